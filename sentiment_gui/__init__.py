@@ -1,0 +1,3 @@
+"""Gatelens: see how an LSTM reads a review."""
+
+__version__ = "0.1.0"
