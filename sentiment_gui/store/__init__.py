@@ -1,0 +1,1 @@
+"""What outlives the window: settings, examples, files of text. No QtWidgets here."""

@@ -1,0 +1,135 @@
+"""Every setting, declared once: key, type, default and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting.
+
+    Attributes:
+        key: Its name in the file.
+        default: Its value until somebody chooses another; its type is the setting's type.
+        description: What it does, for the person who reads a list of settings.
+        choices: The values there are, where they are few.
+        low, high: The bounds of a number.
+    """
+
+    key: str
+    default: Any
+    description: str
+    choices: tuple[str, ...] = ()
+    low: int | None = None
+    high: int | None = None
+
+    def accepts(self, value: object) -> bool:
+        """Whether ``value``, read from a file or given by a control, may stand here."""
+        if type(value) is not type(self.default):
+            return False
+        if self.choices:
+            return value in self.choices
+        if isinstance(value, int) and not isinstance(value, bool):
+            return (self.low is None or value >= self.low) and (
+                self.high is None or value <= self.high
+            )
+        if isinstance(value, list):
+            return all(isinstance(item, str) for item in value)
+        return True
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "theme",
+        "system",
+        QT_TRANSLATE_NOOP("Settings", "Light or dark, or as the system has it."),
+        choices=("system", "light", "dark"),
+    ),
+    Setting(
+        "text_zoom",
+        0,
+        QT_TRANSLATE_NOOP("Settings", "Size of the review's text, in steps of 10 %."),
+        low=-4,
+        high=12,
+    ),
+    Setting(
+        "model",
+        "",
+        QT_TRANSLATE_NOOP("Settings", "Folder of the model in use; empty: the one that ships."),
+    ),
+    Setting(
+        "show",
+        "difference",
+        QT_TRANSLATE_NOOP("Settings", "What the colour of a gate's cell stands for."),
+        choices=("difference", "raw", "low", "high"),
+    ),
+    Setting(
+        "hidden_rows",
+        ["candidate", "cell", "hidden"],
+        QT_TRANSLATE_NOOP("Settings", "Rows of the heatmap that are not shown."),
+    ),
+    Setting(
+        "cells",
+        "words",
+        QT_TRANSLATE_NOOP("Settings", "Whether cells are as wide as words, or all alike."),
+        choices=("words", "grid"),
+    ),
+    Setting(
+        "wrap",
+        True,
+        QT_TRANSLATE_NOOP("Settings", "Whether the heatmap wraps like text or runs on one line."),
+    ),
+    Setting(
+        "tint",
+        "auto",
+        QT_TRANSLATE_NOOP("Settings", "The row by which the review's text is tinted."),
+    ),
+    Setting(
+        "split_height",
+        0,
+        QT_TRANSLATE_NOOP("Settings", "Height of the part above the heatmap; 0: as needed."),
+        low=0,
+    ),
+    Setting(
+        "split_width",
+        0,
+        QT_TRANSLATE_NOOP("Settings", "Width of a long review's text; 0: as designed."),
+        low=0,
+    ),
+    Setting(
+        "open_folder",
+        "",
+        QT_TRANSLATE_NOOP("Settings", "The folder from which a review was opened last."),
+    ),
+    Setting(
+        "export_folder",
+        "",
+        QT_TRANSLATE_NOOP("Settings", "The folder into which something was saved last."),
+    ),
+    Setting(
+        "export_figure",
+        "png",
+        QT_TRANSLATE_NOOP("Settings", "The format in which a figure was saved last."),
+    ),
+    Setting(
+        "export_numbers",
+        "csv",
+        QT_TRANSLATE_NOOP("Settings", "The format in which numbers were saved last."),
+    ),
+    Setting(
+        "export_scale",
+        2,
+        QT_TRANSLATE_NOOP("Settings", "Picture points per logical pixel of a saved PNG."),
+        low=1,
+        high=8,
+    ),
+    Setting(
+        "geometry",
+        "",
+        QT_TRANSLATE_NOOP("Settings", "Place and size of the window, as Qt writes them."),
+    ),
+)

@@ -1,0 +1,218 @@
+"""Every command and every menu, declared in two tables, and the builder that reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from sentiment_gui.store.settings import Settings
+
+Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command.
+
+    Attributes:
+        id: Its name in the menus' table.
+        text: Its words in the menu.
+        shortcut: A standard key, or a key sequence where the platforms have no standard.
+        call: The window's method; empty for a choice of a setting.
+        when: The condition under which it is enabled; see ``MainWindow.condition``.
+        setting, value: The setting that it chooses and the value; a boolean setting is switched.
+    """
+
+    id: str
+    text: str
+    shortcut: Key | str | None = None
+    call: str = ""
+    when: str = ""
+    setting: str = ""
+    value: Any = None
+
+
+_N = QT_TRANSLATE_NOOP
+
+COMMANDS: tuple[Command, ...] = (
+    Command("new", _N("Commands", "&New review"), Key.New, "new_review"),
+    Command("open", _N("Commands", "&Open…"), Key.Open, "open_file"),
+    Command("figure", _N("Commands", "&Save figure…"), "Ctrl+E", "save_figure", "trace"),
+    Command("numbers", _N("Commands", "Save n&umbers…"), "Ctrl+Shift+E", "save_numbers", "trace"),
+    Command(
+        "copy_picture", _N("Commands", "Copy &picture"), "Ctrl+Shift+C", "copy_picture", "trace"
+    ),
+    Command("close", _N("Commands", "&Close"), Key.Close, "close"),
+    Command("quit", _N("Commands", "&Quit"), Key.Quit, "quit"),
+    Command("undo", _N("Commands", "&Undo"), Key.Undo, "undo", "undo"),
+    Command("redo", _N("Commands", "&Redo"), Key.Redo, "redo", "redo"),
+    Command("cut", _N("Commands", "Cu&t"), Key.Cut, "cut", "selection"),
+    Command("copy", _N("Commands", "&Copy"), Key.Copy, "copy", "selection"),
+    Command("paste", _N("Commands", "&Paste"), Key.Paste, "paste"),
+    Command("select_all", _N("Commands", "Select &all"), Key.SelectAll, "select_all", "text"),
+    Command("zoom_in", _N("Commands", "&Larger text"), Key.ZoomIn, "zoom_in"),
+    Command("zoom_out", _N("Commands", "&Smaller text"), Key.ZoomOut, "zoom_out"),
+    Command("zoom_reset", _N("Commands", "&Usual text size"), "Ctrl+0", "zoom_reset"),
+    Command("full_screen", _N("Commands", "&Full screen"), Key.FullScreen, "full_screen"),
+    Command("wrap", _N("Commands", "&Wrap like text"), setting="wrap", value=True),
+    Command("one_line", _N("Commands", "On &one line"), setting="wrap", value=False),
+    Command("cells_words", _N("Commands", "As wide as &words"), setting="cells", value="words"),
+    Command("cells_grid", _N("Commands", "All &alike"), setting="cells", value="grid"),
+    Command(
+        "show_difference",
+        _N("Commands", "&Difference from usual"),
+        setting="show",
+        value="difference",
+    ),
+    Command("show_raw", _N("Commands", "&Raw mean"), setting="show", value="raw"),
+    Command("show_low", _N("Commands", "Share of units &below 0.1"), setting="show", value="low"),
+    Command("show_high", _N("Commands", "Share of units &above 0.9"), setting="show", value="high"),
+    Command("theme_system", _N("Commands", "As the &system"), setting="theme", value="system"),
+    Command("theme_light", _N("Commands", "&Light"), setting="theme", value="light"),
+    Command("theme_dark", _N("Commands", "&Dark"), setting="theme", value="dark"),
+    Command("choose_model", _N("Commands", "Choose model &folder…"), None, "choose_model"),
+    Command("gates", _N("Commands", "The &gates explained"), Key.HelpContents, "explain_gates"),
+    Command("about", _N("Commands", "&About Gatelens"), None, "about"),
+)
+
+Entry = str | None | tuple[str, "Sequence[Entry]"]
+_SHOW: Entry = (
+    _N("Menus", "S&how"),
+    ("show_difference", "show_raw", "show_low", "show_high"),
+)
+_CELLS: Entry = (
+    _N("Menus", "&Cells"),
+    ("cells_words", "cells_grid", None, "wrap", "one_line"),
+)
+
+#: Nested: a name is a command, ``None`` a line, a pair a submenu; ``@name`` is filled in later.
+MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    (
+        _N("Menus", "&File"),
+        (
+            "new",
+            "open",
+            (_N("Menus", "Open &example"), ("@examples",)),
+            None,
+            "figure",
+            "numbers",
+            "copy_picture",
+            None,
+            "close",
+            "quit",
+        ),
+    ),
+    (
+        _N("Menus", "&Edit"),
+        ("undo", "redo", None, "cut", "copy", "paste", None, "select_all"),
+    ),
+    (
+        _N("Menus", "&View"),
+        (
+            "zoom_in",
+            "zoom_out",
+            "zoom_reset",
+            None,
+            _SHOW,
+            (_N("Menus", "&Rows"), ("@rows",)),
+            _CELLS,
+            (_N("Menus", "&Tint text by"), ("@tints",)),
+            None,
+            (_N("Menus", "T&heme"), ("theme_system", "theme_light", "theme_dark")),
+            "full_screen",
+        ),
+    ),
+    (_N("Menus", "&Model"), ("@models", None, "choose_model")),
+    (_N("Menus", "&Help"), ("gates", None, "about")),
+)
+
+
+class Commands(QObject):
+    """The actions and menus that the tables describe.
+
+    Args:
+        window: Has a method for each command's ``call``.
+        settings: What the choices choose.
+        condition: Tells whether a command's ``when`` holds.
+    """
+
+    def __init__(
+        self, window: QWidget, settings: Settings, condition: Callable[[str], bool]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._settings, self._condition = window, settings, condition
+        self.actions: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        for command in COMMANDS:
+            self.actions[command.id] = self._make(command)
+        settings.changed.connect(self._on_setting)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Fill a menu bar as :data:`MENUS` says."""
+        for title, entries in MENUS:
+            menu = bar.addMenu(QCoreApplication.translate("Menus", title))
+            self._fill(menu, entries)
+            menu.aboutToShow.connect(self.refresh)
+
+    def menu(self, *names: str | None) -> QMenu:
+        """A menu of its own with these commands: for a button."""
+        menu = QMenu(self._window)
+        self._fill(menu, names)
+        return menu
+
+    def refresh(self) -> None:
+        """Enable each command whose condition holds."""
+        for command in COMMANDS:
+            if command.when:
+                self.actions[command.id].setEnabled(self._condition(command.when))
+
+    def text(self, setting: str) -> str:
+        """The words of the chosen value of a setting, without the ampersand."""
+        for command in COMMANDS:
+            if command.setting == setting and self._settings.get(setting) == command.value:
+                return self.actions[command.id].text().replace("&", "")
+        return ""
+
+    def _make(self, command: Command) -> QAction:
+        action = QAction(QCoreApplication.translate("Commands", command.text), self._window)
+        if command.shortcut is not None:
+            keys = QKeySequence.keyBindings(command.shortcut) if isinstance(
+                command.shortcut, Key
+            ) else [QKeySequence(command.shortcut)]
+            action.setShortcuts(keys)
+        if command.setting:
+            self._make_choice(action, command)
+        else:
+            action.triggered.connect(lambda: getattr(self._window, command.call)())
+        self._window.addAction(action)
+        return action
+
+    def _make_choice(self, action: QAction, command: Command) -> None:
+        action.setCheckable(True)
+        action.setChecked(self._settings.get(command.setting) == command.value)
+        group = self._groups.setdefault(command.setting, QActionGroup(self._window))
+        group.addAction(action)
+        action.triggered.connect(lambda: self._settings.put(command.setting, command.value))
+
+    def _on_setting(self, key: str) -> None:
+        for command in COMMANDS:
+            if command.setting == key:
+                self.actions[command.id].setChecked(self._settings.get(key) == command.value)
+
+    def _fill(self, menu: QMenu, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            elif isinstance(entry, tuple):
+                title, inner = entry
+                self._fill(menu.addMenu(QCoreApplication.translate("Menus", title)), inner)
+            elif entry.startswith("@"):
+                self.menus[entry] = menu
+            else:
+                menu.addAction(self.actions[entry])

@@ -1,0 +1,150 @@
+"""The theme on show: the palette and the few style sheets that come of the table of colours."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from sentiment_gui.export.fonts import font
+from sentiment_gui.export.palette import Theme, theme_named
+from sentiment_gui.store.settings import Settings
+
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+_STYLE = """
+QToolTip {{ background: {canvas}; color: {ink}; border: 1px solid {border}; padding: 4px 8px; }}
+QPushButton {{ background: {canvas}; color: {ink}; border: 1px solid {border};
+  border-radius: 5px; padding: 0 15px; min-height: 26px; }}
+QPushButton:hover {{ background: {chrome}; }}
+QPushButton:pressed {{ background: {selection}; }}
+QPushButton:default {{ background: {ink}; color: {canvas}; border-color: {ink}; }}
+QPushButton:disabled {{ color: {ink3}; background: {canvas}; border-color: {hairline}; }}
+QPushButton:focus {{ border: 2px solid {focus}; padding: 0 14px; min-height: 24px; }}
+QToolButton {{ background: transparent; color: {ink2}; border: 2px solid transparent;
+  border-radius: 5px; padding: 2px 6px; }}
+QToolButton:hover {{ color: {ink}; background: {selection}; }}
+QToolButton:pressed {{ color: {ink}; background: {selection}; }}
+QToolButton:disabled {{ color: {ink3}; }}
+QToolButton:focus {{ border-color: {focus}; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+QTabBar {{ background: {chrome}; border: 0; }}
+QTabBar::tab {{ background: transparent; color: {ink2}; padding: 0 12px; min-height: 36px;
+  border: 2px solid transparent; border-radius: 0; }}
+QTabBar::tab:hover {{ color: {ink}; }}
+QTabBar::tab:selected {{ color: {ink}; font-weight: 600; border-bottom-color: {ink}; }}
+QTabBar::tab:focus {{ border-color: {focus}; }}
+QMenuBar {{ background: {chrome}; color: {ink}; padding: 2px 12px 0 20px; }}
+QMenuBar::item {{ background: transparent; padding: 4px 9px; border-radius: 5px; }}
+QMenuBar::item:selected {{ background: {selection}; }}
+QMenu {{ background: {canvas}; color: {ink}; border: 1px solid {border}; padding: 4px 0; }}
+QMenu::item {{ padding: 5px 28px 5px 30px; }}
+QMenu::item:selected {{ background: {selection}; }}
+QMenu::item:disabled {{ color: {ink3}; }}
+QMenu::separator {{ height: 1px; background: {hairline}; margin: 4px 12px; }}
+QMenu::indicator {{ width: 14px; height: 14px; left: 9px; }}
+QScrollBar {{ background: transparent; border: 0; }}
+QScrollBar:vertical {{ width: 10px; margin: 0 2px; }}
+QScrollBar:horizontal {{ height: 10px; margin: 2px 0; }}
+QScrollBar::handle {{ background: {border}; border-radius: 3px; }}
+QScrollBar::handle:vertical {{ min-height: 28px; }}
+QScrollBar::handle:horizontal {{ min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {ink3}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+class ThemeSource(QObject):
+    """Follows the setting, and the system's light or dark where the setting says so.
+
+    Args:
+        app: The application, whose palette, font and style sheet are set.
+        settings: ``theme`` is read and watched.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self._app, self._settings = app, settings
+        app.setFont(font("body"))
+        self.theme = theme_named("light")
+        self._follow()
+        self._apply()
+        app.styleHints().colorSchemeChanged.connect(self._on_change)
+        settings.changed.connect(self._on_setting)
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token of the theme, such as ``ink2``."""
+        return QColor(getattr(self.theme, token))
+
+    def _on_setting(self, key: str) -> None:
+        if key == "theme":
+            self._follow()
+            self._on_change()
+
+    def _on_change(self) -> None:
+        if self._wanted() != self.theme.name:
+            self._apply()
+            self.changed.emit()
+
+    def _follow(self) -> None:
+        """Let Qt know, so that the platform's own frame and dialogs have the same scheme."""
+        self._app.styleHints().setColorScheme(_SCHEMES[self._settings.get("theme")])
+
+    def _wanted(self) -> str:
+        chosen = str(self._settings.get("theme"))
+        if chosen != "system":
+            return chosen
+        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return "dark" if dark else "light"
+
+    def _apply(self) -> None:
+        self.theme = theme_named(self._wanted())
+        self._app.setPalette(qt_palette(self.theme))
+        self._app.setStyleSheet(style_sheet(self.theme))
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet for tabs, buttons, menus and scroll bars."""
+    names = ("canvas", "chrome", "hairline", "border", "selection", "ink", "ink2", "ink3", "focus")
+    return _STYLE.format(**{name: getattr(theme, name) for name in names})
+
+
+def qt_palette(theme: Theme) -> QPalette:
+    """Qt's palette of a theme."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.chrome,
+        role.WindowText: theme.ink,
+        role.Base: theme.canvas,
+        role.AlternateBase: theme.chrome,
+        role.Text: theme.ink,
+        role.PlaceholderText: theme.ink3,
+        role.Button: theme.canvas,
+        role.ButtonText: theme.ink,
+        role.BrightText: theme.ink,
+        role.Highlight: theme.selection,
+        role.HighlightedText: theme.ink,
+        role.ToolTipBase: theme.canvas,
+        role.ToolTipText: theme.ink,
+        role.Link: theme.ink,
+        role.LinkVisited: theme.ink2,
+        role.Light: theme.canvas,
+        role.Midlight: theme.selection,
+        role.Mid: theme.hairline,
+        role.Dark: theme.border,
+        role.Shadow: theme.border,
+        role.Accent: theme.focus,
+    }
+    palette = QPalette()
+    for name, colour in colours.items():
+        palette.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.ink3))
+    return palette

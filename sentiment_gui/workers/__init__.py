@@ -1,0 +1,1 @@
+"""How long work leaves the UI thread, reports back, and ends cleanly."""

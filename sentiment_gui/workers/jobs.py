@@ -1,0 +1,89 @@
+"""Short work off the UI thread: one call, one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from sentiment_gui.core.errors import GatelensError
+
+
+class _Call(QRunnable):
+    """One function to run, which reports its result or its exception."""
+
+    def __init__(
+        self, work: Callable[[], Any], report: Callable[[object, Exception | None], None]
+    ) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work = work
+        self._report = report
+
+    def run(self) -> None:
+        try:
+            result = self._work()
+        except Exception as error:  # noqa: BLE001  handed to the asker, whatever it is
+            self._report(None, error)
+        else:
+            self._report(result, None)
+
+
+class Jobs(QObject):
+    """Runs functions in a pool of two threads and brings their results back.
+
+    Args:
+        parent: Qt's owner.
+    """
+
+    crashed = Signal(object)
+    _answered = Signal(int, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        self._numbers = count()
+        self._waiting: dict[int, tuple[_Call, Callable[[Any], None], Callable[..., None]]] = {}
+        self._answered.connect(self._on_answer)
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[GatelensError], None],
+    ) -> None:
+        """Call ``work`` in the pool, then ``done`` or ``failed`` in this object's thread.
+
+        An exception that is no :class:`GatelensError` is emitted by :attr:`crashed`.
+        """
+        number = next(self._numbers)
+
+        def report(result: object, error: Exception | None) -> None:
+            self._answered.emit(number, result, error)
+
+        call = _Call(work, report)
+        self._waiting[number] = (call, done, failed)
+        self._pool.start(call)
+
+    def finish(self, milliseconds: int = 10_000) -> bool:
+        """Wait until the pool is empty; return whether it is. Later answers are dropped."""
+        self._pool.clear()
+        ended = self._pool.waitForDone(milliseconds)
+        self._waiting.clear()
+        return ended
+
+    @Slot(int, object, object)
+    def _on_answer(self, number: int, result: object, error: Exception | None) -> None:
+        waiting = self._waiting.pop(number, None)
+        if waiting is None:
+            return
+        _, done, failed = waiting
+        if error is None:
+            done(result)
+        elif isinstance(error, GatelensError):
+            failed(error)
+        else:
+            self.crashed.emit(error)
