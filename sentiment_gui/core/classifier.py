@@ -1,0 +1,90 @@
+"""A model folder ready to read reviews: one, many, or one with every gate kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sentiment_gui.core.engine import Engine, NumpyEngine
+from sentiment_gui.core.errors import Cancelled, GatelensError
+from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.readout import probabilities
+from sentiment_gui.core.result import NO_TEXT, Result, verdict
+from sentiment_gui.core.tokenizer import Tokenizer
+from sentiment_gui.core.tokens import encode
+from sentiment_gui.core.trace import Trace, read_trace
+
+# Reviews are taken in by the thousand, so that those of like length can be read together, and
+# answered in order; a batch holds as many reviews as keep its arrays in the processor's cache.
+_CHUNK = 2_048
+_BATCH = 64
+
+
+class Classifier:
+    """Reads reviews with one model.
+
+    Args:
+        folder: The model.
+        engine: Who computes; the app's own in NumPy if ``None``.
+    """
+
+    def __init__(self, folder: ModelFolder, engine: Engine | None = None) -> None:
+        self.folder = folder
+        self.engine: Engine = NumpyEngine(folder) if engine is None else engine
+        self.tokenizer = Tokenizer(folder.config.pattern)
+
+    def classify(self, text: str) -> Result:
+        """Return the verdict on one review; keeps no gates."""
+        return self._classify([text], lambda: False)[0]
+
+    def classify_many(
+        self, texts: Iterable[str], cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[Result]:
+        """Yield a verdict for every review, in order, as they come.
+
+        Args:
+            texts: Any number of reviews; some 2,000 are taken in ahead of the answers.
+            cancelled: Asked before each batch; when true, the answers end.
+        """
+        remaining = iter(texts)
+        while chunk := list(islice(remaining, _CHUNK)):
+            try:
+                yield from self._classify(chunk, cancelled)
+            except Cancelled:
+                return
+
+    def trace(self, text: str, cancelled: Callable[[], bool] = lambda: False) -> Trace:
+        """Read one review and keep every gate.
+
+        Raises:
+            GatelensError: ``no-text`` if it holds no token.
+            Cancelled: If ``cancelled()`` turns true meanwhile.
+        """
+        encoded = encode(text, self.tokenizer, self.folder.vocabulary)
+        if not encoded.tokens:
+            raise GatelensError("no-text")
+        return read_trace(text, encoded, self.folder, self.engine, cancelled)
+
+    def _classify(self, texts: Sequence[str], cancelled: Callable[[], bool]) -> list[Result]:
+        vocabulary = self.folder.vocabulary
+        reviews = [vocabulary.ids(self.tokenizer.tokens(text)) for text in texts]
+        results = [NO_TEXT] * len(texts)
+        for batch in _batches([len(ids) for ids in reviews]):
+            if cancelled():
+                raise Cancelled
+            chances = probabilities(self.engine.logits([reviews[k] for k in batch]))
+            for k, chance in zip(batch, chances.tolist(), strict=True):
+                known = float((reviews[k] != vocabulary.unknown_id).mean())
+                results[k] = verdict(self.folder.config, chance, known, len(reviews[k]))
+        return results
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[NDArray[np.int64]]:
+    """Yield the indices of reviews with text, those of like length together."""
+    order = np.argsort(lengths, kind="stable")
+    order = order[np.asarray(lengths)[order] > 0]
+    for start in range(0, len(order), _BATCH):
+        yield order[start : start + _BATCH]

@@ -1,0 +1,136 @@
+"""Who computes: an engine reads token ids and gives logits, or every value on the way.
+
+NumPy's engine is always there. Others are found by the entry point group ``gatelens.engines``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.metadata import entry_points
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.readout import Readout
+from sentiment_gui.core.recurrence import Cell, State, make_cell
+
+Array = NDArray[Any]
+Ids = NDArray[np.int64]
+ENTRY_POINTS = "gatelens.engines"
+
+# Inputs are projected in blocks of this many steps: enough for one fast product, little memory.
+_BLOCK = 256
+
+
+class Engine(Protocol):
+    """Computes a model folder's network."""
+
+    def logits(self, batch: Sequence[Ids]) -> Array:
+        """Return the logits (B,) of reviews of any lengths from 1, given as ids (T,)."""
+        ...
+
+    def states(self, ids: Ids, before: State | None = None) -> dict[str, Array]:
+        """Return every quantity of the cell at every token of one review: (T, H) by name.
+
+        Args:
+            ids: (T,) token ids.
+            before: ``hidden`` (and ``cell``) after the token before, (1, H); zeros if ``None``.
+        """
+        ...
+
+
+def load_engine(name: str, folder: ModelFolder) -> Engine:
+    """Return an engine by name: ``numpy``, or one that an installed package offers.
+
+    Raises:
+        GatelensError: ``engine-missing`` if there is none of this name, or it cannot be imported.
+    """
+    if name == "numpy":
+        return NumpyEngine(folder)
+    offered = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
+    try:
+        make = offered[name].load()
+    except (KeyError, ImportError) as error:
+        installed = ", ".join(["numpy", *sorted(set(offered) - {name})])
+        raise GatelensError("engine-missing", engine=name, installed=installed) from error
+    engine: Engine = make(folder)
+    return engine
+
+
+class NumpyEngine:
+    """The engine of the app: :mod:`sentiment_gui.core.recurrence` over a model's weights."""
+
+    def __init__(self, folder: ModelFolder, dtype: DTypeLike = np.float32) -> None:
+        config = folder.config
+        self.cell: Cell = make_cell(config.cell, folder.weights, config.nonlinearity, dtype)
+        self.readout = Readout(config, folder.weights, dtype)
+        self._embedding: Array = folder.weights["embedding.weight"].astype(dtype, copy=False)
+
+    def states(self, ids: Ids, before: State | None = None) -> dict[str, Array]:
+        """Read one review and keep everything; see :meth:`Engine.states`."""
+        state = self.cell.start(1) if before is None else before
+        kept: dict[str, Array] = {}
+        for position, projected in enumerate(self._projected(ids)):
+            step = self.cell.step(projected[None, :], state)
+            state = {name: step[name] for name in self.cell.carried}
+            if not kept:
+                shape = (len(ids), self.cell.hidden_size)
+                kept = {name: np.empty(shape, self.cell.dtype) for name in step}
+            for name, values in step.items():
+                kept[name][position] = values[0]
+        return kept
+
+    def logits(self, batch: Sequence[Ids]) -> Array:
+        """Read B reviews at once and keep nothing; see :meth:`Engine.logits`.
+
+        The reviews are ordered from long to short: those still running at a step are then the
+        first rows of every array, and none is padded.
+        """
+        lengths = np.array([len(ids) for ids in batch])
+        order = np.argsort(-lengths, kind="stable")
+        ordered = [batch[k] for k in order]
+        logits = np.empty(len(batch), self.cell.dtype)
+        logits[order] = self._run(ordered, lengths[order])
+        return logits
+
+    def _run(self, batch: Sequence[Ids], lengths: NDArray[np.int64]) -> Array:
+        size, units = len(batch), self.cell.hidden_size
+        last = np.empty((size, units), self.cell.dtype)
+        total = np.zeros((size, units), self.cell.dtype)
+        largest = np.full((size, units), -np.inf, self.cell.dtype)
+        state: State = self.cell.start(size)
+        for step, (projected, running) in enumerate(self._steps(batch, lengths)):
+            carried = {name: state[name][:running] for name in self.cell.carried}
+            state = self.cell.step(projected, carried)
+            hidden = state["hidden"]
+            if self.readout.pooled:
+                total[:running] += hidden
+                np.maximum(largest[:running], hidden, out=largest[:running])
+            ending = int(np.searchsorted(-lengths, -(step + 1), side="left"))
+            last[ending:running] = hidden[ending:]
+        return self.readout.logits(last, total / lengths[:, None].astype(total.dtype), largest)
+
+    def _steps(
+        self, batch: Sequence[Ids], lengths: NDArray[np.int64]
+    ) -> Iterator[tuple[Array, int]]:
+        """Yield, for each step, the projected inputs of the reviews still running, and how many."""
+        for start in range(0, int(lengths[0]), _BLOCK):
+            length = min(_BLOCK, int(lengths[0]) - start)
+            running = int(np.searchsorted(-lengths, -start, side="left"))
+            ids = np.zeros((length, running), np.int64)  # (steps, reviews)
+            for k in range(running):
+                piece = batch[k][start : start + length]
+                ids[: len(piece), k] = piece
+            distinct, where = np.unique(ids, return_inverse=True)
+            table = self.cell.project(self._embedding[distinct])  # each distinct token once
+            where = where.reshape(ids.shape)
+            for step in range(length):
+                running = int(np.searchsorted(-lengths, -(start + step), side="left"))
+                yield table[where[step, :running]], running
+
+    def _projected(self, ids: Ids) -> Iterator[Array]:
+        for start in range(0, len(ids), _BLOCK):
+            yield from self.cell.project(self._embedding[ids[start : start + _BLOCK]])

@@ -1,0 +1,39 @@
+"""The one exception of the project's own: a code, its values, and their English sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sentiment_gui.core.messages import MESSAGES
+
+
+class GatelensError(Exception):
+    """Something that cannot be done, told by a code and the values that belong to it.
+
+    The window words the code in the user's language; ``str(error)`` is the English sentence.
+
+    Attributes:
+        code: A key of :data:`sentiment_gui.core.messages.MESSAGES`.
+        values: What the sentence names: paths, sizes, names.
+    """
+
+    def __init__(self, code: str, **values: Any) -> None:  # noqa: ANN401  a sentence names anything
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Crosses process borders with its values (``Exception`` alone would drop them)."""
+        return (_rebuild, (self.code, self.values))
+
+    def __str__(self) -> str:
+        """The English sentence."""
+        return MESSAGES[self.code].format(**self.values)
+
+
+class Cancelled(Exception):  # noqa: N818  not an error: somebody asked for it
+    """Long work was told to stop."""
+
+
+def _rebuild(code: str, values: dict[str, Any]) -> GatelensError:
+    return GatelensError(code, **values)

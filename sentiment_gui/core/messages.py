@@ -1,0 +1,132 @@
+"""Every error's sentence in English: what happened, and the way out.
+
+``QT_TRANSLATE_NOOP`` marks the sentences for Qt's ``lupdate`` without needing Qt: the window
+translates them in the context ``Errors``, the command line prints them as they stand.
+"""
+
+from __future__ import annotations
+
+
+def QT_TRANSLATE_NOOP(context: str, sentence: str) -> str:  # noqa: N802, ARG001  lupdate's name
+    """Return the sentence; its name lets ``lupdate`` find it."""
+    return sentence
+
+
+MESSAGES: dict[str, str] = {
+    # files
+    "file-missing": QT_TRANSLATE_NOOP("Errors", "There is no file {path}. Check its name."),
+    "read-failed": QT_TRANSLATE_NOOP("Errors", "{path} could not be read: {reason}."),
+    "write-failed": QT_TRANSLATE_NOOP(
+        "Errors", "{path} could not be written: {reason}. Nothing was left behind."
+    ),
+    # text
+    "no-text": QT_TRANSLATE_NOOP("Errors", "There are no words to read here."),
+    "text-too-long": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} is too large to be one review (the limit is {limit} MB). A file of reviews is for "
+        "gatelens classify --input.",
+    ),
+    "text-binary": QT_TRANSLATE_NOOP(
+        "Errors", "{path} is not a text file. Open a .txt file that holds one review."
+    ),
+    # model folders
+    "model-missing": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} is not a model folder: {file} is missing. Choose the folder that holds it.",
+    ),
+    "model-config": QT_TRANSLATE_NOOP(
+        "Errors", "The model {name} was not opened: its config.json is not valid ({reason})."
+    ),
+    "model-version": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The model {name} was made for a newer Gatelens (format {version}; this one reads "
+        "{supported}). Update Gatelens to open it.",
+    ),
+    "model-unsupported": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The model {name} cannot be read: {what}. Gatelens reads one-way, single-layer LSTM, GRU "
+        "and RNN classifiers.",
+    ),
+    "model-sizes": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The model {name} was not opened: {array} has the shape {found}, and config.json says "
+        "{expected}.",
+    ),
+    "model-array-missing": QT_TRANSLATE_NOOP(
+        "Errors", "The model {name} was not opened: its weights lack {array}."
+    ),
+    "model-not-finite": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The model {name} was not opened: {array} holds values that are not numbers. Copy the "
+        "folder again from where it came.",
+    ),
+    "model-damaged": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The model {name} was not opened: {file} is damaged ({reason}). Copy the folder again "
+        "from where it came.",
+    ),
+    "model-vocabulary": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The model {name} was not opened: vocab.txt holds {found} tokens, and config.json says "
+        "{expected}.",
+    ),
+    "model-exists": QT_TRANSLATE_NOOP(
+        "Errors", "{path} exists already and is not a model folder. Choose another name."
+    ),
+    "pattern-invalid": QT_TRANSLATE_NOOP(
+        "Errors", "The tokenizer's pattern cannot be used: {reason}."
+    ),
+    "pattern-slow": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The tokenizer's pattern took more than {seconds:.0f} seconds on this text. Choose "
+        "another model.",
+    ),
+    "vocabulary-invalid": QT_TRANSLATE_NOOP("Errors", "The vocabulary is not valid: {reason}."),
+    "engine-missing": QT_TRANSLATE_NOOP(
+        "Errors",
+        'The engine "{engine}" is not installed; installed: {installed}. The engine torch comes '
+        "with the extra train.",
+    ),
+    "quantity-undefined": QT_TRANSLATE_NOOP(
+        "Errors", "{quantity} is not defined for a network of the kind {cell}."
+    ),
+    # files of reviews
+    "encoding-unknown": QT_TRANSLATE_NOOP(
+        "Errors", "There is no encoding {encoding}; utf-8, utf-16, cp1252 or gb18030 are some."
+    ),
+    "text-encoding": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} is not {encoding} text (line {line}). Save it as UTF-8, or name its encoding.",
+    ),
+    "line-too-long": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Line {line} of {path} is longer than {limit:,} characters. Break the text into lines, a "
+        "review in each.",
+    ),
+    "cell-too-long": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The row in line {line} of {path} has a cell of more than {limit:,} characters; perhaps a "
+        "quote is never closed. Close it, or write it twice.",
+    ),
+    "quote-open": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The row in line {line} of {path} opens a quote that is never closed. Close it, or read "
+        "the file without quotes.",
+    ),
+    "column-missing": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} has no column {column}; its columns: {columns}. Name the one with the reviews.",
+    ),
+    "row-too-long": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The row in line {line} has {cells} cells for {columns} columns. Put quotes around texts "
+        "that hold the delimiter.",
+    ),
+    "json-none": QT_TRANSLATE_NOOP(
+        "Errors", "No line of {path} is a JSON object. JSON Lines holds one object in each line."
+    ),
+    "json-invalid": QT_TRANSLATE_NOOP("Errors", "Line {line} is not JSON ({reason})."),
+    "json-no-object": QT_TRANSLATE_NOOP("Errors", "Line {line} is JSON, but no object."),
+    "cell-missing": QT_TRANSLATE_NOOP("Errors", "Line {line} has no {column}."),
+    "cell-no-text": QT_TRANSLATE_NOOP("Errors", "In line {line} {column} is not text."),
+}

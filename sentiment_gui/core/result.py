@@ -1,0 +1,44 @@
+"""A verdict, and when it is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sentiment_gui.core.model_config import ModelConfig
+
+#: Below this share of known tokens a verdict is called unsure, whatever the probability.
+FEWEST_KNOWN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a model says of one review.
+
+    Attributes:
+        label: One of the model's two labels, or ``None`` where there is no text to read.
+        probability: Of the second label (``positive``), 0 to 1; how sure the model is, not how
+            strong the opinion is.
+        unsure: Whether the probability lies in the model's unsure band, or too few of the tokens
+            are known.
+        known: Share of the tokens that the vocabulary has.
+        tokens: How many tokens were read.
+        error: A code of :data:`sentiment_gui.core.messages.MESSAGES`, or ``None``.
+    """
+
+    label: str | None
+    probability: float | None
+    unsure: bool
+    known: float
+    tokens: int
+    error: str | None = None
+
+
+def verdict(config: ModelConfig, probability: float, known: float, tokens: int) -> Result:
+    """Word a probability; exactly 0.5 counts as the second label."""
+    low, high = config.unsure
+    label = config.labels[probability >= 0.5]
+    unsure = low < probability < high or known < FEWEST_KNOWN
+    return Result(label, probability, unsure, known, tokens)
+
+
+NO_TEXT = Result(None, None, unsure=False, known=0.0, tokens=0, error="no-text")
