@@ -1,0 +1,1 @@
+"""Turns somebody's saved PyTorch classifier into a model folder."""
