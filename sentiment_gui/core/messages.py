@@ -129,4 +129,87 @@ MESSAGES: dict[str, str] = {
     "json-no-object": QT_TRANSLATE_NOOP("Errors", "Line {line} is JSON, but no object."),
     "cell-missing": QT_TRANSLATE_NOOP("Errors", "Line {line} has no {column}."),
     "cell-no-text": QT_TRANSLATE_NOOP("Errors", "In line {line} {column} is not text."),
+    # python -m training import: only the command line says these
+    "import-missing-options": "Still to be stated:\n{options}",
+    "import-pickled": (
+        "{path} holds pickled Python objects ({objects}), perhaps a whole module, and is not "
+        "opened, since that would run code: save the weights alone with "
+        "torch.save(model.state_dict(), path)."
+    ),
+    "import-torchscript": (
+        "{path} is a TorchScript program, not weights: save its state_dict() with torch.save."
+    ),
+    "import-not-torch": "{path} cannot be read as a PyTorch file: {reason}.",
+    "import-no-state": (
+        "{path} holds no state dict but a {kind}: save model.state_dict() with torch.save."
+    ),
+    "import-several-states": "{path} holds several models ({names}): save one of them alone.",
+    "import-tensor-kind": "{name} is stored as {kind}: save it as ordinary floating-point numbers.",
+    "import-not-finite": "{name} holds values that are not finite numbers; this model is broken.",
+    "import-bidirectional": (
+        "The model reads in both directions ({names}); a gate at a word would depend on what "
+        "follows, and only models that read from left to right can be taken."
+    ),
+    "import-stacked": "The model stacks recurrent layers ({names}); only a single layer can be taken.",
+    "import-several-cells": "The model has several recurrent layers ({names}); only one can be taken.",
+    "import-projection": "The LSTM projects its hidden state ({names}), which cannot be taken.",
+    "import-attention": (
+        "The model has attention ({names}); only a recurrent layer with a linear readout can be "
+        "taken."
+    ),
+    "import-norm": "The model normalises layers ({names}), which cannot be taken.",
+    "import-weight-norm": (
+        "Weights are stored in parts ({names}): remove weight norm, weight dropout or the "
+        "parametrisation before saving."
+    ),
+    "import-further-layers": (
+        "The model has further layers ({layers}); only embedding, one recurrent layer and one "
+        "linear readout can be taken. What is no part of the model can be left out: --map NAME=-"
+    ),
+    "import-many-classes": (
+        "The readout has {outputs} outputs; only two classes, negative and positive, can be taken."
+    ),
+    "import-no-cell": (
+        "There is no LSTM, GRU or RNN in it; these matrices were found: {matrices}. State the "
+        "parts with --map NAME=weight_ih and NAME=weight_hh if there is one."
+    ),
+    "import-cell-unclear": (
+        "It is not clear which matrices are the recurrent layer's: {matrices}. State them: "
+        "--map NAME=weight_ih NAME=weight_hh."
+    ),
+    "import-biases-unclear": (
+        "It is not clear which are the recurrent layer's biases: {names}. State them: "
+        "--map NAME=bias_ih NAME=bias_hh."
+    ),
+    "import-no-embedding": (
+        "There is no embedding of width {width} in it, which is what the recurrent layer reads: "
+        "save the word vectors with the model."
+    ),
+    "import-embedding-unclear": (
+        "It is not clear which is the embedding: {names}. State it: --map NAME=embedding.weight."
+    ),
+    "import-no-readout": "There is no readout in it: the linear layer that gives the verdict.",
+    "import-readout-size": (
+        "The readout reads {size} numbers, which is not what {readout} of {hidden} units give; "
+        "only such readouts can be taken."
+    ),
+    "import-readout-name": "{readout} is no readout: join last, mean and max, each once, by hyphens.",
+    "import-labels": (
+        '"{labels}" does not name the outputs: write negative,positive or positive,negative.'
+    ),
+    "import-shape": "{tensor} cannot be {role}; its shape does not fit the other parts.",
+    "import-map": (
+        "{given} is no mapping: write NAME=PART, with NAME from the file and PART one of {roles} "
+        "or - to leave it out."
+    ),
+    "import-map-name": "There is no {name} left in the file, which holds: {names}.",
+    "import-vocabulary-size": (
+        "The vocabulary has {tokens:,} tokens, but the embedding has {rows:,} rows: give the "
+        "vocabulary of this very model, with its special tokens in their places."
+    ),
+    "import-vocabulary-format": "{path} is no vocabulary: {reason}.",
+    "import-differs": (
+        "Nothing was written: the imported model differs from PyTorch's by {difference:.1e} "
+        "({quantity}), more than {limit:.0e}."
+    ),
 }
