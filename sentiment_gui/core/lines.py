@@ -1,0 +1,108 @@
+"""The lines of a text file, as reviews need them: only line feeds end one.
+
+``str.splitlines`` and files opened as text also break at vertical tabs, U+0085 or lone carriage
+returns, which stand inside reviews.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from sentiment_gui.core.errors import GatelensError
+
+#: The longest line or cell that is read, in characters. A file without line feeds, or with a
+#: quote that is never closed, must not fill the memory.
+LONGEST = 2**25
+
+_BLOCK = 2**16
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like UTF-16's
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def text_lines(file: BinaryIO, name: str, encoding: str | None = None) -> Iterator[str]:
+    r"""Yield a file's lines with the ends that they have, ``\n`` or ``\r\n``.
+
+    Args:
+        file: Is read forwards only, so it may be a pipe.
+        name: The file in errors.
+        encoding: A codec that Python knows. Without it the byte-order mark decides, and without
+            a mark the file is UTF-8. The mark is no part of the first line.
+
+    Raises:
+        GatelensError: ``encoding-unknown``, ``text-encoding`` (with the number of the first line
+            that cannot be decoded), ``line-too-long`` or ``read-failed``.
+    """
+    codec = None if encoding is None else _codec(encoding)
+    try:
+        yield from _split(_decoded(file, name, codec), name)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise GatelensError("read-failed", path=name, reason=reason) from error
+
+
+def without_end(line: str) -> str:
+    r"""Return the line without the ``\n`` or ``\r\n`` that ends it."""
+    return line[:-1].removesuffix("\r") if line.endswith("\n") else line
+
+
+def _codec(encoding: str) -> str:
+    try:
+        name = codecs.lookup(encoding).name
+        "".encode(name)  # refuses what makes no text, such as rot13
+    except (LookupError, ValueError) as error:
+        raise GatelensError("encoding-unknown", encoding=encoding) from error
+    return name
+
+
+def _decoded(file: BinaryIO, name: str, codec: str | None) -> Iterator[str]:
+    """Yield the file's text block by block, without a byte-order mark."""
+    block = file.read(_BLOCK)
+    if codec is None:
+        codec = next((codec for mark, codec in _MARKS if block.startswith(mark)), "utf-8")
+    decoder = codecs.getincrementaldecoder(codec)()
+    at_start, line = True, 1
+    while True:
+        try:
+            text = decoder.decode(block, final=not block)
+        except UnicodeError as error:
+            line += _line_feeds_before(error, codec)
+            raise GatelensError(
+                "text-encoding", path=name, line=line, encoding=codec.upper()
+            ) from error
+        line += text.count("\n")
+        yield text.removeprefix("\ufeff") if at_start else text
+        if not block:
+            return
+        at_start = at_start and not text
+        block = file.read(_BLOCK)
+
+
+def _line_feeds_before(error: UnicodeError, codec: str) -> int:
+    if not isinstance(error, UnicodeDecodeError):
+        return 0
+    return error.object[: error.start].decode(codec, "ignore").count("\n")
+
+
+def _split(blocks: Iterable[str], name: str) -> Iterator[str]:
+    """Yield lines from text that comes in blocks of any size."""
+    begun: list[str] = []
+    length, number = 0, 1
+    for block in blocks:
+        *ended, rest = block.split("\n")
+        for end in ended:
+            yield "".join([*begun, end, "\n"])
+            begun, length = [], 0
+            number += 1
+        begun.append(rest)
+        length += len(rest)
+        if length > LONGEST:
+            raise GatelensError("line-too-long", path=name, line=number, limit=LONGEST)
+    if length:
+        yield "".join(begun)

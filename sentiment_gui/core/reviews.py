@@ -1,0 +1,74 @@
+"""Files of reviews: a review a line, or a table with a column of reviews.
+
+Readers yield lazily: the memory that they take does not grow with the file. Everything that a row
+holds is kept beside its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.lines import text_lines, without_end
+from sentiment_gui.core.review_objects import read_objects
+from sentiment_gui.core.review_tables import read_table
+from sentiment_gui.core.review_types import FORMATS, Format, ReadOptions, Review, Reviews
+
+__all__ = ["FORMATS", "Format", "ReadOptions", "Review", "Reviews"]
+
+
+def format_of(path: Path | str) -> Format | None:
+    """Return the format that a file's name tells, or ``None``."""
+    suffix = Path(path).suffix.lower()
+    return next((known for known in FORMATS if suffix == f".{known}"), None)
+
+
+@contextmanager
+def open_reviews(path: Path, options: ReadOptions) -> Iterator[Reviews]:
+    """Read a file's reviews while the block lasts.
+
+    Raises:
+        GatelensError: ``file-missing``, ``read-failed``, or as :func:`read_reviews`.
+    """
+    with _opened(Path(path)) as file:
+        yield read_reviews(file, str(path), options)
+
+
+def read_reviews(file: BinaryIO, name: str, options: ReadOptions) -> Reviews:
+    """Begin to read reviews.
+
+    Args:
+        file: Is read forwards only, so it may be a pipe; it must stay open until the rows end.
+        name: The file in errors.
+        options: How it is to be read.
+
+    Raises:
+        GatelensError: ``column-missing`` (at once, or for a ``jsonl`` after its last row), what
+            :func:`sentiment_gui.core.lines.text_lines` raises, and for tables ``quote-open`` or
+            ``cell-too-long``. A row that cannot be read raises nothing: its ``error`` says why.
+    """
+    lines = text_lines(file, name, options.encoding)
+    if options.format == "txt":
+        return Reviews({options.column: None}, _reviews_of_lines(lines, options.column))
+    if options.format == "jsonl":
+        return read_objects(lines, name, options.column)
+    return read_table(lines, name, options)
+
+
+def _reviews_of_lines(lines: Iterator[str], column: str) -> Iterator[Review]:
+    for line in lines:
+        text = without_end(line)
+        yield Review(text, {column: text})
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except FileNotFoundError as error:
+        raise GatelensError("file-missing", path=path) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise GatelensError("read-failed", path=path, reason=reason) from error
