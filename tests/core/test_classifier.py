@@ -1,0 +1,100 @@
+"""Verdicts: the same alone, in a crowd and in a trace; and odd texts have defined results."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sentiment_gui.core.classifier import Classifier
+from sentiment_gui.core.result import NO_TEXT
+from tests.support import WORDS, random_model
+
+READER = Classifier(random_model("lstm", "last-mean-max"))
+
+
+def some_texts(count: int) -> list[str]:
+    rng = np.random.default_rng(5)
+    return [" ".join(rng.choice(WORDS, rng.integers(1, 60))) for _ in range(count)]
+
+
+def test_many_reviews_get_the_verdicts_they_get_alone_and_in_order():
+    texts = some_texts(300)
+    texts[7] = "   "
+    together = list(READER.classify_many(iter(texts)))
+    assert len(together) == 300
+    assert together[7] == NO_TEXT
+    for text, result in zip(texts, together, strict=True):
+        alone = READER.classify(text)
+        assert result.label == alone.label
+        assert result.tokens == alone.tokens
+        if alone.probability is not None:
+            assert result.probability == pytest.approx(alone.probability, abs=1e-5)
+            assert READER.trace(text).probability == pytest.approx(alone.probability, abs=1e-5)
+
+
+def test_the_same_run_twice_gives_the_same_bytes():
+    texts = some_texts(200)
+    first, second = (list(READER.classify_many(texts)) for _ in range(2))
+    assert first == second
+
+
+def test_answers_come_lazily():
+    """An endless source is no obstacle: only a bounded number is taken in ahead."""
+    taken = itertools.count()
+    endless = (f"good film {next(taken)}" for _ in itertools.repeat(None))
+    answers = READER.classify_many(endless)
+    assert next(answers).tokens == 3
+    assert next(taken) < 5_000
+
+
+def test_cancelling_ends_the_answers():
+    answers = list(READER.classify_many(some_texts(10), cancelled=lambda: True))
+    assert answers == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens", "known"),
+    [
+        ("", 0, 0.0),
+        (" \t\r\n\u2028\u00a0", 0, 0.0),
+        ("<br /><br />", 0, 0.0),
+        ("good", 1, 1.0),
+        ("😀👍", 2, 0.0),
+        ("很好", 1, 0.0),
+        ("good\x00bad", 3, 2 / 3),
+        ("good \ud800", 2, 0.5),
+        ("\u200b\u00ad", 0, 0.0),
+        ("The FILM", 2, 1.0),
+    ],
+)
+def test_odd_texts_have_defined_results(text, tokens, known):
+    result = READER.classify(text)
+    assert result.tokens == tokens
+    assert result.known == pytest.approx(known)
+    if tokens == 0:
+        assert result == NO_TEXT
+    else:
+        assert 0.0 <= result.probability <= 1.0
+        assert result.unsure or known >= 0.5
+
+
+def test_a_hundred_thousand_words_are_read():
+    result = READER.classify("good film " * 50_000)
+    assert result.tokens == 100_000
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text())
+def test_any_text_is_read_without_failing(text):
+    result = READER.classify(text)
+    assert (result.error == "no-text") == (result.tokens == 0)
+
+
+def test_a_verdict_on_mostly_unknown_words_is_unsure():
+    result = READER.classify("sehr gute qualität gerne wieder good")
+    assert result.known < 0.5
+    assert result.unsure
