@@ -150,8 +150,12 @@ MESSAGES: dict[str, str] = {
         "The model reads in both directions ({names}); a gate at a word would depend on what "
         "follows, and only models that read from left to right can be taken."
     ),
-    "import-stacked": "The model stacks recurrent layers ({names}); only a single layer can be taken.",
-    "import-several-cells": "The model has several recurrent layers ({names}); only one can be taken.",
+    "import-stacked": (
+        "The model stacks recurrent layers ({names}); only a single layer can be taken."
+    ),
+    "import-several-cells": (
+        "The model has several recurrent layers ({names}); only one can be taken."
+    ),
     "import-projection": "The LSTM projects its hidden state ({names}), which cannot be taken.",
     "import-attention": (
         "The model has attention ({names}); only a recurrent layer with a linear readout can be "
@@ -193,7 +197,9 @@ MESSAGES: dict[str, str] = {
         "The readout reads {size} numbers, which is not what {readout} of {hidden} units give; "
         "only such readouts can be taken."
     ),
-    "import-readout-name": "{readout} is no readout: join last, mean and max, each once, by hyphens.",
+    "import-readout-name": (
+        "{readout} is no readout: join last, mean and max, each once, by hyphens."
+    ),
     "import-labels": (
         '"{labels}" does not name the outputs: write negative,positive or positive,negative.'
     ),
