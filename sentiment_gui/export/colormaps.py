@@ -87,3 +87,14 @@ def _tint_stops(theme: Theme) -> tuple[str, ...]:
     knots = np.linspace(-1, 1, len(full))
     lab = np.stack([np.interp(places, knots, full[:, i]) for i in range(3)], axis=1)
     return tuple("#" + bytes(colour).hex() for colour in srgb_bytes(lab))
+
+
+def signed_root(values: NDArray[np.floating], largest: float) -> FloatArray:
+    """Return sign(v) * sqrt(|v| / largest), -1 to 1: the scale of tints, which shows small values.
+
+    All zero where ``largest`` is.
+    """
+    array = np.asarray(values, dtype=np.float64)
+    if largest <= 0:
+        return np.zeros_like(array)
+    return np.sign(array) * np.sqrt(np.minimum(np.abs(array) / largest, 1))

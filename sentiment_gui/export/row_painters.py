@@ -1,0 +1,195 @@
+"""How each kind of row is painted within one system: cells with their line, bars, curve, image."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from sentiment_gui.export.colormaps import indices, table
+from sentiment_gui.export.fonts import advance
+from sentiment_gui.export.metrics import Metrics
+from sentiment_gui.export.numbers import signed
+from sentiment_gui.export.palette import Theme, relative
+from sentiment_gui.export.rows import Row
+from sentiment_gui.export.surface import Array, Surface, colour, map_colours, pen
+
+HALO_ALPHA, USUAL_ALPHA = 0.60, 0.42
+#: Bars of at least this share of the longest carry their numbers, where bars do.
+_LABELLED = 0.4
+
+
+@dataclass(frozen=True, eq=False)
+class Strip:
+    """The part of a row that is to be painted: some tokens of one system.
+
+    Attributes:
+        tokens: Which tokens, as a slice of the T.
+        left, right: Their edges.
+        top, height: Of the row.
+    """
+
+    tokens: slice
+    left: Array
+    right: Array
+    top: float
+    height: float
+
+
+def y_of(row: Row, strip: Strip, values: Array | float, metrics: Metrics) -> Array:
+    """Return the y of values on a row's scale; the line keeps clear of the row's edges."""
+    low, high = row.scale
+    share = np.clip((np.asarray(values, dtype=np.float64) - low) / (high - low), 0, 1)
+    inset = min(metrics.curve_line, strip.height / 8)
+    return strip.top + inset + (1 - share) * (strip.height - 2 * inset)
+
+
+def paint_row(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
+    """Paint a row's strip."""
+    _PAINTERS[row.kind](surface, row, strip, metrics)
+
+
+def bar_baseline(row: Row, strip: Strip, metrics: Metrics) -> float:
+    """Return the y from which a row's bars rise and fall."""
+    return _bar_scale(row, strip, metrics)[0]
+
+
+def _cells(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
+    theme = surface.theme
+    paints = map_colours(row.colours, theme.name)
+    places = indices(row.values[strip.tokens], *row.span).tolist()
+    surface.fill_cells(
+        strip.left, strip.right, strip.top, strip.top + strip.height, [paints[k] for k in places]
+    )
+    if not metrics.lines or row.line is None:
+        return
+    if row.usual is not None:
+        dashed = pen(colour(theme.ink, USUAL_ALPHA), metrics.hairline, (3, 2.5))
+        level = float(y_of(row, strip, row.usual, metrics))
+        surface.level(float(strip.left[0]), float(strip.right[-1]), level, dashed)
+    _line(surface, row, strip, metrics, metrics.line)
+
+
+def _line(surface: Surface, row: Row, strip: Strip, metrics: Metrics, width: float) -> None:
+    """The line: level over a cell, slanting over the gap to the next."""
+    if row.line is None:
+        return
+    xs = np.stack([strip.left, strip.right], axis=1).ravel().tolist()
+    ys = np.repeat(y_of(row, strip, row.line[strip.tokens], metrics), 2).tolist()
+    theme = surface.theme
+    halo = width + metrics.halo - metrics.line
+    surface.polyline(xs, ys, pen(colour(theme.canvas, HALO_ALPHA), halo))
+    surface.polyline(xs, ys, pen(colour(theme.ink), width))
+
+
+def _curve(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
+    if row.line is None:
+        return
+    theme = surface.theme
+    left, right = float(strip.left[0]), float(strip.right[-1])
+    if row.band is not None:
+        low, high = (float(y_of(row, strip, end, metrics)) for end in row.band)
+        surface.fill(left, high, right - left, low - high, colour(theme.neutral))
+    middle = float(y_of(row, strip, sum(row.scale) / 2, metrics))
+    ys = y_of(row, strip, row.line[strip.tokens], metrics)
+    paints = map_colours(row.colours, theme.name)
+    places = indices(row.values[strip.tokens], *row.span).tolist()
+    for x, end, y, k in zip(strip.left, strip.right, ys, places, strict=True):
+        surface.fill(x, min(y, middle), end - x, abs(middle - y), paints[k])
+    surface.level(left, right, middle, pen(colour(theme.border), metrics.hairline))
+    _line(surface, row, strip, metrics, metrics.curve_line)
+
+
+def _bars(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
+    baseline, unit = _bar_scale(row, strip, metrics)
+    up, down = _up_down(row)
+    paints = bar_paints(row, surface.theme)
+    left, right = float(strip.left[0]), float(strip.right[-1])
+    least = 0.5 if surface.is_vector else 1.0
+    for values, paint, sign in ((up, paints[0], -1), (down, paints[1], 1)):
+        lengths = values[strip.tokens] * unit
+        for k in np.flatnonzero(lengths > 0):
+            length = max(float(lengths[k]), least)
+            x, width = float(strip.left[k]), float(strip.right[k] - strip.left[k])
+            surface.fill(x, baseline - (length if sign < 0 else 0), width, length, paint)
+    surface.level(left, right, baseline, pen(colour(surface.theme.border), metrics.hairline))
+    if metrics.bar_labels:
+        _bar_numbers(surface, row, strip, metrics)
+
+
+def _bar_scale(row: Row, strip: Strip, metrics: Metrics) -> tuple[float, float]:
+    """The baseline's y and the px of a unit: one scale both ways and over all systems."""
+    up, down = (float(values.max(initial=0)) for values in _up_down(row))
+    if row.below is not None:
+        up = down = 1.0
+    room = metrics.tick_size + 2 if metrics.bar_labels else 1.0
+    free = strip.height - 2 * room
+    unit = free / (up + down) if up + down > 0 else 0.0
+    share = up / (up + down) if up + down > 0 else 0.5
+    return strip.top + room + share * free, unit
+
+
+def _up_down(row: Row) -> tuple[Array, Array]:
+    if row.below is not None:
+        return row.values, row.below
+    return np.maximum(row.values, 0), np.maximum(-row.values, 0)
+
+
+def bar_paints(row: Row, theme: Theme) -> tuple[QColor, QColor]:
+    """Return the colours of what points up and what points down."""
+    if row.hue is None:
+        return colour(theme.positive), colour(theme.negative)
+    return colour(theme.line[relative(row.hue)]), colour(theme.below[0])
+
+
+def _bar_numbers(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
+    """The numbers of the longest bars, where they do not touch each other."""
+    values = np.asarray(row.values[strip.tokens], dtype=np.float64)
+    longest = float(np.abs(row.values).max(initial=0))
+    ends = {int(row.values.argmax()), int(row.values.argmin())}
+    size = metrics.tick_size
+    taken: list[tuple[float, float]] = []
+    baseline, unit = _bar_scale(row, strip, metrics)
+    items = []
+    for k in np.argsort(-np.abs(values)):
+        small = abs(values[k]) < _LABELLED * longest
+        if values[k] == 0 or (small and strip.tokens.start + k not in ends):
+            continue
+        text = signed(float(values[k]))
+        half = advance(text, size) / 2
+        centre = float(strip.left[k] + strip.right[k]) / 2
+        if any(abs(centre - other) < half + reach + 3 for other, reach in taken):
+            continue
+        taken.append((centre, half))
+        end = baseline - float(values[k]) * unit
+        items.append((centre - half, end - 2 if values[k] > 0 else end + 0.8 * size + 1, text))
+    surface.texts(items, size, surface.theme.ink)
+
+
+def _image(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:  # noqa: ARG001
+    """Bands of units: one pixel for each value, stretched over the cells."""
+    if row.image is None:
+        return
+    values = row.image[:, strip.tokens]
+    rgb = table(row.colours, surface.theme.name)[indices(values, *row.span)]
+    bands, count = values.shape
+    pixels = np.full((bands, count, 4), 255, dtype=np.uint8)
+    pixels[..., :3] = rgb[..., ::-1]
+    image = QImage(pixels.tobytes(), count, bands, 4 * count, QImage.Format.Format_RGB32)
+    lefts, rights = surface.snap_x(strip.left), surface.snap_x(strip.right)
+    top, bottom = surface.snap_y(strip.top), surface.snap_y(strip.top + strip.height)
+    surface.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    for k in range(count):
+        target = QRectF(lefts[k], top, rights[k] - lefts[k], bottom - top)
+        surface.painter.drawImage(target, image, QRectF(k, 0, 1, bands))
+
+
+_PAINTERS: Mapping[str, Callable[[Surface, Row, Strip, Metrics], None]] = {
+    "cells": _cells,
+    "bars": _bars,
+    "curve": _curve,
+    "image": _image,
+}

@@ -1,0 +1,175 @@
+"""The rows of the heatmap, declared: what is coloured, on which scale, with which line over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+
+from sentiment_gui.core.messages import QT_TRANSLATE_NOOP
+from sentiment_gui.core.model_config import GATES, value_range
+from sentiment_gui.core.trace import Trace
+from sentiment_gui.export.colormaps import signed_root
+from sentiment_gui.export.metrics import Kind
+
+View = Literal["difference", "raw", "saturation"]
+Array = NDArray[Any]
+
+CONTRIBUTION, ENDED = "contribution", "running_probability"
+#: Colours of the difference maps end at this many standard deviations.
+SPAN = 3.0
+
+DEFAULT_ROWS: Mapping[str, tuple[str, ...]] = {
+    "lstm": (CONTRIBUTION, "forget", "input", "output", ENDED),
+    "gru": (CONTRIBUTION, "reset", "update", ENDED),
+    "rnn": ("hidden", ENDED),
+}
+
+_TITLES: Mapping[str, str] = {
+    "forget": QT_TRANSLATE_NOOP("Rows", "Forget"),
+    "input": QT_TRANSLATE_NOOP("Rows", "Input"),
+    "output": QT_TRANSLATE_NOOP("Rows", "Output"),
+    "candidate": QT_TRANSLATE_NOOP("Rows", "Candidate"),
+    "cell": QT_TRANSLATE_NOOP("Rows", "Cell state"),
+    "hidden": QT_TRANSLATE_NOOP("Rows", "Hidden state"),
+    "reset": QT_TRANSLATE_NOOP("Rows", "Reset"),
+    "update": QT_TRANSLATE_NOOP("Rows", "Update"),
+    CONTRIBUTION: QT_TRANSLATE_NOOP("Rows", "Contribution"),
+    ENDED: QT_TRANSLATE_NOOP("Rows", "If it ended here"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One row of the heatmap over T tokens.
+
+    Attributes:
+        name: A quantity of the trace, ``contribution`` or ``running_probability``.
+        title: In the user's language.
+        kind: How it is painted.
+        values: (T,) what the colour (or the bar) shows.
+        colours: The colour map's name.
+        span: The values at the map's ends.
+        hue: The quantity whose hue the chip has; ``None`` for no chip.
+        line: (T,) the line over the cells, or the curve; ``None`` for none.
+        scale: The line's values at the row's bottom and top.
+        usual: Where the dashed line lies on the scale.
+        below: (T,) of bars: what points down, where ``values`` never does.
+        band: Of a curve: a stretch of the scale that is marked (the unsure band).
+        image: (B, T) of an image: a value for each band of units.
+    """
+
+    name: str
+    title: str
+    kind: Kind
+    values: Array
+    colours: str = ""
+    span: tuple[float, float] = (-SPAN, SPAN)
+    hue: str | None = None
+    line: Array | None = None
+    scale: tuple[float, float] = (0.0, 1.0)
+    usual: float | None = None
+    below: Array | None = None
+    band: tuple[float, float] | None = None
+    image: Array | None = None
+
+
+def title_of(name: str) -> str:
+    """Return a row's title in the user's language."""
+    return QCoreApplication.translate("Rows", _TITLES[name])
+
+
+def available_rows(trace: Trace) -> tuple[str, ...]:
+    """Return the names of all rows that are defined for a trace, in the order of a menu."""
+    first = () if trace.contribution is None else (CONTRIBUTION,)
+    return (*first, *trace.quantities, ENDED)
+
+
+def rows_for(
+    trace: Trace, view: View = "difference", names: Sequence[str] | None = None
+) -> tuple[Row, ...]:
+    """Return the rows of a trace.
+
+    Args:
+        trace: The review.
+        view: What the colour of a quantity shows. Where the model has no baseline, ``difference``
+            falls back to ``raw``; where a quantity is no gate, ``saturation`` does.
+        names: Which rows, in which order; the cell's usual ones if ``None``. Those that are not
+            defined for the trace are left out.
+    """
+    defined = available_rows(trace)
+    wanted = DEFAULT_ROWS[trace.model.cell] if names is None else names
+    return tuple(_row(trace, view, name) for name in wanted if name in defined)
+
+
+def _row(trace: Trace, view: View, name: str) -> Row:
+    if name == CONTRIBUTION:
+        values = np.asarray(trace.contribution)
+        return Row(name, title_of(name), "bars", values, colours="sentiment")
+    if name == ENDED:
+        return _ended(trace)
+    if view == "saturation" and name in GATES:
+        return Row(
+            name,
+            title_of(name),
+            "bars",
+            trace.high[name],
+            below=trace.low[name],
+            span=(-1, 1),
+            hue=name,
+            colours=f"difference:{name}",
+        )
+    difference = trace.difference
+    if view == "difference" and name in difference:
+        return _cells(trace, name, difference[name], f"difference:{name}", (-SPAN, SPAN))
+    if name in GATES:
+        return _cells(trace, name, trace.mean[name], f"raw:{name}", (0, 1))
+    ends = _signed_span(trace, name)
+    return _cells(trace, name, trace.mean[name], f"difference:{name}", ends)
+
+
+def _cells(trace: Trace, name: str, values: Array, colours: str, span: tuple[float, float]) -> Row:
+    baseline = trace.baselines.get(name)
+    return Row(
+        name,
+        title_of(name),
+        "cells",
+        values,
+        colours=colours,
+        span=span,
+        hue=name,
+        line=trace.mean[name],
+        scale=value_range(name),
+        usual=None if baseline is None else baseline.mean,
+    )
+
+
+def _ended(trace: Trace) -> Row:
+    chance = trace.running_probability
+    return Row(
+        ENDED,
+        title_of(ENDED),
+        "curve",
+        signed_root(2 * chance - 1, 1.0),
+        colours="tint",
+        span=(-1, 1),
+        line=chance,
+        band=trace.model.unsure,
+    )
+
+
+def _signed_span(trace: Trace, name: str) -> tuple[float, float]:
+    """Ends of the colour of a raw signed mean: where means usually reach, the same both ways.
+
+    A mean over units of a signed quantity stays near 0; on the quantity's whole range it would be
+    one flat band.
+    """
+    baseline = trace.baselines.get(name)
+    if baseline is None:
+        return value_range(name)
+    end = abs(baseline.mean) + SPAN * baseline.sd
+    return (-end, end) if end > 0 else value_range(name)
