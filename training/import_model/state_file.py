@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import pathlib
+import pickle
 import re
 import warnings
 from collections.abc import Mapping
@@ -61,7 +62,7 @@ def read_state(path: Path) -> State:
             other than tensors, or holds no single state dict.
     """
     if not path.is_file():
-        raise GatelensError("import-file-missing", path=path)
+        raise GatelensError("file-missing", path=path)
     loaded = _load(path)
     state = {name: _plain(name, tensor) for name, tensor in _find_state(loaded, path).items()}
     return strip_prefixes(state)
@@ -92,10 +93,11 @@ def _refusal(path: Path, error: Exception) -> GatelensError:
     text = str(error)
     if "TorchScript" in text:
         return GatelensError("import-torchscript", path=path)
-    objects = _foreign_objects(path, text)
-    if objects:
+    if isinstance(error, pickle.UnpicklingError) and (objects := _foreign_objects(path, text)):
         return GatelensError("import-pickled", path=path, objects=", ".join(objects[:4]))
-    reason = re.split(r"[\n:.]", text)[0] or type(error).__name__
+    reason = "it is not what torch.save writes"
+    if isinstance(error, RuntimeError):  # a damaged archive; torch says how, in its first words
+        reason = re.split(r"[\n:.]", text)[0]
     return GatelensError("import-not-torch", path=path, reason=reason)
 
 
