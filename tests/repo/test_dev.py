@@ -1,0 +1,278 @@
+"""`dev.py`: a set-up that is trusted only when complete, and sentences that say the way out."""
+
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+APP = frozenset()
+
+
+@pytest.fixture
+def dev(tmp_path, monkeypatch) -> ModuleType:
+    """A fresh `dev.py` for an empty checkout, on a system that lacks nothing."""
+    spec = importlib.util.spec_from_file_location("dev", ROOT / "dev.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    for name in ("pyproject.toml", "constraints.txt"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    venv = tmp_path / ".venv"
+    places = {"ROOT": tmp_path, "VENV": venv, "SCRIPTS": venv / "bin", "SUFFIX": ""}
+    places |= {"PYTHON": venv / "bin" / "python", "STAMP": venv / "gatelens-setup.json"}
+    for name, place in places.items():
+        monkeypatch.setattr(module, name, place)
+    monkeypatch.setattr(module, "missing_libraries", list)
+    monkeypatch.setattr(module, "has_font", lambda: True)
+    monkeypatch.setattr(module, "VERSION", module.SUPPORTED[0])
+    return module
+
+
+@pytest.fixture
+def commands(dev, monkeypatch) -> list[list[str]]:
+    """Record what would be executed; the environment and the scripts appear as they would."""
+    seen: list[list[str]] = []
+
+    def execute(command, **_options):
+        words = [str(word) for word in command]
+        if words[0] == str(dev.PYTHON) and not dev.PYTHON.exists():
+            raise FileNotFoundError
+        seen.append(words)
+        if words[1:3] == ["-m", "venv"]:
+            _touch(dev.PYTHON)
+        if "--editable" in words:
+            _touch(dev.script("gatelens"))
+        return SimpleNamespace(returncode=0, stdout=dev.VERSION + "\n")
+
+    monkeypatch.setattr(dev.subprocess, "run", execute)
+    monkeypatch.setattr(dev, "needs_cpu_index", lambda: False)
+    return seen
+
+
+def _touch(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+
+
+def installed(commands: list[list[str]]) -> list[str]:
+    return [words[-1] for words in commands if "--editable" in words]
+
+
+def test_first_start_makes_the_environment_and_installs_the_app_alone(dev, commands):
+    dev.set_up_environment(APP)
+    assert commands[0][1:3] == ["-m", "venv"]
+    assert installed(commands) == [str(dev.ROOT)]
+
+
+def test_second_start_executes_nothing(dev, commands):
+    dev.set_up_environment(APP)
+    commands.clear()
+    dev.set_up_environment(APP)
+    assert commands == []
+
+
+def test_app_starts_from_the_environment_of_the_tests(dev, commands):
+    dev.set_up_environment(dev.ALL_EXTRAS)
+    commands.clear()
+    dev.set_up_environment(APP)
+    assert commands == []
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt"])
+def test_changed_requirements_are_installed_into_the_same_environment(dev, commands, name):
+    dev.set_up_environment(dev.ALL_EXTRAS)
+    _touch(dev.VENV / "kept")
+    commands.clear()
+    with (dev.ROOT / name).open("a") as file:
+        file.write("# changed\n")
+    dev.set_up_environment(APP)
+    assert (dev.VENV / "kept").exists()
+    assert installed(commands) == [f"{dev.ROOT}[dev,train]"]
+
+
+def test_interrupted_set_up_is_made_afresh(dev, commands, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(dev, "install", lambda extras: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            dev.set_up_environment(APP)
+    _touch(dev.VENV / "half-installed")
+    dev.set_up_environment(APP)
+    assert not (dev.VENV / "half-installed").exists()
+    assert installed(commands) == [str(dev.ROOT)]
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"complete": true}'])
+def test_damaged_stamp_is_not_trusted(dev, commands, damage):
+    dev.set_up_environment(APP)
+    dev.STAMP.write_text(damage)
+    commands.clear()
+    dev.set_up_environment(APP)
+    assert installed(commands) == [str(dev.ROOT)]
+
+
+@pytest.mark.parametrize("lost", ["python", "gatelens"])
+def test_environment_without_its_programs_is_repaired(dev, commands, lost):
+    dev.set_up_environment(APP)
+    (dev.SCRIPTS / lost).unlink()
+    commands.clear()
+    dev.set_up_environment(APP)
+    assert dev.PYTHON.exists()
+    assert installed(commands) == [str(dev.ROOT)]
+
+
+def test_environment_of_another_python_is_made_afresh(dev, commands, monkeypatch):
+    dev.set_up_environment(APP)
+    _touch(dev.VENV / "of-the-other-python")
+    monkeypatch.setattr(dev, "VERSION", dev.SUPPORTED[1])
+    monkeypatch.setattr(dev, "_works", lambda: False)
+    dev.set_up_environment(APP)
+    assert not (dev.VENV / "of-the-other-python").exists()
+
+
+def test_environment_of_the_users_own_is_kept_where_it_works(dev, commands):
+    _touch(dev.PYTHON)
+    _touch(dev.VENV / "own")
+    dev.set_up_environment(APP)
+    assert (dev.VENV / "own").exists()
+    assert installed(commands) == [str(dev.ROOT)]
+
+
+def test_torch_comes_from_the_cpu_index_before_the_rest(dev, commands, monkeypatch):
+    monkeypatch.setattr(dev, "needs_cpu_index", lambda: True)
+    dev.set_up_environment(dev.ALL_EXTRAS)
+    torch, rest = commands[-2:]
+    assert torch[-3:] == ["--index-url", "https://download.pytorch.org/whl/cpu", "torch==2.13.0"]
+    assert "--no-deps" in torch
+    assert "--index-url" not in rest
+
+
+def test_torch_is_pinned_to_one_release_everywhere(dev):
+    for name in ("pyproject.toml", "constraints.txt"):
+        assert dev.TORCH in (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="other systems' wheels hold no CUDA"
+)
+@pytest.mark.parametrize(
+    ("variable", "value", "needed"),
+    [
+        ("PIP_TIMEOUT", "60", True),
+        ("PIP_FIND_LINKS", "wheels", False),
+        ("PIP_INDEX_URL", "https://mirror.invalid/simple", False),
+        ("PIP_EXTRA_INDEX_URL", "https://mirror.invalid/simple", False),
+    ],
+)
+def test_pips_own_configuration_decides_where_torch_comes_from(
+    dev, monkeypatch, variable, value, needed
+):
+    for name in [name for name in os.environ if name.startswith("PIP_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.setenv(variable, value)
+    monkeypatch.setattr(dev, "PYTHON", sys.executable)
+    assert dev.needs_cpu_index() is needed
+
+
+def test_failed_installation_ends_in_a_sentence(dev, monkeypatch, capsys):
+    failure = SimpleNamespace(returncode=1, stdout="")
+    monkeypatch.setattr(dev.subprocess, "run", lambda *_arguments, **_options: failure)
+    assert dev.main(["run"]) == 1
+    assert "Python could not make .venv" in capsys.readouterr().err
+
+
+def test_unsupported_python_is_named_with_the_supported_ones(dev, monkeypatch, capsys):
+    monkeypatch.setattr(dev, "VERSION", "3.10")
+    assert dev.main(["run"]) == 1
+    assert "needs Python 3.11, 3.12 or 3.13, and this is 3.10" in capsys.readouterr().err
+
+
+def test_without_a_display_the_command_line_is_offered(dev, commands, monkeypatch, capsys):
+    monkeypatch.setattr(dev, "has_display", lambda: False)
+    assert dev.main(["run"]) == 1
+    assert 'python3 dev.py run -- classify "' in capsys.readouterr().err
+
+
+def test_arguments_after_the_dashes_reach_gatelens_as_they_are(dev, commands, monkeypatch):
+    monkeypatch.setattr(dev, "has_display", lambda: False)
+    assert dev.main(["run", "--", "classify", "--", "-x y"]) == 0
+    assert commands[-1] == [str(dev.script("gatelens")), "classify", "--", "-x y"]
+
+
+def test_tests_name_each_check_that_failed(dev, commands, monkeypatch, capsys):
+    dev.set_up_environment(dev.ALL_EXTRAS)
+
+    def execute(command, **_options):
+        return SimpleNamespace(returncode=int(Path(command[0]).name in ("mypy", "pytest")))
+
+    monkeypatch.setattr(dev.subprocess, "run", execute)
+    assert dev.main(["test"]) == 1
+    assert capsys.readouterr().err.endswith("Failed: types, tests.\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="packages of a Linux system")
+class TestSystem:
+    """What a bare Linux lacks."""
+
+    @pytest.fixture(autouse=True)
+    def bare(self, dev, monkeypatch):
+        monkeypatch.setattr(dev, "missing_libraries", lambda: ["libglib-2.0.so.0", "libGL.so.1"])
+        monkeypatch.setattr(dev.shutil, "which", lambda name: name)
+        monkeypatch.setattr(dev.os, "geteuid", lambda: 1000)
+        answer = SimpleNamespace(returncode=0, stdout="libgl1\nlibglib2.0-0t64\n")
+        monkeypatch.setattr(dev.subprocess, "run", lambda *_arguments, **_options: answer)
+
+    def test_user_is_told_one_command_with_this_releases_names(self, dev):
+        command = "sudo apt-get install -y --no-install-recommends libglib2.0-0t64 libgl1$"
+        with pytest.raises(dev.Stop, match=command):
+            dev.set_up_system(window=True)
+
+    def test_command_line_goes_on_without_qts_libraries(self, dev, capsys):
+        dev.set_up_system(window=False)
+        assert "libglib2.0-0t64" in capsys.readouterr().err
+
+    def test_without_venv_nothing_goes_on(self, dev, monkeypatch):
+        monkeypatch.setattr(dev.importlib.util, "find_spec", lambda _name: None)
+        with pytest.raises(dev.Stop, match=f"python{dev.VERSION}-venv"):
+            dev.set_up_system(window=False)
+
+    def test_root_gets_it_installed(self, dev, monkeypatch):
+        seen = []
+
+        def execute(command, **_options):
+            seen.append(command[:2])
+            return SimpleNamespace(returncode=0, stdout="")
+
+        monkeypatch.setattr(dev.os, "geteuid", lambda: 0)
+        monkeypatch.setattr(dev.subprocess, "run", execute)
+        dev.set_up_system(window=True)
+        assert seen[0] == ["apt-get", "update"]
+        assert seen[-1] == ["apt-get", "install"]
+
+    def test_failed_installation_stops_a_window(self, dev, monkeypatch):
+        monkeypatch.setattr(dev.os, "geteuid", lambda: 0)
+        failure = SimpleNamespace(returncode=100, stdout="")
+        monkeypatch.setattr(dev.subprocess, "run", lambda *_arguments, **_options: failure)
+        with pytest.raises(dev.Stop, match="apt-get could not install: libglib"):
+            dev.set_up_system(window=True)
+
+    def test_other_distributions_are_told_the_libraries(self, dev, monkeypatch):
+        monkeypatch.setattr(dev.shutil, "which", lambda name: None)
+        with pytest.raises(dev.Stop, match=r"libglib-2.0.so.0, libGL.so.1$"):
+            dev.set_up_system(window=True)
+
+    def test_nothing_is_executed_where_nothing_is_missing(self, dev, monkeypatch):
+        monkeypatch.setattr(dev, "missing_libraries", list)
+        monkeypatch.setattr(dev.subprocess, "run", None)
+        dev.set_up_system(window=True)
+
+
+def test_dev_py_explains_itself():
+    answer = subprocess.run(
+        [sys.executable, ROOT / "dev.py", "--help"], check=True, capture_output=True, text=True
+    )
+    assert "python3 dev.py test" in answer.stdout
