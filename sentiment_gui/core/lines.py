@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 from sentiment_gui.core.errors import GatelensError
@@ -24,6 +25,21 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+
+def open_binary(path: Path) -> BinaryIO:
+    """Open a file to read its bytes.
+
+    Raises:
+        GatelensError: ``file-missing`` or ``read-failed``.
+    """
+    try:
+        return path.open("rb")
+    except FileNotFoundError as error:
+        raise GatelensError("file-missing", path=path) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise GatelensError("read-failed", path=path, reason=reason) from error
 
 
 def text_lines(file: BinaryIO, name: str, encoding: str | None = None) -> Iterator[str]:

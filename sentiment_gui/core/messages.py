@@ -218,4 +218,12 @@ MESSAGES: dict[str, str] = {
         "Nothing was written: the imported model differs from PyTorch's by {difference:.1e} "
         "({quantity}), more than {limit:.0e}."
     ),
+    "folder-missing": QT_TRANSLATE_NOOP(
+        "Errors", "There is no folder {path}. Make it first, or write elsewhere."
+    ),
+    "path-is-folder": QT_TRANSLATE_NOOP("Errors", "{path} is a folder. Name a file in it."),
+    "model-unknown": QT_TRANSLATE_NOOP(
+        "Errors",
+        "There is no model {model}; installed: {installed}. Name one of these, or a model folder.",
+    ),
 }

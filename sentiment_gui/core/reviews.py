@@ -7,11 +7,9 @@ holds is kept beside its text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.lines import text_lines, without_end
 from sentiment_gui.core.review_objects import read_objects
 from sentiment_gui.core.review_tables import read_table
@@ -24,17 +22,6 @@ def format_of(path: Path | str) -> Format | None:
     """Return the format that a file's name tells, or ``None``."""
     suffix = Path(path).suffix.lower()
     return next((known for known in FORMATS if suffix == f".{known}"), None)
-
-
-@contextmanager
-def open_reviews(path: Path, options: ReadOptions) -> Iterator[Reviews]:
-    """Read a file's reviews while the block lasts.
-
-    Raises:
-        GatelensError: ``file-missing``, ``read-failed``, or as :func:`read_reviews`.
-    """
-    with _opened(Path(path)) as file:
-        yield read_reviews(file, str(path), options)
 
 
 def read_reviews(file: BinaryIO, name: str, options: ReadOptions) -> Reviews:
@@ -62,13 +49,3 @@ def _reviews_of_lines(lines: Iterator[str], column: str) -> Iterator[Review]:
     for line in lines:
         text = without_end(line)
         yield Review(text, {column: text})
-
-
-def _opened(path: Path) -> BinaryIO:
-    try:
-        return path.open("rb")
-    except FileNotFoundError as error:
-        raise GatelensError("file-missing", path=path) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise GatelensError("read-failed", path=path, reason=reason) from error

@@ -2,6 +2,7 @@
 
 import codecs
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from sentiment_gui.core import lines
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.lines import text_lines, without_end
+from sentiment_gui.core.lines import open_binary, text_lines, without_end
 
 
 def read(data: bytes, encoding: str | None = None) -> list[str]:
@@ -103,6 +104,15 @@ def test_a_file_that_cannot_be_read_says_why() -> None:
 
     with pytest.raises(GatelensError, match="reviews could not be read: Input/output error"):
         list(text_lines(Vanished(), "reviews"))
+
+
+def test_a_file_that_is_not_there_or_is_a_folder_says_so(tmp_path: Path) -> None:
+    with pytest.raises(GatelensError, match=r"There is no file .*none\.txt"):
+        open_binary(tmp_path / "none.txt")
+    with pytest.raises(GatelensError, match="could not be read"):
+        open_binary(tmp_path)
+    with pytest.raises(GatelensError, match="could not be read"):
+        open_binary(Path("a\0b"))
 
 
 def test_lines_are_read_as_they_are_asked_for() -> None:

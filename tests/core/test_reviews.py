@@ -17,7 +17,6 @@ from sentiment_gui.core.reviews import (
     ReadOptions,
     Review,
     format_of,
-    open_reviews,
     read_reviews,
 )
 
@@ -273,19 +272,6 @@ def test_any_objects_come_back(objects: list[dict[str, object]], ascii_only: boo
 )  # fmt: skip
 def test_a_files_name_tells_its_format(name: str, kind: str | None) -> None:
     assert format_of(Path("folder.csv") / name) == kind
-
-
-def test_a_file_that_is_not_there_or_is_a_folder_says_so(tmp_path: Path) -> None:
-    with (
-        pytest.raises(GatelensError, match="There is no file"),
-        open_reviews(tmp_path / "none.txt", ReadOptions()),
-    ):
-        pass
-    with (
-        pytest.raises(GatelensError, match="could not be read"),
-        open_reviews(tmp_path, ReadOptions()),
-    ):
-        pass
 
 
 @pytest.mark.parametrize("kind", ["txt", "csv", "tsv", "jsonl"])

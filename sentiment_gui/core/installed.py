@@ -1,0 +1,99 @@
+"""The models on this machine: those that came with Gatelens, and those the user put beside them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sentiment_gui.assets import asset_root
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.model_config import ModelConfig, from_json
+from sentiment_gui.core.model_folder import CONFIG
+
+#: The model that reads where none is chosen.
+DEFAULT = "english"
+
+
+@dataclass(frozen=True)
+class InstalledModel:
+    """A model folder that was found.
+
+    Attributes:
+        name: The folder's name, by which the model can be chosen.
+        path: The folder.
+        config: Its configuration, or ``None`` if that cannot be read.
+        error: Why it cannot be read, or ``None``.
+    """
+
+    name: str
+    path: Path
+    config: ModelConfig | None
+    error: GatelensError | None = None
+
+
+def user_models() -> Path | None:
+    """The folder for the user's own models, there or not; ``None`` for a user without a home."""
+    try:
+        if sys.platform == "win32":
+            data = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+        elif sys.platform == "darwin":
+            data = Path.home() / "Library" / "Application Support"
+        else:
+            data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    except RuntimeError:
+        return None
+    return Path(data) / "gatelens" / "models"
+
+
+def model_paths() -> Iterator[Path]:
+    """Yield the folders of all models, by name; the user's own hides a shipped one of its name."""
+    places = [place for place in (asset_root() / "models", user_models()) if place is not None]
+    found = {folder.name: folder for place in places for folder in _folders(place)}
+    yield from (found[name] for name in sorted(found))
+
+
+def installed_models() -> Iterator[InstalledModel]:
+    """Yield all models with what their ``config.json`` says; a bad one with its error."""
+    for path in model_paths():
+        try:
+            yield InstalledModel(path.name, path, _config(path))
+        except GatelensError as error:
+            yield InstalledModel(path.name, path, None, error)
+
+
+def find_model(wanted: str | None = None) -> Path:
+    """Return the folder of the model that is called ``wanted``, or that lies there.
+
+    Args:
+        wanted: An installed model's name, or a path; without it :data:`DEFAULT`, or else the first
+            model there is.
+
+    Raises:
+        GatelensError: ``model-unknown`` if there is no such model.
+    """
+    by_name = {path.name: path for path in model_paths()}
+    if wanted is None:
+        wanted = DEFAULT if DEFAULT in by_name else next(iter(by_name), DEFAULT)
+    if wanted in by_name:
+        return by_name[wanted]
+    if Path(wanted).is_dir():
+        return Path(wanted)
+    raise GatelensError("model-unknown", model=wanted, installed=", ".join(by_name) or "none")
+
+
+def _folders(place: Path) -> Iterable[Path]:
+    try:
+        return [path for path in place.iterdir() if (path / CONFIG).is_file()]
+    except OSError:
+        return []
+
+
+def _config(path: Path) -> ModelConfig:
+    try:
+        text = (path / CONFIG).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GatelensError("model-damaged", name=path.name, file=CONFIG, reason=error) from error
+    return from_json(text, path.name)
