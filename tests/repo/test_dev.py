@@ -1,35 +1,14 @@
 """`dev.py`: a set-up that is trusted only when complete, and sentences that say the way out."""
 
-import importlib.util
-import os
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 APP = frozenset()
-
-
-@pytest.fixture
-def dev(tmp_path, monkeypatch) -> ModuleType:
-    """A fresh `dev.py` for an empty checkout, on a system that lacks nothing."""
-    spec = importlib.util.spec_from_file_location("dev", ROOT / "dev.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    for name in ("pyproject.toml", "constraints.txt"):
-        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
-    venv = tmp_path / ".venv"
-    places = {"ROOT": tmp_path, "VENV": venv, "SCRIPTS": venv / "bin", "SUFFIX": ""}
-    places |= {"PYTHON": venv / "bin" / "python", "STAMP": venv / "gatelens-setup.json"}
-    for name, place in places.items():
-        monkeypatch.setattr(module, name, place)
-    monkeypatch.setattr(module, "missing_libraries", list)
-    monkeypatch.setattr(module, "has_font", lambda: True)
-    monkeypatch.setattr(module, "VERSION", module.SUPPORTED[0])
-    return module
 
 
 @pytest.fixture
@@ -155,29 +134,6 @@ def test_torch_is_pinned_to_one_release_everywhere(dev):
         assert dev.TORCH in (ROOT / name).read_text(encoding="utf-8")
 
 
-@pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="other systems' wheels hold no CUDA"
-)
-@pytest.mark.parametrize(
-    ("variable", "value", "needed"),
-    [
-        ("PIP_TIMEOUT", "60", True),
-        ("PIP_FIND_LINKS", "wheels", False),
-        ("PIP_INDEX_URL", "https://mirror.invalid/simple", False),
-        ("PIP_EXTRA_INDEX_URL", "https://mirror.invalid/simple", False),
-    ],
-)
-def test_pips_own_configuration_decides_where_torch_comes_from(
-    dev, monkeypatch, variable, value, needed
-):
-    for name in [name for name in os.environ if name.startswith("PIP_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    monkeypatch.setenv(variable, value)
-    monkeypatch.setattr(dev, "PYTHON", sys.executable)
-    assert dev.needs_cpu_index() is needed
-
-
 def test_failed_installation_ends_in_a_sentence(dev, monkeypatch, capsys):
     failure = SimpleNamespace(returncode=1, stdout="")
     monkeypatch.setattr(dev.subprocess, "run", lambda *_arguments, **_options: failure)
@@ -212,63 +168,6 @@ def test_tests_name_each_check_that_failed(dev, commands, monkeypatch, capsys):
     monkeypatch.setattr(dev.subprocess, "run", execute)
     assert dev.main(["test"]) == 1
     assert capsys.readouterr().err.endswith("Failed: types, tests.\n")
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="packages of a Linux system")
-class TestSystem:
-    """What a bare Linux lacks."""
-
-    @pytest.fixture(autouse=True)
-    def bare(self, dev, monkeypatch):
-        monkeypatch.setattr(dev, "missing_libraries", lambda: ["libglib-2.0.so.0", "libGL.so.1"])
-        monkeypatch.setattr(dev.shutil, "which", lambda name: name)
-        monkeypatch.setattr(dev.os, "geteuid", lambda: 1000)
-        answer = SimpleNamespace(returncode=0, stdout="libgl1\nlibglib2.0-0t64\n")
-        monkeypatch.setattr(dev.subprocess, "run", lambda *_arguments, **_options: answer)
-
-    def test_user_is_told_one_command_with_this_releases_names(self, dev):
-        command = "sudo apt-get install -y --no-install-recommends libglib2.0-0t64 libgl1$"
-        with pytest.raises(dev.Stop, match=command):
-            dev.set_up_system(window=True)
-
-    def test_command_line_goes_on_without_qts_libraries(self, dev, capsys):
-        dev.set_up_system(window=False)
-        assert "libglib2.0-0t64" in capsys.readouterr().err
-
-    def test_without_venv_nothing_goes_on(self, dev, monkeypatch):
-        monkeypatch.setattr(dev.importlib.util, "find_spec", lambda _name: None)
-        with pytest.raises(dev.Stop, match=f"python{dev.VERSION}-venv"):
-            dev.set_up_system(window=False)
-
-    def test_root_gets_it_installed(self, dev, monkeypatch):
-        seen = []
-
-        def execute(command, **_options):
-            seen.append(command[:2])
-            return SimpleNamespace(returncode=0, stdout="")
-
-        monkeypatch.setattr(dev.os, "geteuid", lambda: 0)
-        monkeypatch.setattr(dev.subprocess, "run", execute)
-        dev.set_up_system(window=True)
-        assert seen[0] == ["apt-get", "update"]
-        assert seen[-1] == ["apt-get", "install"]
-
-    def test_failed_installation_stops_a_window(self, dev, monkeypatch):
-        monkeypatch.setattr(dev.os, "geteuid", lambda: 0)
-        failure = SimpleNamespace(returncode=100, stdout="")
-        monkeypatch.setattr(dev.subprocess, "run", lambda *_arguments, **_options: failure)
-        with pytest.raises(dev.Stop, match="apt-get could not install: libglib"):
-            dev.set_up_system(window=True)
-
-    def test_other_distributions_are_told_the_libraries(self, dev, monkeypatch):
-        monkeypatch.setattr(dev.shutil, "which", lambda name: None)
-        with pytest.raises(dev.Stop, match=r"libglib-2.0.so.0, libGL.so.1$"):
-            dev.set_up_system(window=True)
-
-    def test_nothing_is_executed_where_nothing_is_missing(self, dev, monkeypatch):
-        monkeypatch.setattr(dev, "missing_libraries", list)
-        monkeypatch.setattr(dev.subprocess, "run", None)
-        dev.set_up_system(window=True)
 
 
 def test_dev_py_explains_itself():
