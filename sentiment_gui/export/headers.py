@@ -56,42 +56,48 @@ def paint_titles(
 
 
 def paint_ticks(surface: Surface, layout: Layout, rows: Sequence[Row], system: int) -> None:
-    """Paint the numbers of the scales, right of a system's cells."""
+    """Paint the numbers of the scales, and the curve's last value, right of a system's cells."""
     metrics = layout.metrics
-    if metrics.ticks == "none" or (metrics.ticks == "first" and system > 0):
-        return
+    scaled = metrics.ticks == "all" or (metrics.ticks == "first" and system == 0)
     x = layout.right_of(system) + _TICK_GAP
     seen: set[str] = set()
     for index, row in enumerate(rows):
         strip = _row_strip(layout, system, index)
-        if row.kind == "bars" and metrics.bar_labels:
-            y = bar_baseline(row, strip, metrics)
-            _ticks(surface, metrics, x, [(y, "0")])
-        elif row.kind == "curve" or (row.kind == "cells" and metrics.lines):
-            if metrics.ticks == "all" or row.kind not in seen:
-                _scale_ticks(surface, layout, row, strip, system, x)
-            seen.add(row.kind)
+        marks = _marks(row, strip, metrics) if scaled else []
+        if metrics.ticks == "first" and row.kind in seen:
+            marks = []
+        seen.add(row.kind)
+        if row.kind == "curve" and metrics.numbered and system == layout.systems - 1:
+            y = _paint_last(surface, row, strip, metrics, x)
+            marks = [mark for mark in marks if abs(mark[0] - y) > metrics.tick_size]
+        _ticks(surface, metrics, x, marks)
 
 
-def _scale_ticks(
-    surface: Surface, layout: Layout, row: Row, strip: Strip, system: int, x: float
-) -> None:
-    metrics = layout.metrics
+def _marks(row: Row, strip: Strip, metrics: Metrics) -> list[tuple[float, str]]:
+    """The numbers of a row's scale, each with its y."""
+    if row.kind == "bars":
+        return [(bar_baseline(row, strip, metrics), "0")] if metrics.numbered else []
+    if row.kind == "image" or not (row.kind == "curve" or metrics.lines):
+        return []
     inset = 0.42 * metrics.tick_size
     low, high = row.scale
-    ends = {high: strip.top + inset, low: strip.top + strip.height - inset}
-    marks = [(y, plain(value, 0)) for value, y in ends.items()]
-    last = system == layout.systems - 1
-    if row.kind == "curve" and metrics.ticks == "all" and last and row.line is not None:
-        value = float(row.line[-1])
-        y = float(y_of(row, strip, value, metrics))
-        size = metrics.tick_size * 1.15
-        place = (x, y + 0.35 * size, plain(value))
-        surface.texts([place], size, surface.theme.ink, SEMIBOLD)
-        half = float(y_of(row, strip, sum(row.scale) / 2, metrics))
-        marks.append((half, plain(sum(row.scale) / 2, 1)))
-        marks = [mark for mark in marks if abs(mark[0] - y) > metrics.tick_size]
-    _ticks(surface, metrics, x, marks)
+    marks = [
+        (strip.top + inset, plain(high, 0)),
+        (strip.top + strip.height - inset, plain(low, 0)),
+    ]
+    if row.kind == "curve" and metrics.numbered:
+        half = (low + high) / 2
+        marks.append((float(y_of(row, strip, half, metrics)), plain(half, 1)))
+    return marks
+
+
+def _paint_last(surface: Surface, row: Row, strip: Strip, metrics: Metrics, x: float) -> float:
+    """Write a curve's last value at its height; return the height."""
+    value = 0.0 if row.line is None else float(row.line[-1])
+    y = float(y_of(row, strip, value, metrics))
+    size = metrics.tick_size * 1.15
+    surface.texts([(x, y + 0.35 * size, plain(value))], size, surface.theme.ink, SEMIBOLD)
+    return y
 
 
 def _ticks(surface: Surface, metrics: Metrics, x: float, marks: list[tuple[float, str]]) -> None:
@@ -109,7 +115,7 @@ def _row_strip(layout: Layout, system: int, row: int) -> Strip:
 
 def _middle(row: Row, strip: Strip, metrics: Metrics) -> float:
     """The height at which a title stands: at the baseline of bars, else in the row's middle."""
-    if row.kind != "bars" or metrics.bar_labels:
+    if row.kind != "bars" or metrics.numbered:
         return strip.top + strip.height / 2
     half = 0.6 * metrics.title_size
     baseline = bar_baseline(row, strip, metrics)

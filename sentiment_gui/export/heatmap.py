@@ -13,7 +13,7 @@ from sentiment_gui.export.layout import Layout
 from sentiment_gui.export.palette import Theme
 from sentiment_gui.export.row_painters import Strip, paint_row
 from sentiment_gui.export.rows import Row
-from sentiment_gui.export.standing_out import standing_out
+from sentiment_gui.export.standing_out import standing_out, with_word
 from sentiment_gui.export.surface import Surface, colour, pen
 from sentiment_gui.export.words import Words
 
@@ -124,20 +124,21 @@ class HeatmapPainter:
             painter.restore()
 
     def _few(self, surface: Surface, top: float, tokens: slice, chosen: int | None) -> None:
-        """Only the words that stand out, each with a tick to its cells."""
+        """Only the words that stand out and the chosen one, each with a tick to its cells."""
         metrics = self.layout.metrics
         tick = pen(colour(self.theme.ink3), metrics.hairline)
-        foot = top + self.layout.words_height
-        for token, x in (self._sparse or {}).items():
+        foot, baseline = top + self.layout.words_height, top + metrics.baseline - 2
+        places = dict(self._sparse or {})
+        if chosen is not None and tokens.start <= chosen < tokens.stop:
+            places = with_word(places, chosen, self.words, self.layout)
+        for token, x in places.items():
             if not tokens.start <= token < tokens.stop:
                 continue
             text, _ = self._shown(token)
             weight = SEMIBOLD if token == chosen else REGULAR
-            surface.texts(
-                [(x, top + metrics.baseline - 2, text)], metrics.word_size, self.theme.ink, weight
-            )
+            surface.texts([(x, baseline, text)], metrics.word_size, self.theme.ink, weight)
             centre = self._centre(token)
-            surface.polyline([centre, centre], [top + metrics.baseline + 1, foot], tick)
+            surface.polyline([centre, centre], [baseline + 3, foot], tick)
 
     def _mark_unknown(self, surface: Surface, top: float, tokens: slice) -> None:
         """A dotted line under words that the model does not know."""

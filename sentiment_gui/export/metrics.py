@@ -27,7 +27,7 @@ class Metrics:
         word_max: Longer words are elided.
         titles, ticks: On which systems they stand.
         lines: Whether cells carry the line of the raw mean.
-        bar_labels: Whether the longest bars carry their numbers.
+        numbered: Whether the longest bars and the end of the curve carry their numbers.
     """
 
     word_size: float = 14.5
@@ -65,7 +65,7 @@ class Metrics:
     ticks: Where = "first"
     lines: bool = True
     compact: bool = False
-    bar_labels: bool = False
+    numbered: bool = False
 
     def height_of(self, kind: Kind) -> float:
         """Return the height of a kind of row."""
@@ -144,14 +144,29 @@ FIGURE = Metrics(
     line=1,
     halo=2.2,
     curve_line=1.4,
-    hairline=0.6,
+    hairline=0.75,
     ticks="all",
-    bar_labels=True,
+    numbered=True,
 )
 
-#: On paper, for reviews too long for the figure's own sizes.
-FIGURE_COMPACT = replace(
+#: On paper, where the words take several lines.
+FIGURE_WRAPPED = replace(
     FIGURE,
+    cells=19,
+    bars=36,
+    curve=25,
+    row_gap=1.5,
+    block_gap=4,
+    system_gap=12,
+    line=0.9,
+    halo=2,
+    curve_line=1.2,
+    ticks="first",
+)
+
+#: On paper, for reviews too long for that.
+FIGURE_COMPACT = replace(
+    FIGURE_WRAPPED,
     cells=9,
     bars=18,
     curve=18,
@@ -160,13 +175,13 @@ FIGURE_COMPACT = replace(
     system_gap=8,
     ticks="none",
     lines=False,
-    compact=False,
-    bar_labels=False,
+    numbered=False,
 )
 
 PRESETS: Mapping[str, Metrics] = {
     "normal": NORMAL,
     "compact": COMPACT,
     "figure": FIGURE,
+    "figure-wrapped": FIGURE_WRAPPED,
     "figure-compact": FIGURE_COMPACT,
 }

@@ -116,7 +116,7 @@ def _bars(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
             x, width = float(strip.left[k]), float(strip.right[k] - strip.left[k])
             surface.fill(x, baseline - (length if sign < 0 else 0), width, length, paint)
     surface.level(left, right, baseline, pen(colour(surface.theme.border), metrics.hairline))
-    if metrics.bar_labels:
+    if metrics.numbered:
         _bar_numbers(surface, row, strip, metrics)
 
 
@@ -125,7 +125,7 @@ def _bar_scale(row: Row, strip: Strip, metrics: Metrics) -> tuple[float, float]:
     up, down = (float(values.max(initial=0)) for values in _up_down(row))
     if row.below is not None:
         up = down = 1.0
-    room = metrics.tick_size + 2 if metrics.bar_labels else 1.0
+    room = metrics.tick_size + 2 if metrics.numbered else 1.0
     free = strip.height - 2 * room
     unit = free / (up + down) if up + down > 0 else 0.0
     share = up / (up + down) if up + down > 0 else 0.5

@@ -22,8 +22,23 @@ def standing_out(words: Words, layout: Layout, rows: Sequence[Row]) -> dict[int,
     for system in range(layout.systems):
         tokens = layout.tokens_of(system)
         order = tokens.start + np.argsort(-score[tokens.start : tokens.stop], kind="stable")
-        named.update(_fit(order[: 4 * _MOST], words, layout, layout.right_of(system)))
+        placed: dict[int, float] = {}
+        for token in order[: 4 * _MOST].tolist():
+            x = _place(token, words, layout)
+            if len(placed) < _MOST and not _touched(token, x, placed, words, layout):
+                placed[token] = x
+        named.update(placed)
     return named
+
+
+def with_word(
+    named: dict[int, float], token: int, words: Words, layout: Layout
+) -> dict[int, float]:
+    """Return the named tokens with one more, less those of its system that it would touch."""
+    x = _place(token, words, layout)
+    near = {k: at for k, at in named.items() if layout.system[k] == layout.system[token]}
+    gone = _touched(token, x, near, words, layout)
+    return {k: at for k, at in named.items() if k not in gone} | {token: x}
 
 
 def _strikingness(rows: Sequence[Row], count: int) -> Array:
@@ -36,17 +51,25 @@ def _strikingness(rows: Sequence[Row], count: int) -> Array:
     return score
 
 
-def _fit(order: Array, words: Words, layout: Layout, right: float) -> dict[int, float]:
-    placed: dict[int, float] = {}
-    taken: list[tuple[float, float]] = []
-    for token in order.tolist():
-        width = min(float(words.advances[token]), layout.metrics.word_max)
-        centre = float(layout.x[token] + layout.width[token] / 2)
-        limit = max(right + layout.metrics.right - width, layout.metrics.header)
-        x = min(max(centre - width / 2, layout.metrics.header), limit)
-        if len(placed) < _MOST and all(
-            x + width + _APART <= start or end + _APART <= x for start, end in taken
-        ):
-            placed[token] = x
-            taken.append((x, x + width))
-    return placed
+def _place(token: int, words: Words, layout: Layout) -> float:
+    """The x of a word: centred over its cell, but within the picture."""
+    metrics, width = layout.metrics, _width(token, words, layout)
+    centre = float(layout.x[token] + layout.width[token] / 2)
+    right = layout.right_of(int(layout.system[token])) + metrics.right
+    return max(min(centre - width / 2, right - width), metrics.header)
+
+
+def _touched(
+    token: int, x: float, placed: dict[int, float], words: Words, layout: Layout
+) -> set[int]:
+    """The placed tokens whose words a word at ``x`` would touch."""
+    end = x + _width(token, words, layout) + _APART
+    return {
+        other
+        for other, start in placed.items()
+        if start < end and x < start + _width(other, words, layout) + _APART
+    }
+
+
+def _width(token: int, words: Words, layout: Layout) -> float:
+    return min(float(words.advances[token]), layout.metrics.word_max)

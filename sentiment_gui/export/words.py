@@ -16,6 +16,8 @@ from sentiment_gui.export import fonts
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 #: Nobody sees the middle of a longer token, and shaping a megabyte would take a while.
 _LONGEST = 200
+#: Embedding, override and isolate marks of the bidirectional algorithm.
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,12 +67,20 @@ def measure(tokens: Sequence[Token], size: float) -> Words:
 
 @lru_cache(maxsize=50_000)
 def clean(text: str) -> str:
-    """Return a token as it can be painted and stand in XML: no controls, no lone surrogates."""
+    """Return a text as it can be painted and stand in XML.
+
+    Controls and lone surrogates become U+FFFD, marks that would turn the reading direction of
+    what follows go, and a token that nobody could see is named by its number.
+    """
     if text.isascii() and text.isprintable() and len(text) <= _LONGEST:
         return text
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"
-    return "".join(_REPLACEMENT if _unpaintable(character) else character for character in text)
+    shown = "".join(_REPLACEMENT if _unpaintable(character) else character for character in text)
+    shown = shown.translate(_TURNING)
+    if all(unicodedata.category(character) in ("Cf", "Zs", "Mn") for character in shown):
+        return " ".join(f"U+{ord(character):04X}" for character in text[:2])
+    return shown
 
 
 @lru_cache(maxsize=50_000)

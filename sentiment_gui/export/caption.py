@@ -1,0 +1,75 @@
+"""The words under a figure: what it shows, by which model, with sums that a reader can add."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from sentiment_gui import __version__
+from sentiment_gui.core.trace import Trace
+from sentiment_gui.export.numbers import plain, signed
+from sentiment_gui.export.rows import CONTRIBUTION, ENDED
+
+_translate = QCoreApplication.translate
+_NETWORKS = {"lstm": "LSTM", "gru": "GRU", "rnn": "RNN"}
+
+
+def caption(trace: Trace, rows: Sequence[str]) -> str:
+    """Return the caption of a figure that shows some rows, one paragraph."""
+    sentences = [_subject(trace)]
+    if CONTRIBUTION in rows and trace.contribution is not None:
+        sentences.append(_sums(trace))
+    if ENDED in rows:
+        sentences.append(
+            _translate("Figure", "If it ended here: the verdict, were the text to end there.")
+        )
+    sentences.append(_origin(trace))
+    return " ".join(sentences)
+
+
+def summary(trace: Trace) -> str:
+    """Return the verdict in a line, for a file's description."""
+    sentence = _translate("Figure", "{label}, probability of {positive} {value}")
+    return sentence.format(
+        label=trace.label, positive=trace.model.labels[1], value=plain(trace.probability)
+    )
+
+
+def _subject(trace: Trace) -> str:
+    network = _NETWORKS[trace.model.cell]
+    if trace.model.cell == "rnn":
+        sentence = _translate("Figure", "A plain {network} ({units} units) reads {count} tokens.")
+    else:
+        sentence = _translate(
+            "Figure", "Gates of the {network} ({units} units) over {count} tokens."
+        )
+    return sentence.format(network=network, units=trace.model.hidden_size, count=len(trace.tokens))
+
+
+def _sums(trace: Trace) -> str:
+    total = float(trace.contribution.sum()) if trace.contribution is not None else 0.0
+    values = {
+        "sum": signed(total, 3),
+        "bias": signed(trace.bias, 3),
+        "logit": signed(trace.logit, 3),
+    }
+    if trace.model.cell == "lstm":
+        sentence = _translate(
+            "Figure",
+            "Contribution: exact split of the logit over the tokens, tanh split proportionally "
+            "(sum\u00a0{sum}, bias\u00a0{bias}, logit\u00a0{logit}).",
+        )
+    else:
+        sentence = _translate(
+            "Figure",
+            "Contribution: exact split of the logit over the tokens "
+            "(sum\u00a0{sum}, bias\u00a0{bias}, logit\u00a0{logit}).",
+        )
+    return sentence.format(**values)
+
+
+def _origin(trace: Trace) -> str:
+    return _translate("Figure", "Model {name}, digest {digest}; Gatelens {version}.").format(
+        name=trace.model.name, digest=trace.model.digest[:6], version=__version__
+    )

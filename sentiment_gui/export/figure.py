@@ -1,0 +1,144 @@
+"""A standalone figure: title, heatmap, legend and caption on a page of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QTextLayout
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.trace import Trace
+from sentiment_gui.export.caption import caption
+from sentiment_gui.export.fonts import OVERSIZE, SEMIBOLD, oversized, register_fonts
+from sentiment_gui.export.headers import header_width
+from sentiment_gui.export.heatmap import HeatmapPainter
+from sentiment_gui.export.layout import Cells, Layout, lay_out
+from sentiment_gui.export.legend import FIGURE_LEGEND, Legend
+from sentiment_gui.export.metrics import FIGURE, FIGURE_COMPACT, FIGURE_WRAPPED, Metrics
+from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.palette import theme_named
+from sentiment_gui.export.rows import Row, rows_for
+from sentiment_gui.export.surface import Surface, colour
+from sentiment_gui.export.words import Words, clean, measure
+
+#: A page beyond this would be a wall; spans and numbers are for longer reviews.
+MOST_TOKENS = 5_000
+_COMPACT_FROM, _GRID_FROM = 150, 500
+_EDGE = 4.0
+_TITLE_HEIGHT = 20.0
+_CAPTION_SIZE, _CAPTION_LINE = 8 * 96 / 72, 13.0
+_ORDER = {"cells": 0, "image": 0, "bars": 1, "curve": 2}
+
+
+class Figure:
+    """A review's heatmap as it goes into a paper.
+
+    Args:
+        trace: The review.
+        options: What is shown, and how wide.
+
+    Attributes:
+        width, height: In logical px (96 to the inch).
+
+    Raises:
+        GatelensError: ``figure-too-long``.
+    """
+
+    def __init__(self, trace: Trace, options: FigureOptions | None = None) -> None:
+        if len(trace.tokens) > MOST_TOKENS:
+            raise GatelensError("figure-too-long", tokens=len(trace.tokens), limit=MOST_TOKENS)
+        register_fonts()
+        self.trace = trace
+        self.options = options or FigureOptions()
+        self.theme = theme_named(self.options.theme)
+        self.width = self.options.width
+        rows = _rows(trace, self.options)
+        words, layout = _lay_out(trace, rows, self.options)
+        self._heatmap = HeatmapPainter(words, layout, rows, self.theme)
+        self._legend = Legend(rows, trace.model.hidden_size, layout.metrics, FIGURE_LEGEND)
+        self.caption = caption(trace, [row.name for row in rows])
+        self._lines = _wrapped(self.caption, self.width - 2 * _EDGE)
+        self._top = _EDGE + (_TITLE_HEIGHT if self.options.title else 0.0)
+        self._legend_top = self._top + layout.size[1] + 8
+        self._caption_top = self._legend_top + self._legend_height() + 9
+        foot = len(self._lines) * _CAPTION_LINE if self.options.caption else 0.0
+        self.height = self._caption_top + foot + _EDGE
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the figure; the painter's unit is the logical px."""
+        surface = Surface(painter, self.theme)
+        surface.smooth(False)
+        painter.fillRect(QRectF(0, 0, self.width, self.height), colour(self.theme.canvas))
+        surface.smooth(True)
+        if self.options.title:
+            title = clean(self.options.title)
+            surface.texts([(_EDGE, _EDGE + 12, title)], 13, self.theme.ink, SEMIBOLD)
+        painter.save()
+        painter.translate(0, self._top)
+        self._heatmap.paint(painter)
+        painter.restore()
+        if self.options.legend:
+            left = self._legend_left()
+            room = self.width - left - _EDGE
+            self._legend.paint(painter, left, self._legend_top, room, self.theme)
+        if self.options.caption:
+            items = [
+                (_EDGE, self._caption_top + _CAPTION_LINE * (k + 0.8), line)
+                for k, line in enumerate(self._lines)
+            ]
+            surface.texts(items, _CAPTION_SIZE, self.theme.ink2)
+
+    def _legend_left(self) -> float:
+        """Under the cells, or from the left edge in a narrow figure."""
+        header = self._heatmap.layout.metrics.header
+        return header if self.width - header > 400 else 2 * _EDGE
+
+    def _legend_height(self) -> float:
+        if not self.options.legend:
+            return 0.0
+        return self._legend.height(self.width - self._legend_left() - _EDGE)
+
+
+def _rows(trace: Trace, options: FigureOptions) -> tuple[Row, ...]:
+    rows = rows_for(trace, options.view, options.rows)
+    if options.rows is None:
+        rows = tuple(sorted(rows, key=lambda row: _ORDER[row.kind]))
+    return rows
+
+
+def _lay_out(trace: Trace, rows: tuple[Row, ...], options: FigureOptions) -> tuple[Words, Layout]:
+    """Equal cells in one line while their words fit above them, else words that wrap."""
+    count = len(trace.tokens)
+    words = measure(trace.tokens, FIGURE.word_size)
+    grid = _layout(words, rows, FIGURE, options, "grid")
+    if grid.systems <= 1 and (options.cells == "grid" or grid.labels != "sparse"):
+        if options.cells != "words":
+            return words, grid
+    metrics = FIGURE_COMPACT if count > _COMPACT_FROM else FIGURE_WRAPPED
+    long = options.cells == "auto" and count > _GRID_FROM
+    cells: Cells = "grid" if long or options.cells == "grid" else "words"
+    return words, _layout(words, rows, metrics, options, cells)
+
+
+def _layout(
+    words: Words, rows: tuple[Row, ...], metrics: Metrics, options: FigureOptions, cells: Cells
+) -> Layout:
+    return lay_out(
+        words,
+        [row.kind for row in rows],
+        metrics.with_header(header_width(rows, metrics)),
+        options.width,
+        cells=cells,
+        labelled=options.labels,
+    )
+
+
+def _wrapped(text: str, width: float) -> list[str]:
+    """The lines of a paragraph set in the caption's type."""
+    setting = QTextLayout(text, oversized(_CAPTION_SIZE))
+    setting.beginLayout()
+    lines = []
+    while (line := setting.createLine()).isValid():
+        line.setLineWidth(width * OVERSIZE)
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
+    setting.endLayout()
+    return lines
