@@ -174,17 +174,23 @@ def set_up_environment(extras: frozenset[str]) -> None:
     complete = stamp.get("complete") is True and PYTHON.exists() and script("gatelens").exists()
     if complete and stamp.get("inputs") == inputs and extras <= held:
         return
-    tell(f"Setting up {VENV}; the first time takes a few minutes.")
+    tell(f"Setting up {VENV}; the first time downloads what is needed.")
     # Without a stamp it is somebody's own; with an incomplete one a set-up was interrupted.
-    if not ((complete or not stamp) and _works()):
+    reused = (complete or not stamp) and _works()
+    if not reused:
         shutil.rmtree(VENV, ignore_errors=True)
         held = frozenset()
-    wanted = extras | held
-    write_stamp(complete=False, inputs=inputs, extras=wanted)
-    if not PYTHON.exists():
+    wanted = {"inputs": inputs, "extras": sorted(extras | held)}
+    write_stamp({**wanted, "complete": False})
+    if not reused:
         _checked([sys.executable, "-m", "venv", str(VENV)], "Python could not make .venv.")
-    install(wanted)
-    write_stamp(complete=True, inputs=inputs, extras=wanted)
+    try:
+        install(extras | held)
+    except Stop:
+        # pip changes nothing before it holds all it needs: what worked still works, off line too.
+        write_stamp(stamp if reused else {"complete": False})
+        raise
+    write_stamp({**wanted, "complete": True})
 
 
 def fingerprint() -> str:
@@ -197,19 +203,18 @@ def fingerprint() -> str:
 
 def read_stamp() -> dict[str, Any]:
     """Return what the last set-up wrote; one that cannot be read counts as interrupted."""
-    if not STAMP.exists():
-        return {}
     try:
         stamp = json.loads(STAMP.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
     except (OSError, ValueError):
         stamp = None
     return stamp if isinstance(stamp, dict) else {"complete": False}
 
 
-def write_stamp(*, complete: bool, inputs: str, extras: frozenset[str]) -> None:
+def write_stamp(stamp: dict[str, Any]) -> None:
     """Write the stamp: before a set-up begins as incomplete, after its end as complete."""
     VENV.mkdir(exist_ok=True)
-    stamp = {"complete": complete, "inputs": inputs, "extras": sorted(extras)}
     STAMP.write_text(json.dumps(stamp), encoding="utf-8")
 
 

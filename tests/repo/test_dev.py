@@ -134,6 +134,18 @@ def test_torch_is_pinned_to_one_release_everywhere(dev):
         assert dev.TORCH in (ROOT / name).read_text(encoding="utf-8")
 
 
+def test_app_that_worked_still_starts_after_a_failed_set_up(dev, commands, monkeypatch):
+    """Off line, `test` cannot fetch what it needs; `run` must not lose what it had."""
+    dev.set_up_environment(APP)
+    with monkeypatch.context() as patch:
+        patch.setattr(dev, "install", lambda extras: (_ for _ in ()).throw(dev.Stop("off line")))
+        with pytest.raises(dev.Stop):
+            dev.set_up_environment(dev.ALL_EXTRAS)
+    commands.clear()
+    dev.set_up_environment(APP)
+    assert commands == []
+
+
 def test_failed_installation_ends_in_a_sentence(dev, monkeypatch, capsys):
     failure = SimpleNamespace(returncode=1, stdout="")
     monkeypatch.setattr(dev.subprocess, "run", lambda *_arguments, **_options: failure)
