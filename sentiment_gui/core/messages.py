@@ -226,4 +226,108 @@ MESSAGES: dict[str, str] = {
         "Errors",
         "There is no model {model}; installed: {installed}. Name one of these, or a model folder.",
     ),
+    # corpora and training
+    "corpus-unknown": QT_TRANSLATE_NOOP(
+        "Errors",
+        'There is no corpus "{name}". There are: {known}.',
+    ),
+    "corpus-missing": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The corpus {corpus} is not in {folder} (looked for {names}). {way}.",
+    ),
+    "corpus-incomplete": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The corpus {corpus} lacks {path}. Unpack its archive again.",
+    ),
+    "corpus-columns": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} has no column {missing}. Its columns: {found}.",
+    ),
+    "corpus-line": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path}, line {line}: expected {expected}.",
+    ),
+    "table-kind": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} is not a table of reviews: name a .csv, .tsv or .jsonl file.",
+    ),
+    "table-labels": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path}: the column {column} holds {found}. Labels are 0 and 1, negative and positive, "
+        "neg and pos, false and true, -1 and 1, or 1 to 5 stars.",
+    ),
+    "archive-damaged": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The archive {path} could not be unpacked: {reason}. Fetch it again.",
+    ),
+    "archive-foreign": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The archive {path} is not the corpus {corpus}: it holds no {marker}.",
+    ),
+    "download-failed": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{address} could not be fetched: {reason}. What has come is kept; try again to go on.",
+    ),
+    "download-digest": QT_TRANSLATE_NOOP(
+        "Errors",
+        "What came from {address} is not the published archive: its SHA-256 is {found}, not "
+        "{expected}. It was removed; try again.",
+    ),
+    "settings-invalid": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} is not a valid settings file: {reason}.",
+    ),
+    "settings-name": QT_TRANSLATE_NOOP(
+        "Errors",
+        'There is no setting "{name}". There are: {known}.',
+    ),
+    "settings-value": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The setting {name} cannot be {value!r}; expected: {example}.",
+    ),
+    "settings-change": QT_TRANSLATE_NOOP(
+        "Errors",
+        '"{change}" changes no setting: write SECTION.NAME=VALUE, as train.passes=2.',
+    ),
+    "run-exists": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} holds a run already. Name a new folder, or add --resume to go on with it.",
+    ),
+    "run-missing": QT_TRANSLATE_NOOP(
+        "Errors",
+        "There is no run to go on with in {path}.",
+    ),
+    "start-missing": QT_TRANSLATE_NOOP(
+        "Errors",
+        "There are no weights to begin with in {path}: weights.safetensors (or "
+        "model.safetensors) and vocab.txt belong together.",
+    ),
+    "start-sizes": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The weights to begin with do not fit: {array} has the shape {found}, and the settings "
+        "say {expected}.",
+    ),
+    "too-few-reviews": QT_TRANSLATE_NOOP(
+        "Errors",
+        "There are too few labelled reviews: {training} to learn from, {validation} to validate "
+        "with.",
+    ),
+    # exports
+    "export-format": QT_TRANSLATE_NOOP(
+        "Errors", "{path} ends in nothing that can be written. Choose one of {endings}."
+    ),
+    "figure-too-long": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This review has {tokens} tokens and a figure holds at most {limit}. Write its numbers to "
+        ".csv or .npz, or take a part of the review.",
+    ),
+    "picture-too-large": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The picture would be {width} x {height} pixels. Choose a smaller scale, fewer rows, or a "
+        "part of the review.",
+    ),
+    "json-too-long": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This review has {tokens} tokens and a JSON file holds at most {limit}. Write it to .npz.",
+    ),
 }

@@ -18,7 +18,7 @@ from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palette import theme_named
 from sentiment_gui.export.rows import Row, rows_for
 from sentiment_gui.export.surface import Surface, colour
-from sentiment_gui.export.words import Words, clean, measure
+from sentiment_gui.export.words import Words, measure, printable
 
 #: A page beyond this would be a wall; spans and numbers are for longer reviews.
 MOST_TOKENS = 5_000
@@ -38,6 +38,7 @@ class Figure:
 
     Attributes:
         width, height: In logical px (96 to the inch).
+        title, caption: As they are painted.
 
     Raises:
         GatelensError: ``figure-too-long``.
@@ -55,9 +56,10 @@ class Figure:
         words, layout = _lay_out(trace, rows, self.options)
         self._heatmap = HeatmapPainter(words, layout, rows, self.theme)
         self._legend = Legend(rows, trace.model.hidden_size, layout.metrics, FIGURE_LEGEND)
-        self.caption = caption(trace, [row.name for row in rows])
+        self.title = printable(" ".join(self.options.title.split()))
+        self.caption = printable(caption(trace, [row.name for row in rows]))
         self._lines = _wrapped(self.caption, self.width - 2 * _EDGE)
-        self._top = _EDGE + (_TITLE_HEIGHT if self.options.title else 0.0)
+        self._top = _EDGE + (_TITLE_HEIGHT if self.title else 0.0)
         self._legend_top = self._top + layout.size[1] + 8
         self._caption_top = self._legend_top + self._legend_height() + 9
         foot = len(self._lines) * _CAPTION_LINE if self.options.caption else 0.0
@@ -69,9 +71,8 @@ class Figure:
         surface.smooth(False)
         painter.fillRect(QRectF(0, 0, self.width, self.height), colour(self.theme.canvas))
         surface.smooth(True)
-        if self.options.title:
-            title = clean(self.options.title)
-            surface.texts([(_EDGE, _EDGE + 12, title)], 13, self.theme.ink, SEMIBOLD)
+        if self.title:
+            surface.texts([(_EDGE, _EDGE + 12, self.title)], 13, self.theme.ink, SEMIBOLD)
         painter.save()
         painter.translate(0, self._top)
         self._heatmap.paint(painter)
@@ -110,9 +111,9 @@ def _lay_out(trace: Trace, rows: tuple[Row, ...], options: FigureOptions) -> tup
     count = len(trace.tokens)
     words = measure(trace.tokens, FIGURE.word_size)
     grid = _layout(words, rows, FIGURE, options, "grid")
-    if grid.systems <= 1 and (options.cells == "grid" or grid.labels != "sparse"):
-        if options.cells != "words":
-            return words, grid
+    fits = grid.systems <= 1 and (options.cells == "grid" or grid.labels != "sparse")
+    if fits and options.cells != "words":
+        return words, grid
     metrics = FIGURE_COMPACT if count > _COMPACT_FROM else FIGURE_WRAPPED
     long = options.cells == "auto" and count > _GRID_FROM
     cells: Cells = "grid" if long or options.cells == "grid" else "words"

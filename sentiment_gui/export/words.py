@@ -66,21 +66,26 @@ def measure(tokens: Sequence[Token], size: float) -> Words:
 
 
 @lru_cache(maxsize=50_000)
-def clean(text: str) -> str:
+def clean(word: str) -> str:
+    """Return a token as it is painted: printable, of bounded length, and never invisible."""
+    if word.isascii() and word.isprintable() and len(word) <= _LONGEST:
+        return word
+    if len(word) > _LONGEST:
+        word = f"{word[: _LONGEST // 2]}…{word[-_LONGEST // 2 :]}"
+    shown = printable(word)
+    if all(unicodedata.category(character) in ("Cf", "Zs", "Mn") for character in shown):
+        return " ".join(f"U+{ord(character):04X}" for character in word[:2])
+    return shown
+
+
+def printable(text: str) -> str:
     """Return a text as it can be painted and stand in XML.
 
-    Controls and lone surrogates become U+FFFD, marks that would turn the reading direction of
-    what follows go, and a token that nobody could see is named by its number.
+    Controls and lone surrogates become U+FFFD; marks that turn the reading direction of what
+    follows them go.
     """
-    if text.isascii() and text.isprintable() and len(text) <= _LONGEST:
-        return text
-    if len(text) > _LONGEST:
-        text = f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"
     shown = "".join(_REPLACEMENT if _unpaintable(character) else character for character in text)
-    shown = shown.translate(_TURNING)
-    if all(unicodedata.category(character) in ("Cf", "Zs", "Mn") for character in shown):
-        return " ".join(f"U+{ord(character):04X}" for character in text[:2])
-    return shown
+    return shown.translate(_TURNING)
 
 
 @lru_cache(maxsize=50_000)

@@ -1,0 +1,130 @@
+"""Figures as PNG, SVG and PDF."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from sentiment_gui import __version__
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.trace import Trace
+from sentiment_gui.export.caption import summary
+from sentiment_gui.export.figure import Figure
+from sentiment_gui.export.fonts import OVERSIZE
+from sentiment_gui.export.options import DPI, MM_PER_INCH, FigureOptions
+from sentiment_gui.export.words import printable
+
+#: Vector files count in tenths of a logical px, the unit in which text is set.
+_VECTOR_DPI = DPI * OVERSIZE
+_LONGEST_SIDE, _MOST_PIXELS = 30_000, 200_000_000
+#: PDF readers refuse pages beyond 200 inches.
+_LONGEST_PAGE = 200 * DPI
+_CREATOR = f"Gatelens {__version__}"
+#: Who does not have the shipped font sees its relatives, or the system's own.
+_SVG_FAMILIES = (
+    "'Source Sans 3','Source Sans Pro','Noto Sans CJK SC','PingFang SC','Microsoft YaHei UI',"
+    "sans-serif"
+)
+_FONT_FAMILY = re.compile(rb'font-family="[^"]*"')
+
+
+def image(trace: Trace, options: FigureOptions) -> QImage:
+    """Return a figure as an image with its physical size, for a PNG or the clipboard.
+
+    Raises:
+        GatelensError: ``figure-too-long``, ``picture-too-large``.
+    """
+    figure = Figure(trace, options)
+    width, height = (round(side * options.scale) for side in (figure.width, figure.height))
+    if max(width, height) > _LONGEST_SIDE or width * height > _MOST_PIXELS:
+        raise GatelensError("picture-too-large", width=width, height=height)
+    picture = QImage(max(width, 1), max(height, 1), QImage.Format.Format_RGB32)
+    per_metre = round(DPI * options.scale / MM_PER_INCH * 1000)
+    picture.setDotsPerMeterX(per_metre)
+    picture.setDotsPerMeterY(per_metre)
+    for key, text in _facts(figure).items():
+        picture.setText(key, text)
+    painter = QPainter(picture)
+    painter.scale(options.scale, options.scale)
+    figure.paint(painter)
+    painter.end()
+    return picture
+
+
+def png(trace: Trace, options: FigureOptions) -> bytes:
+    """Return a figure as a PNG file.
+
+    Raises:
+        GatelensError: ``figure-too-long``, ``picture-too-large``.
+    """
+    buffer = _buffer()
+    image(trace, options).save(buffer, "PNG")
+    return buffer.data().data()
+
+
+def svg(trace: Trace, options: FigureOptions) -> bytes:
+    """Return a figure as an SVG 1.1 file whose words are text.
+
+    Raises:
+        GatelensError: ``figure-too-long``.
+    """
+    figure = Figure(trace, options)
+    size = QSize(*(round(side * OVERSIZE) for side in (figure.width, figure.height)))
+    buffer = _buffer()
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    generator.setOutputDevice(buffer)
+    generator.setResolution(_VECTOR_DPI)
+    generator.setSize(size)
+    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
+    facts = _facts(figure)
+    generator.setTitle(facts["Title"])
+    generator.setDescription(facts["Description"])
+    painter = QPainter(generator)
+    painter.scale(OVERSIZE, OVERSIZE)
+    figure.paint(painter)
+    painter.end()
+    families = f'font-family="{_SVG_FAMILIES}"'.encode()
+    return _FONT_FAMILY.sub(families, buffer.data().data())
+
+
+def pdf(trace: Trace, options: FigureOptions) -> bytes:
+    """Return a figure as a PDF of one page of its size, with its fonts and searchable words.
+
+    Raises:
+        GatelensError: ``figure-too-long``, ``picture-too-large``.
+    """
+    figure = Figure(trace, options)
+    if figure.height > _LONGEST_PAGE:
+        raise GatelensError(
+            "picture-too-large", width=round(figure.width), height=round(figure.height)
+        )
+    millimetres = QSizeF(figure.width, figure.height) * (MM_PER_INCH / DPI)
+    buffer = _buffer()
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_VECTOR_DPI)
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    writer.setPageSize(QPageSize(millimetres, QPageSize.Unit.Millimeter, "", exact))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setTitle(_facts(figure)["Title"])
+    writer.setCreator(_CREATOR)
+    painter = QPainter(writer)
+    painter.scale(OVERSIZE, OVERSIZE)
+    figure.paint(painter)
+    painter.end()
+    return buffer.data().data()
+
+
+def _facts(figure: Figure) -> dict[str, str]:
+    """What a file says of itself."""
+    title = figure.title or summary(figure.trace)
+    text = f"{printable(summary(figure.trace))}. {figure.caption}"
+    return {"Title": printable(title), "Description": text, "Software": _CREATOR}
+
+
+def _buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer

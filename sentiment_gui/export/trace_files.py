@@ -1,0 +1,177 @@
+"""A trace's numbers as CSV, JSON and NPZ (docs/trace-file.md). No Qt.
+
+Values of units are float32 and are written so that reading them gives the same float32 again.
+Everything is written in blocks of tokens: a long review's T x H values never stand in memory.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.files import atomic_path
+from sentiment_gui.core.spreadsheet import defuse
+from sentiment_gui.core.trace import Trace
+
+FORMAT, VERSION = "gatelens-trace", 1
+#: JSON beyond this is hundreds of megabytes of digits.
+MOST_JSON_TOKENS = 5_000
+_BLOCK = 1_000
+_NOT_FINITE = re.compile(r"-?(?:inf|nan)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def write_json(trace: Trace, path: Path) -> None:
+    """Write everything as one JSON object.
+
+    Raises:
+        GatelensError: ``json-too-long`` beyond 5,000 tokens, ``write-failed``.
+    """
+    if len(trace.tokens) > MOST_JSON_TOKENS:
+        raise GatelensError("json-too-long", tokens=len(trace.tokens), limit=MOST_JSON_TOKENS)
+    with atomic_path(path) as temporary, temporary.open("w", encoding="utf-8") as file:
+        file.write(_json(header(trace))[:-1])
+        for name in trace.quantities:
+            file.write(f',\n"{name}": [\n')
+            file.write(",\n".join(_rows(trace, name)))
+            file.write("]")
+        for name, array in _vectors(trace).items():
+            file.write(f',\n"{name}": [{", ".join(map(number, array))}]')
+        file.write("}\n")
+
+
+def write_npz(trace: Trace, path: Path) -> None:
+    """Write the arrays under the JSON's names, and the rest of it as ``header``.
+
+    ``header`` is the UTF-8 text of a JSON object, as bytes.
+
+    Raises:
+        GatelensError: ``write-failed``.
+    """
+    with (
+        atomic_path(path) as temporary,
+        zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED, allowZip64=True) as archive,
+    ):
+        text = json.dumps(header(trace)).encode()
+        _write_array(archive, "header", np.frombuffer(text, dtype=np.uint8))
+        for name, array in _vectors(trace).items():
+            _write_array(archive, name, array)
+        shape = (len(trace.tokens), trace.model.hidden_size)
+        for name in trace.quantities:
+            with archive.open(f"{name}.npy", "w", force_zip64=True) as member:
+                _write_array_header(member, "<f4", shape)
+                for block in _blocks(trace, name):
+                    member.write(block.astype("<f4").tobytes())
+
+
+def write_csv(trace: Trace, path: Path) -> None:
+    """Write a row per token: every quantity's mean, standard deviation and saturated shares.
+
+    Raises:
+        GatelensError: ``write-failed``.
+    """
+    columns = _columns(trace)
+    with (
+        atomic_path(path) as temporary,
+        temporary.open("w", encoding="utf-8", errors="replace", newline="") as file,
+    ):
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["index", "text", "start", "end", "id", "known", *columns])
+        for index, token in enumerate(trace.tokens):
+            known = "true" if token.known else "false"
+            facts = [index, defuse(token.text), token.start, token.end, token.id, known]
+            writer.writerow([*facts, *(number(array[index]) for array in columns.values())])
+
+
+def header(trace: Trace) -> dict[str, Any]:
+    """Return a trace's JSON object without its arrays of numbers."""
+    model = trace.model
+    content: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "model": {
+            "name": model.name,
+            "cell": model.cell,
+            "hidden_size": model.hidden_size,
+            "readout": model.readout,
+            "digest": model.digest,
+        },
+        "text": trace.text,
+        "label": trace.label,
+        "probability": trace.probability,
+        "logit": trace.logit,
+    }
+    if trace.contribution is not None:
+        content["bias"] = trace.bias
+    keys = ("text", "start", "end", "id", "known")
+    content["tokens"] = [{key: getattr(token, key) for key in keys} for token in trace.tokens]
+    return content
+
+
+def number(value: float | np.floating) -> str:
+    """Return the digits of a number: 9 for float32, as many as are needed for float64.
+
+    Reading them gives the same number of the same type again.
+    """
+    return f"{value:.9g}" if isinstance(value, np.float32) else repr(float(value))
+
+
+def _vectors(trace: Trace) -> dict[str, NDArray[Any]]:
+    """The (T,) arrays that stand beside the quantities."""
+    vectors = {"running_probability": trace.running_probability}
+    if trace.contribution is not None:
+        vectors["contribution"] = trace.contribution
+    return vectors
+
+
+def _columns(trace: Trace) -> dict[str, NDArray[Any]]:
+    """The CSV's numbers: (T,) by column name."""
+    columns: dict[str, NDArray[Any]] = {}
+    for name in trace.quantities:
+        columns[f"{name}_mean"] = trace.mean[name]
+        columns[f"{name}_sd"] = trace.sd[name]
+        if name in trace.low:
+            columns[f"{name}_saturated_low"] = trace.low[name]
+            columns[f"{name}_saturated_high"] = trace.high[name]
+    return columns | _vectors(trace)
+
+
+def _blocks(trace: Trace, name: str) -> Iterator[NDArray[np.float32]]:
+    """A quantity's values of all units, (n, H) at a time."""
+    for start in range(0, len(trace.tokens), _BLOCK):
+        yield trace.units(name, start, start + _BLOCK)
+
+
+def _rows(trace: Trace, name: str) -> Iterator[str]:
+    """A JSON array of H numbers per token; what is not finite is ``null``."""
+    row = "[" + ", ".join(["%.9g"] * trace.model.hidden_size) + "]"
+    for block in _blocks(trace, name):
+        finite = bool(np.isfinite(block).all())
+        for values in block.tolist():
+            text = row % tuple(values)
+            yield text if finite else _NOT_FINITE.sub("null", text)
+
+
+def _json(content: dict[str, Any]) -> str:
+    """Readable in every script; lone surrogates, which UTF-8 cannot hold, as escapes."""
+    text = json.dumps(content, ensure_ascii=False)
+    return json.dumps(content) if _SURROGATE.search(text) else text
+
+
+def _write_array(archive: zipfile.ZipFile, name: str, array: NDArray[Any]) -> None:
+    with archive.open(f"{name}.npy", "w") as member:
+        np.lib.format.write_array(member, np.ascontiguousarray(array), allow_pickle=False)
+
+
+def _write_array_header(member: IO[bytes], kind: str, shape: tuple[int, int]) -> None:
+    facts = {"descr": kind, "fortran_order": False, "shape": shape}
+    np.lib.format.write_array_header_1_0(member, facts)
