@@ -1,0 +1,1 @@
+"""How Gatelens' models are made: corpora, batches, the network in PyTorch, training runs."""

@@ -1,0 +1,112 @@
+"""Lightning's Trainer set up for one run, and what is made of its result."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import warnings
+from datetime import timedelta
+from typing import Any
+
+import lightning
+import numpy as np
+import torch
+from lightning import Callback
+from lightning.pytorch.callbacks import EarlyStopping, ModelCheckpoint
+from numpy.typing import NDArray
+
+from training.callbacks import Figures, LateAverage, RandomState
+from training.hardware import best_precision
+from training.lightning_model import SentimentTask
+from training.modules import SentimentModel
+from training.run_folder import RunFolder
+from training.settings import TrainSettings
+from training.text import MeasuringBatches, TrainingBatches
+
+
+def fit(
+    task: SentimentTask,
+    training: TrainingBatches,
+    validation: MeasuringBatches,
+    run: RunFolder,
+    *,
+    resume: bool = False,
+) -> Figures:
+    """Train to the end; the folder then holds ``best.ckpt``, ``last.ckpt`` and the metrics.
+
+    All passes are one epoch to Lightning, so that a run resumes in one way wherever it was stopped.
+
+    Returns:
+        The run's figures.
+    """
+    settings = task.settings
+    per_pass = len(training) / settings.passes
+    figures = Figures(run.metrics, per_pass)
+    trainer = lightning.Trainer(
+        max_epochs=1,
+        accelerator="auto",
+        devices="auto" if torch.cuda.is_available() else 1,
+        precision=settings.precision if settings.precision != "auto" else best_precision(),  # type: ignore[arg-type]
+        gradient_clip_val=settings.clip,
+        val_check_interval=max(1, int(per_pass / settings.checks_per_pass)),
+        num_sanity_val_steps=0,
+        use_distributed_sampler=False,
+        logger=False,
+        enable_model_summary=False,
+        enable_progress_bar=sys.stderr.isatty(),
+        callbacks=[figures, *_callbacks(settings, len(training), run)],
+    )
+    torch.set_flush_denormal(True)
+    with warnings.catch_warnings():
+        # torch 2.13 deprecates a name that Lightning 2.6 still uses.
+        warnings.filterwarnings("ignore", message=".*LeafSpec.*", category=FutureWarning)
+        checkpoint = str(run.last) if resume and run.last.exists() else None
+        trainer.fit(task, training, validation, ckpt_path=checkpoint, weights_only=True)
+    trainer.save_checkpoint(run.last)
+    return figures
+
+
+def _callbacks(settings: TrainSettings, steps: int, run: RunFolder) -> list[Callback]:
+    logging.getLogger("lightning.pytorch").setLevel(logging.WARNING)
+    best = ModelCheckpoint(
+        dirpath=run.path,
+        filename=run.best.stem,
+        monitor="accuracy",
+        mode="max",
+        enable_version_counter=False,
+        save_on_train_epoch_end=False,
+    )
+    last = ModelCheckpoint(
+        dirpath=run.path,
+        filename=run.last.stem,
+        train_time_interval=timedelta(seconds=settings.save_seconds),
+        enable_version_counter=False,
+        save_on_train_epoch_end=False,
+    )
+    callbacks: list[Callback] = [RandomState(), best, last]
+    if settings.average_from < 1:
+        callbacks.append(LateAverage(round(settings.average_from * steps)))
+    if settings.patience:
+        callbacks.append(EarlyStopping("accuracy", patience=settings.patience, mode="max"))
+    return callbacks
+
+
+def load_best(task: SentimentTask, run: RunFolder) -> None:
+    """Give the task the weights (averaged, if they were) of its best validation."""
+    checkpoint: dict[str, Any] = torch.load(run.best, map_location="cpu", weights_only=True)
+    task.load_state_dict(checkpoint["state_dict"])
+
+
+@torch.inference_mode()
+def logits_of(
+    model: SentimentModel, batches: MeasuringBatches
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
+    """Return logits, labels and corpus numbers (N,) of all reviews, in float32 arithmetic."""
+    device = next(model.parameters()).device
+    model.eval()
+    seen = [
+        (model(batch.ids.to(device), batch.lengths.to(device)).cpu(), batch.labels, batch.corpora)
+        for batch in batches
+    ]
+    logits, labels, corpora = (torch.cat(column) for column in zip(*seen, strict=True))
+    return logits.double().numpy(), labels.double().numpy(), corpora.numpy()

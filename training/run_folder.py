@@ -1,0 +1,137 @@
+"""What a training run leaves behind, and how another run begins from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.files import atomic_path
+from sentiment_gui.core.vocabulary import Vocabulary
+from training.modules import SentimentModel
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """The files of a run: settings, vocabulary, checkpoints, weights, figures."""
+
+    path: Path
+
+    @property
+    def settings(self) -> Path:
+        """The settings with which the run was made."""
+        return self.path / "settings.toml"
+
+    @property
+    def vocabulary(self) -> Path:
+        """A token a line."""
+        return self.path / "vocab.txt"
+
+    @property
+    def last(self) -> Path:
+        """The checkpoint to resume from."""
+        return self.path / "last.ckpt"
+
+    @property
+    def best(self) -> Path:
+        """The checkpoint with the best validation."""
+        return self.path / "best.ckpt"
+
+    @property
+    def weights(self) -> Path:
+        """The result, under PyTorch's names."""
+        return self.path / "weights.safetensors"
+
+    @property
+    def facts(self) -> Path:
+        """What the run was and reached, as JSON."""
+        return self.path / "run.json"
+
+    @property
+    def metrics(self) -> Path:
+        """A row per validation."""
+        return self.path / "metrics.csv"
+
+    @property
+    def curve(self) -> Path:
+        """The learning curve."""
+        return self.path / "curve.png"
+
+    def begin(self, *, resume: bool) -> None:
+        """Create the folder, or check that it can be gone on from.
+
+        Raises:
+            GatelensError: ``run-exists`` if a new run would overwrite one, ``run-missing`` if
+                there is none to resume.
+        """
+        if resume and not self.settings.is_file():
+            raise GatelensError("run-missing", path=self.path)
+        if not resume and self.settings.exists():
+            raise GatelensError("run-exists", path=self.path)
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise GatelensError("write-failed", path=self.path, reason=error.strerror) from error
+
+
+def save_weights(model: SentimentModel, path: Path) -> None:
+    """Write the weights, in float32."""
+    state = {name: value.detach().cpu().float() for name, value in model.state_dict().items()}
+    with atomic_path(path) as temporary:
+        save_file({name: value.contiguous() for name, value in state.items()}, temporary)
+
+
+@dataclass(frozen=True)
+class Start:
+    """Weights to begin with, and the words that they belong to."""
+
+    weights: dict[str, Tensor]
+    vocabulary: Vocabulary
+
+    def load_into(self, model: SentimentModel) -> list[str]:
+        """Copy embedding and recurrence, and the readout if it has the same shape.
+
+        Returns:
+            The names of the parameters that were copied.
+
+        Raises:
+            GatelensError: ``start-sizes`` if embedding or recurrence do not fit.
+        """
+        own = model.state_dict()
+        copied = []
+        for name, value in own.items():
+            found = self.weights.get(name)
+            if found is not None and found.shape == value.shape:
+                value.copy_(found)
+                copied.append(name)
+            elif not name.startswith("readout."):
+                shape = "nothing" if found is None else tuple(found.shape)
+                raise GatelensError(
+                    "start-sizes", array=name, found=shape, expected=tuple(value.shape)
+                )
+        return copied
+
+
+def read_start(path: Path) -> Start:
+    """Read weights and vocabulary from a run, a model folder, or a file in one of them.
+
+    Raises:
+        GatelensError: ``start-missing`` if a file is not there or not safetensors.
+    """
+    folder = path if path.is_dir() else path.parent
+    names = ("weights.safetensors", "model.safetensors")
+    files = [path] if path.is_file() else [folder / name for name in names]
+    weights = next((file for file in files if file.is_file()), None)
+    if weights is None or not (folder / "vocab.txt").is_file():
+        raise GatelensError("start-missing", path=path)
+    try:
+        state: dict[str, Any] = load_file(weights)
+    except (SafetensorError, OSError) as error:
+        raise GatelensError("read-failed", path=weights, reason=error) from error
+    state = {name: value.float() for name, value in state.items()}
+    return Start(state, Vocabulary.read(folder / "vocab.txt"))

@@ -1,0 +1,42 @@
+"""Which reviews a pass reads: each corpus as often as its weight in the mix says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.data import ReviewSet
+
+
+def passes_over(
+    reviews: ReviewSet,
+    rows: NDArray[np.int64],
+    mix: Mapping[str, float],
+    passes: int,
+    seed: int,
+) -> list[NDArray[np.int64]]:
+    """Return, for every pass, positions in ``rows``.
+
+    A corpus of weight 1 is read once per pass, of weight 2.5 twice and a random half of it a third
+    time; a corpus that the mix does not name has weight 1.
+    """
+    corpora = reviews.corpora[rows]
+    return [_one_pass(corpora, reviews.corpus_names, mix, (seed, n)) for n in range(passes)]
+
+
+def _one_pass(
+    corpora: NDArray[np.int8],
+    names: tuple[str, ...],
+    mix: Mapping[str, float],
+    seed: tuple[int, int],
+) -> NDArray[np.int64]:
+    random = np.random.default_rng(seed)
+    chosen: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
+    for number, name in enumerate(names):
+        positions = np.flatnonzero(corpora == number)
+        whole, part = divmod(mix.get(name, 1.0), 1.0)
+        chosen += [positions] * int(whole)
+        chosen.append(random.choice(positions, round(part * len(positions)), replace=False))
+    return np.concatenate(chosen)

@@ -1,0 +1,136 @@
+"""``python -m training train``: a sentiment classifier from labelled reviews."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.files import atomic_path
+from training.corpora.command import add_library_arguments, library_of
+from training.corpora.library import Library
+from training.settings import Settings, read_settings, write_settings
+
+if TYPE_CHECKING:
+    from training.prepare import Prepared
+    from training.run_folder import RunFolder, Start
+    from training.text import MeasuringBatches, TrainingBatches
+
+RECIPES = Path(__file__).parent / "recipes"
+
+
+def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is private
+    """Add the command."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "train",
+        help="train a classifier on labelled reviews",
+        description=(
+            "Trains a classifier and writes a run: settings, metrics, learning curve, checkpoints "
+            "and weights. `python -m training export RUN` makes a model folder of it."
+        ),
+        epilog="Example: python -m training train --recipe quick --fetch --output runs/quick",
+    )
+    parser.add_argument(
+        "tables", nargs="*", type=Path, metavar="TABLE", help="own .csv/.tsv/.jsonl"
+    )
+    parser.add_argument("--recipe", default="english", help="a recipe's name, or a TOML file")
+    parser.add_argument("--set", action="append", default=[], dest="changes", metavar="A.B=VALUE")
+    parser.add_argument("--text-column", metavar="NAME", help="the tables' column of reviews")
+    parser.add_argument("--label-column", metavar="NAME", help="the tables' column of labels")
+    parser.add_argument("--output", type=Path, required=True, metavar="RUN", help="a new folder")
+    parser.add_argument("--init", type=Path, metavar="RUN", help="begin with these weights")
+    parser.add_argument("--resume", action="store_true", help="go on with the run in --output")
+    add_library_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def settings_of(args: argparse.Namespace) -> Settings:
+    """Return the recipe's settings with the arguments' changes."""
+    named = RECIPES / f"{args.recipe}.toml"
+    settings = read_settings(named if named.is_file() else Path(args.recipe), args.changes)
+    data = settings.data
+    if args.tables:
+        tables = tuple(str(path.resolve()) for path in args.tables)
+        data = replace(data, tables=tables, corpora=())
+    if args.text_column:
+        data = replace(data, text_column=args.text_column)
+    if args.label_column:
+        data = replace(data, label_column=args.label_column)
+    return replace(settings, data=data)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Train, or go on training."""
+    from training.run_folder import RunFolder, read_start
+
+    folder = RunFolder(args.output)
+    folder.begin(resume=args.resume)
+    settings = read_settings(folder.settings) if args.resume else settings_of(args)
+    start = read_start(args.init) if args.init else None
+    train(settings, library_of(args), folder, start, resume=args.resume)
+    return 0
+
+
+def train(
+    settings: Settings,
+    library: Library,
+    folder: RunFolder,
+    start: Start | None = None,
+    *,
+    resume: bool = False,
+) -> dict[str, Any]:
+    """Train a classifier and write the run's files.
+
+    Returns:
+        The run's facts, as ``run.json`` holds them.
+    """
+    import lightning
+
+    from sentiment_gui.core.vocabulary import Vocabulary
+    from training.curve import draw_curve
+    from training.facts import facts_of
+    from training.fitting import fit, load_best
+    from training.lightning_model import SentimentTask
+    from training.modules import model_from
+    from training.prepare import prepare
+    from training.run_folder import save_weights
+
+    words = Vocabulary.read(folder.vocabulary) if resume else start.vocabulary if start else None
+    prepared = prepare(settings.data, library, words)
+    if not resume:
+        prepared.vocabulary.write(folder.vocabulary)
+        write_settings(settings, folder.settings)
+    training, validation = batches_of(prepared, settings)
+    lightning.seed_everything(settings.train.seed, verbose=False)
+    model = model_from(settings, len(prepared.vocabulary))
+    if start:
+        start.load_into(model)
+    task = SentimentTask(model, settings.train, len(training), prepared.reviews.corpus_names)
+    figures = fit(task, training, validation, folder, resume=resume)
+    load_best(task, folder)
+    save_weights(model, folder.weights)
+    draw_curve(figures.rows, folder.curve)
+    facts = facts_of(settings, prepared, task, validation, figures)
+    with atomic_path(folder.facts) as path:
+        path.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+    return facts
+
+
+def batches_of(prepared: Prepared, settings: Settings) -> tuple[TrainingBatches, MeasuringBatches]:
+    """Return the run's training and validation batches."""
+    from training.sampling import passes_over
+    from training.text import BatchSize, MeasuringBatches, ReviewDataset, TrainingBatches
+
+    chosen, longest = settings.train, settings.data.longest
+    size = BatchSize(chosen.batch_tokens, chosen.batch_reviews)
+    rows = prepared.labelled("train", settings.data.limit)
+    held_out = prepared.labelled("validation", settings.data.limit)
+    if not len(rows) or not len(held_out):
+        raise GatelensError("too-few-reviews", training=len(rows), validation=len(held_out))
+    passes = passes_over(prepared.reviews, rows, settings.data.mix, chosen.passes, chosen.seed)
+    dataset = ReviewDataset(prepared.reviews, rows, longest)
+    training = TrainingBatches(dataset, passes, size, chosen.seed)
+    return training, MeasuringBatches(ReviewDataset(prepared.reviews, held_out, longest), size)
