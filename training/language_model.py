@@ -1,0 +1,78 @@
+"""A language model over the classifier's own embedding and cell, which is how these are pretrained.
+
+Next-word prediction (Dai & Le 2015, arXiv 1511.01432) with the output tied to the embedding (Inan
+et al. 2017; Press & Wolf 2017) through a projection. The softmax over all words is learnt by
+telling each target from negatives that the whole batch shares, drawn by the words' frequencies to
+the power 0.75 (Mikolov et al. 2013) and corrected for how often each is drawn: the ranking
+objective of Ma & Collins 2018 (arXiv 1809.01812), whose best solution is the softmax itself.
+"""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from training.modules import SentimentModel, State
+
+_POWER = 0.75
+
+
+class LanguageModel(nn.Module):
+    """Predicts each next word.
+
+    Args:
+        reader: Gives embedding (V, E) and cell (H units).
+        counts: How often each word stands in the text (V,).
+        negatives: K, words that a batch's targets are told apart from.
+    """
+
+    log_shares: Tensor
+
+    def __init__(self, reader: SentimentModel, counts: Tensor, negatives: int) -> None:
+        super().__init__()
+        self.reader = reader
+        self.negatives = negatives
+        embedding = reader.embedding
+        self.projection = nn.Linear(
+            reader.recurrence.hidden_size, embedding.embedding_dim, bias=False
+        )
+        self.bias = nn.Parameter(torch.zeros(embedding.num_embeddings))
+        shares = (counts.double() + 1.0) ** _POWER
+        log_shares = (shares / shares.sum()).log().float()
+        self.register_buffer("log_shares", log_shares, persistent=False)
+
+    def forward(self, ids: Tensor, state: State | None) -> tuple[Tensor, State]:
+        """Return the mean loss of a window against shared negatives, and the state after it.
+
+        Args:
+            ids: (B, T + 1), inputs and targets.
+            state: The state after the window before; zeros if None.
+        """
+        hidden, state = self.reader.encode(ids[:, :-1], state)
+        predicted = self.projection(hidden).flatten(0, 1)  # (B*T, E)
+        targets = ids[:, 1:].flatten()  # (B*T,)
+        drawn = torch.multinomial(self.log_shares.exp(), self.negatives, replacement=True)  # (K,)
+        embedding = self.reader.embedding
+        right = (predicted * embedding(targets)).sum(1) + self._offset(targets)  # (B*T,)
+        wrong = predicted @ embedding(drawn).to(predicted.dtype).T + self._offset(drawn)
+        scores = torch.cat([right[:, None], wrong], dim=1).float()  # (B*T, 1 + K)
+        return (torch.logsumexp(scores, dim=1) - right).mean(), state
+
+    @torch.no_grad()
+    def surprise(self, ids: Tensor, state: State | None) -> tuple[Tensor, State]:
+        """Return -log p of every target (B, T) over the whole vocabulary, and the state after."""
+        hidden, state = self.reader.encode(ids[:, :-1], state)
+        scores = self.projection(hidden) @ self.reader.embedding.weight.T + self.bias  # (B, T, V)
+        return F.cross_entropy(scores.transpose(1, 2), ids[:, 1:], reduction="none"), state
+
+    def _offset(self, words: Tensor) -> Tensor:
+        """A word's bias, less the log of its share of the negatives."""
+        return self.bias[words] - self.log_shares[words]
+
+
+def detached(state: State) -> State:
+    """Return a state that gradients do not flow through: truncated back-propagation."""
+    if isinstance(state, tuple):
+        return state[0].detach(), state[1].detach()
+    return state.detach()

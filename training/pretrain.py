@@ -1,0 +1,142 @@
+"""``python -m training pretrain``: embedding and cell from unlabelled text, as a language model."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sentiment_gui.core.files import atomic_path
+from training.corpora.command import add_library_arguments, library_of
+from training.settings import Settings, read_settings, write_settings
+from training.train import settings_of
+
+if TYPE_CHECKING:
+    from training.corpora.library import Library
+    from training.language_model import LanguageModel
+    from training.prepare import Prepared
+    from training.run_folder import RunFolder
+
+
+def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is private
+    """Add the command."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "pretrain",
+        help="pretrain embedding and cell on all review text, as a language model",
+        description=(
+            "Reads all training and unlabelled reviews as text and learns to predict each next "
+            "word. `python -m training train --init RUN` begins with the result."
+        ),
+        epilog="Example: python -m training pretrain --data corpora --output runs/language",
+    )
+    parser.add_argument("--recipe", default="english", help="a recipe's name, or a TOML file")
+    parser.add_argument("--set", action="append", default=[], dest="changes", metavar="A.B=VALUE")
+    parser.add_argument("--output", type=Path, required=True, metavar="RUN", help="a new folder")
+    parser.add_argument(
+        "--word-vectors", type=Path, metavar="FOLDER", help="a BERT-like transformer's folder"
+    )
+    parser.add_argument("--resume", action="store_true", help="go on with the run in --output")
+    add_library_arguments(parser)
+    parser.set_defaults(run=run, tables=(), text_column=None, label_column=None)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Pretrain, or go on pretraining."""
+    from training.run_folder import RunFolder
+
+    folder = RunFolder(args.output)
+    folder.begin(resume=args.resume)
+    settings = read_settings(folder.settings) if args.resume else settings_of(args)
+    facts = pretrain(settings, library_of(args), folder, args.word_vectors, resume=args.resume)
+    print(json.dumps(facts, indent=2))
+    return 0
+
+
+def pretrain(
+    settings: Settings,
+    library: Library,
+    folder: RunFolder,
+    vectors: Path | None = None,
+    *,
+    resume: bool = False,
+) -> dict[str, Any]:
+    """Pretrain and write the run's files.
+
+    Returns:
+        The run's facts, as ``run.json`` holds them.
+    """
+    import lightning
+
+    from sentiment_gui.core.vocabulary import Vocabulary
+    from training.prepare import prepare
+    from training.pretrain_loop import fit_language, perplexity
+    from training.run_folder import save_weights
+
+    words = Vocabulary.read(folder.vocabulary) if resume else None
+    prepared = prepare(settings.data, library, words)
+    if not resume:
+        prepared.vocabulary.write(folder.vocabulary)
+        write_settings(settings, folder.settings)
+    lightning.seed_everything(settings.pretrain.seed, verbose=False)
+    model = build(settings, prepared, None if resume else vectors)
+    figures = fit_language(model, prepared, settings, folder, resume=resume)
+    save_weights(model.reader, folder.weights)
+    facts = {
+        "task": "language model",
+        "settings": asdict(settings),
+        "word_vectors": vectors is not None,
+        "tokens": figures.tokens,
+        "seconds": round(figures.seconds, 1),
+        "tokens_per_second": round(figures.tokens / max(figures.seconds, 1e-9)),
+        "perplexity": round(perplexity(model, prepared, settings), 2),
+    }
+    with atomic_path(folder.facts) as path:
+        path.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+    return facts
+
+
+def build(settings: Settings, prepared: Prepared, vectors: Path | None) -> LanguageModel:
+    """Return the language model before its first step."""
+    import torch
+
+    from training.language_model import LanguageModel
+    from training.modules import SentimentModel
+    from training.settings import Dropouts
+    from training.word_vectors import read_word_vectors
+
+    chosen, words = settings.model, prepared.vocabulary
+    dropouts = Dropouts(
+        word=settings.pretrain.word, input=settings.pretrain.input, hidden=settings.pretrain.hidden
+    )
+    reader = SentimentModel(
+        len(words),
+        chosen.embedding_size,
+        chosen.hidden_size,
+        chosen.cell,
+        "last",
+        chosen.nonlinearity,
+        dropouts,
+    )
+    if vectors is not None:
+        with torch.no_grad():
+            reader.embedding.weight.copy_(read_word_vectors(vectors, words, chosen.embedding_size))
+    counts = prepared.reviews.counts(text_rows(prepared), len(words))
+    return LanguageModel(reader, torch.from_numpy(counts), settings.pretrain.negatives)
+
+
+def text_rows(prepared: Prepared) -> Any:  # noqa: ANN401  an index array
+    """Return the reviews that are read: all training and unlabelled ones, never test parts."""
+    import numpy as np
+
+    reviews = prepared.reviews
+    return np.concatenate([reviews.rows("train"), reviews.rows("unlabelled")])
+
+
+def steps_of(settings: Settings) -> int:
+    """Return how many steps the settings' hours hold."""
+    chosen = settings.pretrain
+    tokens = chosen.hours * 3600 * chosen.tokens_per_second
+    return max(1, math.ceil(tokens / (chosen.streams * chosen.window)))
