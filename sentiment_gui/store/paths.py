@@ -9,9 +9,7 @@ from PySide6.QtCore import QStandardPaths
 
 def settings_path() -> Path:
     """The settings file: ``gatelens/settings.json`` in the user's folder for configuration."""
-    folder = QStandardPaths.writableLocation(
-        QStandardPaths.StandardLocation.GenericConfigLocation
-    )
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
     return Path(folder) / "gatelens" / "settings.json"
 
 

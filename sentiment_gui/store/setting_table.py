@@ -65,12 +65,22 @@ SETTINGS: tuple[Setting, ...] = (
         "show",
         "difference",
         QT_TRANSLATE_NOOP("Settings", "What the colour of a gate's cell stands for."),
-        choices=("difference", "raw", "low", "high"),
+        choices=("difference", "raw", "saturation"),
     ),
     Setting(
-        "hidden_rows",
-        ["candidate", "cell", "hidden"],
-        QT_TRANSLATE_NOOP("Settings", "Rows of the heatmap that are not shown."),
+        "rows_lstm",
+        [],
+        QT_TRANSLATE_NOOP("Settings", "Rows of the heatmap for an LSTM; empty: the usual ones."),
+    ),
+    Setting(
+        "rows_gru",
+        [],
+        QT_TRANSLATE_NOOP("Settings", "Rows of the heatmap for a GRU; empty: the usual ones."),
+    ),
+    Setting(
+        "rows_rnn",
+        [],
+        QT_TRANSLATE_NOOP("Settings", "Rows of the heatmap for a plain RNN; empty: the usual."),
     ),
     Setting(
         "cells",

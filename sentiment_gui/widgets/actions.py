@@ -70,8 +70,12 @@ COMMANDS: tuple[Command, ...] = (
         value="difference",
     ),
     Command("show_raw", _N("Commands", "&Raw mean"), setting="show", value="raw"),
-    Command("show_low", _N("Commands", "Share of units &below 0.1"), setting="show", value="low"),
-    Command("show_high", _N("Commands", "Share of units &above 0.9"), setting="show", value="high"),
+    Command(
+        "show_saturation",
+        _N("Commands", "Share of &saturated units"),
+        setting="show",
+        value="saturation",
+    ),
     Command("theme_system", _N("Commands", "As the &system"), setting="theme", value="system"),
     Command("theme_light", _N("Commands", "&Light"), setting="theme", value="light"),
     Command("theme_dark", _N("Commands", "&Dark"), setting="theme", value="dark"),
@@ -83,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
 Entry = str | None | tuple[str, "Sequence[Entry]"]
 _SHOW: Entry = (
     _N("Menus", "S&how"),
-    ("show_difference", "show_raw", "show_low", "show_high"),
+    ("show_difference", "show_raw", "show_saturation"),
 )
 _CELLS: Entry = (
     _N("Menus", "&Cells"),
@@ -147,7 +151,8 @@ class Commands(QObject):
         super().__init__(window)
         self._window, self._settings, self._condition = window, settings, condition
         self.actions: dict[str, QAction] = {}
-        self.menus: dict[str, QMenu] = {}
+        self._anchors: dict[str, tuple[QMenu, QAction]] = {}
+        self._filled: dict[str, list[QAction]] = {}
         self._groups: dict[str, QActionGroup] = {}
         for command in COMMANDS:
             self.actions[command.id] = self._make(command)
@@ -166,6 +171,18 @@ class Commands(QObject):
         self._fill(menu, names)
         return menu
 
+    def fill_place(self, name: str, actions: Sequence[QAction]) -> None:
+        """Put actions at the place ``@name``, instead of what stood there."""
+        menu, anchor = self._anchors[name]
+        for old in self._filled.pop(name, []):
+            menu.removeAction(old)
+        self._filled[name] = list(actions)
+        menu.insertActions(anchor, self._filled[name])
+
+    def place(self, name: str) -> QMenu:
+        """The menu in which the place ``@name`` is."""
+        return self._anchors[name][0]
+
     def refresh(self) -> None:
         """Enable each command whose condition holds."""
         for command in COMMANDS:
@@ -182,9 +199,11 @@ class Commands(QObject):
     def _make(self, command: Command) -> QAction:
         action = QAction(QCoreApplication.translate("Commands", command.text), self._window)
         if command.shortcut is not None:
-            keys = QKeySequence.keyBindings(command.shortcut) if isinstance(
-                command.shortcut, Key
-            ) else [QKeySequence(command.shortcut)]
+            keys = (
+                QKeySequence.keyBindings(command.shortcut)
+                if isinstance(command.shortcut, Key)
+                else [QKeySequence(command.shortcut)]
+            )
             action.setShortcuts(keys)
         if command.setting:
             self._make_choice(action, command)
@@ -213,6 +232,8 @@ class Commands(QObject):
                 title, inner = entry
                 self._fill(menu.addMenu(QCoreApplication.translate("Menus", title)), inner)
             elif entry.startswith("@"):
-                self.menus[entry] = menu
+                anchor = menu.addSeparator()
+                anchor.setVisible(False)
+                self._anchors[entry] = (menu, anchor)
             else:
                 menu.addAction(self.actions[entry])

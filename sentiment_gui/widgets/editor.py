@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QFont,
+    QGuiApplication,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -76,6 +77,12 @@ class ReviewEdit(QPlainTextEdit):
         if (chosen, hovered) != (self.chosen, self.hovered):
             self.chosen, self.hovered = chosen, hovered
             self.viewport().update()
+
+    def set_colours(self) -> None:
+        """Take the application's palette, but for Qt's own selection: it is painted below."""
+        palette = QPalette(QGuiApplication.palette())
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))
+        self.setPalette(palette)
 
     def set_long(self, long: bool) -> None:
         """Set the type of a long review, or of a short one."""

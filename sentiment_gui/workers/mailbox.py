@@ -40,11 +40,20 @@ class Mailbox:
                 self._text = job
             self._changed.notify()
 
+    def drop_text(self) -> None:
+        """Forget the text that waits."""
+        with self._changed:
+            self._text = None
+
     def close(self) -> None:
         """Let :meth:`take` return ``None`` from now on."""
         with self._changed:
             self._closed = True
             self._changed.notify()
+
+    def is_stale(self) -> bool:
+        """Whether what is being read now is wanted no more: a newer text waits, or the end."""
+        return self._closed or self._text is not None
 
     def take(self, texts: bool) -> OpenModel | ReadText | None:
         """Wait for a job and remove it; models go first.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.errors import Cancelled, GatelensError
 from sentiment_gui.workers.mailbox import Mailbox, OpenModel, ReadText
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ _WARM = (
     "sentiment_gui.core.trace",
     "sentiment_gui.export.rows",
     "sentiment_gui.export.heatmap",
-    "sentiment_gui.export.stands_out",
-    "sentiment_gui.export.text_tint",
+    "sentiment_gui.export.legend",
 )
 
 
@@ -98,6 +97,11 @@ class Reader(QObject):
         self._mailbox.put(ReadText(self._serial, text))
         return self._serial
 
+    def forget(self) -> None:
+        """Drop whatever is being read or waits: there is no text any more."""
+        self._serial += 1
+        self._mailbox.drop_text()
+
     def is_waiting(self, shown: int) -> bool:
         """Whether a newer text than number ``shown`` has been submitted."""
         return shown < self._serial
@@ -127,7 +131,9 @@ class Reader(QObject):
             if isinstance(job, OpenModel):
                 classifier = self._open(job.path, classifier)
             else:
-                self._finished_one.emit(_read(classifier, job))
+                reading = self._read(classifier, job)
+                if reading is not None:
+                    self._finished_one.emit(reading)
 
     def _open(self, path: Path, current: Any) -> Any:  # noqa: ANN401  any classifier
         try:
@@ -138,12 +144,13 @@ class Reader(QObject):
         self.opened.emit(path, classifier)
         return classifier
 
-
-def _read(classifier: Classifier, job: ReadText) -> Reading:
-    start = time.perf_counter()
-    trace, error = None, None
-    try:
-        trace = classifier.trace(job.text)
-    except GatelensError as refusal:
-        error = refusal
-    return Reading(job.serial, job.text, trace, error, time.perf_counter() - start)
+    def _read(self, classifier: Classifier, job: ReadText) -> Reading | None:
+        start = time.perf_counter()
+        trace, error = None, None
+        try:
+            trace = classifier.trace(job.text, self._mailbox.is_stale)
+        except Cancelled:
+            return None
+        except GatelensError as refusal:
+            error = refusal
+        return Reading(job.serial, job.text, trace, error, time.perf_counter() - start)

@@ -1,0 +1,155 @@
+"""The composition root: everything is made and wired here, and taken apart again."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+import sentiment_gui
+from sentiment_gui.assets import asset_root
+from sentiment_gui.export.fonts import register_fonts
+from sentiment_gui.store.examples import read_examples
+from sentiment_gui.store.paths import settings_path
+from sentiment_gui.store.settings import Settings
+from sentiment_gui.widgets.icons import app_icon
+from sentiment_gui.widgets.main_window import MainWindow
+from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.workers.jobs import Jobs
+from sentiment_gui.workers.reader import Reader
+
+_STARTED = time.monotonic()
+log = logging.getLogger(__name__)
+
+
+class FirstPaint(QObject):
+    """Tells when a window has been painted for the first time.
+
+    Args:
+        window: The window.
+    """
+
+    happened = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the page's first paint event, then step aside."""
+        if event.type() == QEvent.Type.Paint:
+            self._window.page.removeEventFilter(self)
+            QTimer.singleShot(0, self.happened.emit)
+        return False
+
+
+class Crashes(QObject):
+    """Brings exceptions that nobody caught, from any thread, to the window's dialog."""
+
+    happened = Signal(object)
+
+    def install(self) -> None:
+        """Take the place of Python's own hooks."""
+        sys.excepthook = self._hook
+        threading.excepthook = lambda args: self.happened.emit(args.exc_value)
+
+    def _hook(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        sys.__excepthook__(kind, error, trace)
+        self.happened.emit(error)
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Make Qt's application in the project's style."""
+    app = QApplication(["gatelens", *arguments])
+    app.setApplicationName("gatelens")
+    app.setApplicationDisplayName("Gatelens")
+    app.setApplicationVersion(sentiment_gui.__version__)
+    app.setDesktopFileName("gatelens")
+    app.setStyle("Fusion")
+    register_fonts()
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the app.
+
+    Args:
+        argv: A review to open, and hidden switches; ``sys.argv`` if ``None``.
+
+    Returns:
+        The exit code.
+    """
+    options = _options(sys.argv[1:] if argv is None else list(argv))
+    app = make_application(())
+    crashes = Crashes()
+    crashes.install()
+    settings = Settings(settings_path())
+    themes = ThemeSource(app, settings)
+    jobs, reader = Jobs(), Reader()
+    window = MainWindow(settings, themes, reader, jobs)
+    crashes.happened.connect(window.messages.crash)
+    window.set_examples(read_examples(asset_root() / "examples.json"))
+    first = FirstPaint(window)
+    first.happened.connect(window.start_reading)
+    if options.timing:
+        first.happened.connect(lambda: _print_time("window painted"))
+        reader.opened.connect(lambda *_: _print_time("model ready"))
+    if options.review is not None:
+        window.files.open(options.review)
+    if settings.set_aside is not None:
+        window.tell_settings_set_aside(settings.set_aside)
+    window.show()
+    code = app.exec()
+    finish(settings, reader, jobs)
+    return code
+
+
+def finish(settings: Settings, reader: Reader, jobs: Jobs) -> None:
+    """End the threads and write the settings."""
+    if not reader.finish():
+        log.warning("the reading thread did not end in time")
+    jobs.finish()
+    settings.write()
+
+
+def _options(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="gatelens")
+    parser.add_argument("review", nargs="?", type=Path, help="a text file with one review")
+    parser.add_argument(
+        "--timing",
+        action="store_true",
+        default=os.environ.get("GATELENS_TIMING") == "1",
+        help=argparse.SUPPRESS,
+    )
+    return parser.parse_args(argv)
+
+
+def _print_time(what: str) -> None:
+    since = _since_process_start()
+    print(f"{what}: {since:.3f} s after the start", file=sys.stderr)
+
+
+def _since_process_start() -> float:
+    """Seconds since the process began, where the system tells; else since this import."""
+    try:
+        ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
+        uptime = float(Path("/proc/uptime").read_text().split()[0])
+    except (OSError, ValueError, IndexError):
+        return time.monotonic() - _STARTED
+    return uptime - ticks / os.sysconf("SC_CLK_TCK")

@@ -1,0 +1,137 @@
+"""Between the editor and the reading thread: every edit is read, every reading is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sentiment_gui.store.settings import Settings
+from sentiment_gui.widgets.editor import ReviewEdit
+from sentiment_gui.widgets.reading_state import NO_TOKEN, ReadingState
+from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.widgets.token_marks import TokenMarks
+from sentiment_gui.workers.positions import Positions
+from sentiment_gui.workers.reader import Reader, Reading
+
+if TYPE_CHECKING:
+    from sentiment_gui.core.trace import Trace
+
+_PATIENCE = 300
+
+
+class Desk(QObject):
+    """Submits the text as it is typed and hands what comes back to the state and the editor.
+
+    Args:
+        editor: The review.
+        reader: Reads it.
+        state: What all views share.
+        settings: How the text is tinted.
+        themes: Gives the colours.
+        parent: Qt's owner.
+    """
+
+    shown = Signal(object)
+    late = Signal(bool)
+
+    def __init__(
+        self,
+        editor: ReviewEdit,
+        reader: Reader,
+        state: ReadingState,
+        settings: Settings,
+        themes: ThemeSource,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._editor, self._reader, self._state = editor, reader, state
+        self._settings, self._themes = settings, themes
+        self._text = ""
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(lambda: self.late.emit(True))
+        editor.textChanged.connect(self._on_text)
+        editor.token_pressed.connect(state.choose)
+        editor.token_hovered.connect(state.hover)
+        state.chosen_changed.connect(self._on_cursor)
+        state.hovered_changed.connect(self._on_cursor)
+        reader.read.connect(self._on_reading)
+        settings.changed.connect(self._on_setting)
+        themes.changed.connect(self.mark)
+
+    @property
+    def text(self) -> str:
+        """The review as it was last submitted."""
+        return self._text
+
+    def submit(self) -> None:
+        """Have the text read (again: by another model)."""
+        self._text = self._editor.toPlainText()
+        if self._text.strip():
+            self._reader.submit(self._text)
+            if not self._patience.isActive():
+                self._patience.start()
+        else:
+            self._reader.forget()
+            self._settle()
+            self._state.show(None, NO_TOKEN, by_hand=False)
+            self._editor.set_marks(TokenMarks())
+            self.shown.emit(None)
+
+    def _on_text(self) -> None:
+        if self._editor.toPlainText() != self._text:
+            self.submit()
+
+    def _settle(self) -> None:
+        self._patience.stop()
+        self.late.emit(False)
+
+    def _on_reading(self, reading: Reading) -> None:
+        self._settle()
+        trace = reading.trace
+        by_hand = self._state.by_hand and trace is not None
+        start = self._chosen_start() if by_hand else NO_TOKEN
+        if trace is None:
+            self._state.show(None, NO_TOKEN, by_hand=False)
+            self._editor.set_marks(TokenMarks())
+        else:
+            marks = token_marks(trace, self._settings, self._themes)
+            self._editor.set_marks(marks)
+            kept = self._editor.nearest_token(start) if by_hand else NO_TOKEN
+            chosen = kept if kept != NO_TOKEN else most_striking(trace)
+            self._state.show(trace, chosen, by_hand=kept != NO_TOKEN)
+        self.shown.emit(reading)
+
+    def _chosen_start(self) -> int:
+        """Where the chosen token stands now, after the edits since it was read."""
+        starts = self._editor.marks.starts
+        return starts[self._state.chosen] if self._state.chosen < len(starts) else NO_TOKEN
+
+    def _on_cursor(self) -> None:
+        self._editor.set_cursor(self._state.chosen, self._state.hovered)
+        if self._state.by_hand and not self._editor.hasFocus():
+            self._editor.ensure_token_visible(self._state.chosen)
+
+    def _on_setting(self, key: str) -> None:
+        if key == "tint":
+            self.mark()
+
+    def mark(self) -> None:
+        """Tint the text anew."""
+        if self._state.trace is not None and self._state.trace.text == self._text:
+            self._editor.set_marks(token_marks(self._state.trace, self._settings, self._themes))
+
+
+def token_marks(trace: Trace, settings: Settings, themes: ThemeSource) -> TokenMarks:
+    """The marks of a trace's tokens, at Qt's positions."""
+    to_units = Positions(trace.text).to_units
+    return TokenMarks(
+        starts=[to_units(token.start) for token in trace.tokens],
+        ends=[to_units(token.end) for token in trace.tokens],
+        unknown=[not token.known for token in trace.tokens],
+    )
+
+
+def most_striking(trace: Trace) -> int:
+    """The token to show while nobody has chosen one."""
+    return 0

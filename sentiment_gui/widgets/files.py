@@ -1,0 +1,66 @@
+"""Opening a review from a file: by the dialog, by a drop, from the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from sentiment_gui.store.paths import documents_folder
+from sentiment_gui.store.settings import Settings
+from sentiment_gui.store.text_file import read_text
+from sentiment_gui.widgets.messages import Messages
+from sentiment_gui.workers.jobs import Jobs
+
+
+class FileOpener(QObject):
+    """Reads files in the pool and hands their text to the window.
+
+    Args:
+        window: The dialogs' parent.
+        jobs: The pool.
+        messages: Where refusals are told.
+        settings: Remembers the folder.
+        opened: Takes a title and a text.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        jobs: Jobs,
+        messages: Messages,
+        settings: Settings,
+        opened: Callable[[str, str], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._jobs, self._messages = window, jobs, messages
+        self._settings, self._opened = settings, opened
+
+    def ask(self) -> None:
+        """Let the person choose a file."""
+        folder = self._settings.get("open_folder") or str(documents_folder())
+        kinds = self.tr("Text (*.txt *.md);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a review"), folder, kinds)
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Read a file."""
+        self._settings.put("open_folder", str(path.parent))
+        self._jobs.run(partial(read_text, path), partial(self._on_read, path), self._on_refused)
+
+    def _on_read(self, path: Path, text: str) -> None:
+        self._opened(path.stem, text)
+
+    def _on_refused(self, error: Exception) -> None:
+        self._messages.error(self.tr("This file was not opened"), error)
+
+
+def dropped_file(event: QDragEnterEvent | QDropEvent) -> Path | None:
+    """The one local file that is dragged, or ``None``."""
+    files = [url for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(files[0].toLocalFile()) if len(files) == 1 else None

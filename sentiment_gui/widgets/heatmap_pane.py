@@ -1,0 +1,171 @@
+"""The heatmap with its title line, its controls and its legend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from sentiment_gui.export.fonts import font
+from sentiment_gui.export.legend import COMPACT_LEGEND, SCREEN_LEGEND, Legend
+from sentiment_gui.store.settings import Settings
+from sentiment_gui.widgets.actions import Commands
+from sentiment_gui.widgets.heatmap_view import HeatmapView
+from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.menu_text import MenuText
+from sentiment_gui.widgets.reading_state import ReadingState
+from sentiment_gui.widgets.row_choice import RowChoice, rows_of, tint_name, tint_title
+from sentiment_gui.widgets.theme import ThemeSource
+
+_LEGEND = 44
+
+
+class LegendStrip(QWidget):
+    """The legend at the foot, which never scrolls away.
+
+    Args:
+        view: Whose rows are explained.
+        state: The trace.
+        themes: Gives the colours.
+        parent: Qt's owner.
+    """
+
+    def __init__(
+        self,
+        view: HeatmapView,
+        state: ReadingState,
+        themes: ThemeSource,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view, self._state, self._themes = view, state, themes
+        self.setFixedHeight(_LEGEND)
+        view.laid_out.connect(self.update)
+        themes.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the legend from where the cells begin."""
+        trace, layout = self._state.trace, self._view.layout_now()
+        if trace is None or layout is None:
+            return
+        style = COMPACT_LEGEND if layout.metrics.compact else SCREEN_LEGEND
+        legend = Legend(self._view.rows(), trace.model.hidden_size, layout.metrics, style)
+        left = min(self._view.x() + layout.metrics.header, 0.3 * self.width())
+        painter = QPainter(self)
+        legend.paint(painter, left, 4, self.width() - left - 32, self._themes.theme)
+
+
+class HeatmapPane(QWidget):
+    """Everything under the hairline.
+
+    Args:
+        state: The trace and the cursor.
+        settings: Which rows, which cells, what the colour shows.
+        commands: The choices that the menus share with the menu bar.
+        themes: Gives the colours.
+        parent: Qt's owner.
+    """
+
+    def __init__(
+        self,
+        state: ReadingState,
+        settings: Settings,
+        commands: Commands,
+        themes: ThemeSource,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._state, self._settings, self._commands = state, settings, commands
+        self._themes = themes
+        self._choice = RowChoice(settings, self)
+        self._long = False
+        self.view = HeatmapView(state, themes)
+        self.legend = LegendStrip(self.view, state, themes)
+        self._title = plain_label(font("section"), self.tr("Gates, word by word"))
+        self._make_controls()
+        self._lay_out()
+        state.trace_changed.connect(self._on_trace)
+        settings.changed.connect(self._on_setting)
+        themes.changed.connect(self._colour)
+        self._colour()
+
+    def set_long(self, long: bool) -> None:
+        """Take the place beside a long review's text, or under a short one."""
+        if long != self._long:
+            self._long = long
+            self.tint.setVisible(not long)
+            self._layout.setContentsMargins(20 if long else 32, 0, 32, 0)
+
+    def tint_control(self) -> MenuText:
+        """Another control for the tint: a long review has it over its text."""
+        control = MenuText(self.tr("Tint by"), self._tint_menu, self._themes)
+        control.set_value(self.tint.value())
+        return control
+
+    def _make_controls(self) -> None:
+        show = self._commands.menu("show_difference", "show_raw", "show_saturation")
+        cells = self._commands.menu("cells_words", "cells_grid", None, "wrap", "one_line")
+        rows, self._tint_menu = QMenu(self), QMenu(self)
+        for menu in (rows, self._commands.place("@rows")):
+            self._fill_when_opened(menu, self._choice.fill_rows)
+        for menu in (self._tint_menu, self._commands.place("@tints")):
+            self._fill_when_opened(menu, self._choice.fill_tints)
+        self.show_control = MenuText(self.tr("Show"), show, self._themes)
+        self.rows = MenuText(self.tr("Rows"), rows, self._themes)
+        self.cells = MenuText(self.tr("Cells"), cells, self._themes)
+        self.tint = MenuText(self.tr("Tint text by"), self._tint_menu, self._themes)
+
+    def _fill_when_opened(self, menu: QMenu, fill: Callable[..., None]) -> None:
+        menu.aboutToShow.connect(lambda: fill(menu, self._state.trace))
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(self._title)
+        line.addStretch(1)
+        for control in (self.show_control, self.rows, self.cells, self.tint):
+            line.addWidget(control)
+        self._layout = QVBoxLayout()
+        self._layout.setContentsMargins(32, 0, 32, 0)
+        self._layout.addLayout(line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._layout)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.legend)
+
+    def _on_trace(self) -> None:
+        self.refresh()
+
+    def _on_setting(self, key: str) -> None:
+        if key in ("show", "cells", "wrap", "tint") or key.startswith("rows_"):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the settings say of the trace."""
+        trace = self._state.trace
+        rows = () if trace is None else rows_of(trace, self._settings)
+        self.view.show_rows(
+            rows,
+            cells=self._settings.get("cells"),
+            wraps=self._settings.get("wrap"),
+            always_compact=self._long,
+        )
+        self.legend.update()
+        self.show_control.set_value(self._commands.text("show").lower())
+        self.rows.set_value(str(len(rows)))
+        self.cells.set_value(self._cells_text())
+        if trace is not None:
+            self.tint.set_value(tint_title(tint_name(trace, self._settings)).lower())
+
+    def _cells_text(self) -> str:
+        text = self._commands.text("cells").lower()
+        if self._settings.get("wrap"):
+            return text
+        return self.tr("{cells}, on one line").format(cells=text)
+
+    def _colour(self) -> None:
+        self._title.setStyleSheet(f"color: {self._themes.theme.ink}")

@@ -1,0 +1,15 @@
+"""Small helpers for text in the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def plain_label(font: QFont, text: str = "", parent: QWidget | None = None) -> QLabel:
+    """A label that shows its text as it stands: a review may hold markup."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setFont(font)
+    return label

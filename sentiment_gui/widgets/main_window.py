@@ -1,0 +1,365 @@
+"""The window: it owns the parts and answers the commands; the parts do the work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from sentiment_gui.store.examples import Example
+from sentiment_gui.store.settings import Settings
+from sentiment_gui.widgets.actions import Commands
+from sentiment_gui.widgets.chrome import HEIGHT, BusyLine, ChromeBar
+from sentiment_gui.widgets.desk import Desk
+from sentiment_gui.widgets.drop_frame import DropFrame
+from sentiment_gui.widgets.files import FileOpener, dropped_file
+from sentiment_gui.widgets.help import show_about, show_gates
+from sentiment_gui.widgets.messages import Messages
+from sentiment_gui.widgets.models_menu import ModelChoice, title_of_model
+from sentiment_gui.widgets.reading_page import ReadingPage
+from sentiment_gui.widgets.reading_state import ReadingState
+from sentiment_gui.widgets.status_line import StatusLine
+from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.workers.jobs import Jobs
+from sentiment_gui.workers.reader import Reader, Reading
+
+_SMALLEST = (760, 560)
+_USUAL = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Everything that is seen.
+
+    Args:
+        settings: What a person has chosen.
+        themes: The colours.
+        reader: Reads reviews.
+        jobs: Runs short work.
+    """
+
+    painted = Signal()
+
+    def __init__(self, settings: Settings, themes: ThemeSource, reader: Reader, jobs: Jobs) -> None:
+        super().__init__()
+        self.settings, self.themes, self.reader, self.jobs = settings, themes, reader, jobs
+        self.state = ReadingState(self)
+        self.commands = Commands(self, settings, self.condition)
+        self.commands.fill(self.menuBar())
+        self._make_parts()
+        self.messages = Messages(self, self.status.say)
+        self.models = ModelChoice(self, settings, jobs)
+        self.files = FileOpener(self, jobs, self.messages, settings, self.show_review)
+        self.desk = Desk(self.page.editor, reader, self.state, settings, themes, self)
+        self._name, self._anyway = "", False
+        self._connect()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_SMALLEST)
+        self._restore_geometry()
+        self._set_title()
+
+    # The parts
+
+    def _make_parts(self) -> None:
+        self.chrome = ChromeBar(self.themes)
+        self.chrome.tabs.addTab(self.tr("Gates"))
+        self.page = ReadingPage(self.settings, self.themes)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.page)
+        self.status = StatusLine(self.themes)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part, stretch in ((self.chrome, 0), (self.views, 1), (self.status, 0)):
+            column.addWidget(part, stretch)
+        self.setCentralWidget(holder)
+        self.busy = BusyLine(self.themes, holder)
+        self.drop_frame = DropFrame(self.themes, self.page)
+        actions = self.commands.actions
+        self.chrome.add_button("open", actions["open"], self.tr("Open"))
+        self.chrome.add_button("export", actions["figure"], self.tr("Export"))
+        self.model_menu = self.commands.menu()
+        self.model_button = self.chrome.add_menu("model", self.model_menu, "")
+
+    def _connect(self) -> None:
+        self.reader.opened.connect(self._on_opened)
+        self.reader.refused.connect(self._on_refused)
+        self.reader.crashed.connect(self.messages.crash)
+        self.jobs.crashed.connect(self.messages.crash)
+        self.models.chosen.connect(self._on_model_chosen)
+        self.models.changed.connect(self._on_models)
+        self.desk.shown.connect(self._on_shown)
+        self.desk.late.connect(self.busy.setVisible)
+        editor = self.page.editor
+        editor.textChanged.connect(self._on_text)
+        editor.undoAvailable.connect(self.commands.refresh)
+        editor.redoAvailable.connect(self.commands.refresh)
+        editor.selectionChanged.connect(self.commands.refresh)
+        self.page.empty.drop_area.button.clicked.connect(self.open_file)
+        self.page.empty.examples.opened.connect(self.open_example)
+        self.page.verdict.classify_anyway.connect(self._on_anyway)
+        self.page.verdict.choose_model.connect(self.choose_model)
+        self.settings.changed.connect(self._on_setting)
+        self.themes.changed.connect(self._apply_theme)
+        self._apply_theme()
+        self._on_setting("text_zoom")
+        self.commands.refresh()
+
+    def set_examples(self, examples: Sequence[Example]) -> None:
+        """Offer these examples."""
+        self.page.empty.examples.set_examples(examples)
+        menu = self.commands.place("@examples")
+        for example in examples:
+            action = menu.addAction(example.title)
+            action.triggered.connect(lambda _on=False, example=example: self.open_example(example))
+
+    def build_views(self) -> None:
+        """Make the parts that need NumPy: when the reading thread has imported it."""
+        if self.page.picture is not None:
+            return
+        from sentiment_gui.widgets.heatmap_pane import HeatmapPane
+        from sentiment_gui.widgets.sentences import Sentences
+        from sentiment_gui.widgets.token_panel import TokenPanel
+
+        picture = HeatmapPane(self.state, self.settings, self.commands, self.themes)
+        panel = TokenPanel(self.state, self.themes)
+        self.page.add_views(picture, panel, Sentences(self.state, self.themes))
+        self.picture = picture
+
+    # Models
+
+    def start_reading(self) -> None:
+        """Start the reading thread and open the model: called when the window is painted."""
+        path = self.models.start_path()
+        self.status.say(self.tr("Opening {name} … (review can be typed)").format(name=path.name))
+        self.reader.start()
+        self.reader.open_model(path)
+        self.models.look()
+
+    def _on_opened(self, path: Path, classifier: Any) -> None:  # noqa: ANN401  any classifier
+        self.build_views()
+        config = classifier.folder.config
+        title = title_of_model(config.name, config.cell, config.hidden_size)
+        self.model_button.setText(f"{title} ▾")
+        self.models.use(path, title)
+        digest = classifier.folder.digest[:6]
+        self.status.set_model(
+            self.tr("{name} · digest {digest}").format(name=config.name, digest=digest)
+        )
+        self.messages.info(self.tr("{name} is ready").format(name=config.name))
+        self.desk.submit()
+
+    def _on_refused(self, path: Path, error: Exception) -> None:
+        in_use = self.models.in_use
+        if in_use is None:
+            self.build_views()
+            addition = self.tr("Without a model no review can be read.")
+        else:
+            addition = self.tr("You go on with {name}.").format(name=in_use.name)
+        choices = ((self.tr("Choose another folder…"), self.choose_model),)
+        title = self.tr("This folder was not opened")
+        self.messages.error(title, error, choices, addition)
+
+    def _on_model_chosen(self, path: Path) -> None:
+        self.status.say(self.tr("Opening {name} …").format(name=path.name))
+        self.reader.open_model(path)
+
+    def _on_models(self) -> None:
+        self.commands.fill_place("@models", self.models.actions(self))
+        self.model_menu.clear()
+        self.model_menu.addActions(self.models.actions(self.model_menu))
+        self.model_menu.addSeparator()
+        self.model_menu.addAction(self.commands.actions["choose_model"])
+
+    # Readings
+
+    def _on_text(self) -> None:
+        self._anyway = False
+        self.page.set_empty(not self.page.editor.toPlainText().strip())
+        self.commands.refresh()
+
+    def _on_anyway(self) -> None:
+        self._anyway = True
+        self.desk.submit()
+
+    def _on_shown(self, reading: Reading | None) -> None:
+        from sentiment_gui.widgets.reading_text import status_facts, verdict_of
+
+        if reading is not None:
+            self.page.verdict.show_verdict(verdict_of(reading, anyway=self._anyway))
+            self.status.set_facts(*status_facts(reading))
+        else:
+            self.status.set_facts()
+        self.page.arrange()
+        self.commands.refresh()
+
+    # Conditions and commands
+
+    def condition(self, name: str) -> bool:
+        """Whether the condition of a command holds."""
+        editor = self.page.editor
+        return {
+            "trace": self.state.trace is not None,
+            "text": not editor.document().isEmpty(),
+            "selection": editor.textCursor().hasSelection(),
+            "undo": editor.document().isUndoAvailable(),
+            "redo": editor.document().isRedoAvailable(),
+        }[name]
+
+    def new_review(self) -> None:
+        """Empty the page; undo brings the text back."""
+        self.show_review("", "")
+
+    def show_review(self, name: str, text: str) -> None:
+        """Put a text in the place of the present one; undo brings that back."""
+        editor = self.page.editor
+        cursor = editor.textCursor()
+        cursor.beginEditBlock()
+        cursor.select(cursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        cursor.setPosition(0)
+        editor.setTextCursor(cursor)
+        editor.setFocus()
+        self._name = name
+        self._set_title()
+
+    def open_example(self, example: Example) -> None:
+        """Show an example."""
+        self.show_review(example.title, example.text)
+
+    def open_file(self) -> None:
+        """Ask for a file and open it."""
+        self.files.ask()
+
+    def choose_model(self) -> None:
+        """Ask for a model folder and open it."""
+        self.models.ask()
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self.page.editor.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.page.editor.redo()
+
+    def cut(self) -> None:
+        """Cut the selection."""
+        self.page.editor.cut()
+
+    def copy(self) -> None:
+        """Copy the selection."""
+        self.page.editor.copy()
+
+    def paste(self) -> None:
+        """Paste as plain text."""
+        self.page.editor.paste()
+
+    def select_all(self) -> None:
+        """Select the whole review."""
+        self.page.editor.selectAll()
+
+    def zoom_in(self) -> None:
+        """Enlarge the review's text."""
+        self._zoom(1)
+
+    def zoom_out(self) -> None:
+        """Make the review's text smaller."""
+        self._zoom(-1)
+
+    def zoom_reset(self) -> None:
+        """Give the review's text its usual size."""
+        self.settings.put("text_zoom", 0)
+
+    def _zoom(self, by: int) -> None:
+        steps = min(max(self.settings.get("text_zoom") + by, -4), 12)
+        self.settings.put("text_zoom", steps)
+
+    def full_screen(self) -> None:
+        """Switch full screen on or off."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def about(self) -> None:
+        """Show versions and licences."""
+        show_about(self)
+
+    def explain_gates(self) -> None:
+        """Explain the gates."""
+        show_gates(self, self.themes)
+
+    def quit(self) -> None:
+        """Close the window, and with it the program."""
+        self.close()
+
+    # The window itself
+
+    def _set_title(self) -> None:
+        name = self.tr("Gatelens")
+        self.setWindowTitle(f"{self._name} — {name}" if self._name else name)
+
+    def _on_setting(self, key: str) -> None:
+        if key == "text_zoom":
+            self.page.editor.set_zoom(self.settings.get("text_zoom"))
+
+    def _apply_theme(self) -> None:
+        self.page.editor.set_colours()
+        self.update()
+
+    def _restore_geometry(self) -> None:
+        saved = QByteArray.fromBase64(self.settings.get("geometry").encode("ascii", "ignore"))
+        if saved.isEmpty() or not self.restoreGeometry(saved):
+            self.resize(*_USUAL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line under the tabs as wide as the window."""
+        super().resizeEvent(event)
+        self.busy.setGeometry(QRect(0, HEIGHT, self.width(), 2))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the person type at once."""
+        super().showEvent(event)
+        self.page.editor.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show where a file can be dropped."""
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+            self.drop_frame.appear()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The file went away again."""
+        self.drop_frame.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the dropped file."""
+        self.drop_frame.hide()
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window's place."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.settings.put("geometry", geometry)
+        super().closeEvent(event)
+
+    def tell_settings_set_aside(self, path: Path) -> None:
+        """Say that the settings file was damaged and where it is now."""
+        self.messages.warning(
+            self.tr(
+                "The settings were damaged and are the usual ones now; the old file is {path}"
+            ).format(path=path)
+        )

@@ -1,0 +1,209 @@
+"""The one way in which the window speaks of trouble."""
+
+from __future__ import annotations
+
+import html
+import logging
+import platform
+import traceback
+from collections.abc import Callable
+
+import PySide6
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+import sentiment_gui
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.messages import MESSAGES
+from sentiment_gui.export.fonts import font
+from sentiment_gui.widgets.labels import plain_label
+
+log = logging.getLogger(__name__)
+
+
+def sentence_of(error: GatelensError) -> str:
+    """The error's sentence in the user's language."""
+    template = QCoreApplication.translate("Errors", MESSAGES[error.code])
+    return template.format(**error.values)
+
+
+def versions() -> str:
+    """The versions that a report of an error needs."""
+    return "\n".join(
+        (
+            f"Gatelens {sentiment_gui.__version__}",
+            f"Python {platform.python_version()}",
+            f"PySide6 {PySide6.__version__}",
+            platform.platform(),
+        )
+    )
+
+
+class MessageDialog(QDialog):
+    """A title, a sentence, and what can be done; details can be unfolded and copied.
+
+    Args:
+        title: What happened, in a few words.
+        sentence: What it means, and the way out.
+        details: For a report; may be empty.
+        parent: The window it belongs to.
+    """
+
+    def __init__(
+        self, title: str, sentence: str, details: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Gatelens"))
+        self.setMinimumWidth(460)
+        self.title, self.sentence, self.details = title, sentence, details
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(8)
+        for text, role in ((title, "section"), (sentence, "body")):
+            label = plain_label(font(role), text)
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
+        if details:
+            self._add_details(column)
+        column.addSpacing(12)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)
+        column.addLayout(self._buttons)
+        if details:
+            self.add_button(self.tr("Copy details"), self.copy_details, closes=False)
+
+    def add_button(
+        self, text: str, call: Callable[[], None], *, closes: bool = True, default: bool = False
+    ) -> QPushButton:
+        """Add a button at the right."""
+        button = QPushButton(text)
+        button.setAutoDefault(default)
+        button.setDefault(default)
+        if closes:
+            button.clicked.connect(self.accept)
+        button.clicked.connect(call)
+        self._buttons.addWidget(button)
+        return button
+
+    def add_close(self) -> None:
+        """Add the button that closes, which Enter presses."""
+        button = self.add_button(self.tr("Close"), lambda: None, default=True)
+        button.setFocus()
+
+    def copy_details(self) -> None:
+        """Put the whole message on the clipboard."""
+        text = "\n\n".join((self.title, self.sentence, self.details))
+        QGuiApplication.clipboard().setText(text)
+
+    def _add_details(self, column: QVBoxLayout) -> None:
+        fold = QPushButton(self.tr("▸ Details"))
+        fold.setFlat(True)
+        fold.setAutoDefault(False)
+        fold.setStyleSheet("QPushButton { border: 0; padding: 0; text-align: left }")
+        text = QPlainTextEdit(self.details)
+        text.setReadOnly(True)
+        text.setFixedHeight(180)
+        text.hide()
+
+        def unfold() -> None:
+            shown = text.isHidden()
+            text.setVisible(shown)
+            fold.setText(self.tr("▾ Details") if shown else self.tr("▸ Details"))
+            self.adjustSize()
+
+        fold.clicked.connect(unfold)
+        column.addWidget(fold)
+        column.addWidget(text)
+
+
+class Messages(QObject):
+    """Information goes to the status line, errors to a dialog; both to the log.
+
+    Args:
+        window: The window that the dialogs belong to.
+        say: Shows one line for some seconds.
+    """
+
+    def __init__(self, window: QWidget, say: Callable[[str], None]) -> None:
+        super().__init__(window)
+        self._window, self._say = window, say
+        self._crashed: MessageDialog | None = None
+
+    def info(self, sentence: str) -> None:
+        """Tell of a success."""
+        log.info(sentence)
+        self._say(sentence)
+
+    def warning(self, sentence: str) -> None:
+        """Tell of something that went otherwise than asked, without stopping anybody."""
+        log.warning(sentence)
+        self._say(sentence)
+
+    def error(
+        self,
+        title: str,
+        error: GatelensError,
+        choices: tuple[tuple[str, Callable[[], None]], ...] = (),
+        addition: str = "",
+    ) -> MessageDialog:
+        """Show an error that a person can do something about.
+
+        Args:
+            title: What did not happen.
+            error: Why.
+            choices: Texts and calls of further buttons.
+            addition: A sentence after the error's own.
+        """
+        sentence = sentence_of(error)
+        log.warning("%s: %s", title, error)
+        cause = "" if error.__cause__ is None else f"\n{error.__cause__!r}"
+        details = f"{error.code}: {error}{cause}\n\n{versions()}"
+        whole = f"{sentence} {addition}".strip()
+        dialog = MessageDialog(title, whole, details, self._window)
+        for text, call in choices:
+            dialog.add_button(text, call)
+        return self._show(dialog)
+
+    def crash(self, error: BaseException) -> MessageDialog:
+        """Show an exception that nobody expected; the window and its text stay."""
+        trace = "".join(traceback.format_exception(error))
+        log.error("unexpected error\n%s", trace)
+        if self._crashed is not None:
+            return self._crashed
+        dialog = MessageDialog(
+            self.tr("Something went wrong inside Gatelens"),
+            self.tr(
+                "Your text is still there. Copy the details and report them, then save what you "
+                "need and start Gatelens again."
+            ),
+            f"{versions()}\n\n{trace}",
+            self._window,
+        )
+        self._crashed = dialog
+        dialog.finished.connect(self._forget_crash)
+        return self._show(dialog)
+
+    def _forget_crash(self) -> None:
+        self._crashed = None
+
+    def _show(self, dialog: MessageDialog) -> MessageDialog:
+        dialog.add_close()
+        dialog.setModal(True)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+
+def tooltip(text: str) -> str:
+    """Plain text for a tool tip, in which Qt would otherwise look for markup."""
+    return f"<p style='white-space:pre'>{html.escape(text)}</p>"

@@ -1,0 +1,120 @@
+"""The models that are installed, and the choice among them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from sentiment_gui.assets import asset_root
+from sentiment_gui.store.settings import Settings
+from sentiment_gui.workers.jobs import Jobs
+
+_DEFAULT = "english"
+_CELLS = {"lstm": "LSTM", "gru": "GRU", "rnn": "RNN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A model folder by its path and what it calls itself."""
+
+    path: Path
+    title: str
+
+
+def title_of_model(name: str, cell: str, units: int) -> str:
+    """A model as the window names it: ``english · LSTM 256``."""
+    return f"{name} · {_CELLS.get(cell, cell)} {units}"
+
+
+def default_model() -> Path:
+    """The folder of the model that ships."""
+    return asset_root() / "models" / _DEFAULT
+
+
+def installed_models(root: Path) -> list[Installed]:
+    """The model folders in ``root`` whose configuration can be read, the default first."""
+    found = []
+    for config in sorted(root.glob("*/config.json")):
+        try:
+            content = json.loads(config.read_text("utf-8"))
+            cell, units = str(content["cell"]), int(content["hidden_size"])
+            title = title_of_model(str(content["name"]), cell, units)
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        if content.get("task", "classify") == "classify":
+            found.append(Installed(config.parent, title))
+    return sorted(found, key=lambda model: model.path.name != _DEFAULT)
+
+
+class ModelChoice(QObject):
+    """Lists the installed models and the one in use, and asks for a folder.
+
+    Args:
+        window: The dialog's parent.
+        settings: Remembers the model.
+        jobs: Looks for models.
+    """
+
+    chosen = Signal(object)
+    changed = Signal()
+
+    def __init__(self, window: QWidget, settings: Settings, jobs: Jobs) -> None:
+        super().__init__(window)
+        self._window, self._settings, self._jobs = window, settings, jobs
+        self._models: list[Installed] = []
+        self.in_use: Path | None = None
+
+    def start_path(self) -> Path:
+        """The model to open first."""
+        chosen = self._settings.get("model")
+        return Path(chosen) if chosen else default_model()
+
+    def look(self) -> None:
+        """Look for installed models, off this thread."""
+        root = asset_root() / "models"
+        self._jobs.run(partial(installed_models, root), self._on_found, lambda _error: None)
+
+    def use(self, path: Path, title: str) -> None:
+        """Remember that a model is in use now."""
+        self.in_use = path
+        self._settings.put("model", "" if path == default_model() else str(path))
+        if all(model.path != path for model in self._models):
+            self._models.append(Installed(path, title))
+        self.changed.emit()
+
+    def ask(self) -> None:
+        """Let the person choose a model folder."""
+        start = self.in_use or default_model()
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Choose a model folder"), str(start.parent)
+        )
+        if folder:
+            self.chosen.emit(Path(folder))
+
+    def actions(self, parent: QObject) -> list[QAction]:
+        """An action for each known model, the one in use checked."""
+        group = QActionGroup(parent)
+        actions = []
+        for model in self._models:
+            action = QAction(model.title, parent)
+            action.setCheckable(True)
+            action.setChecked(model.path == self.in_use)
+            action.triggered.connect(partial(self._choose, model.path))
+            group.addAction(action)
+            actions.append(action)
+        return actions
+
+    def _choose(self, path: Path, _checked: bool = True) -> None:
+        if path != self.in_use:
+            self.chosen.emit(path)
+
+    def _on_found(self, models: list[Installed]) -> None:
+        known = {model.path for model in models}
+        self._models = models + [model for model in self._models if model.path not in known]
+        self.changed.emit()

@@ -1,0 +1,43 @@
+"""A reading in words: the verdict, and the facts at the window's foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from sentiment_gui.widgets.messages import sentence_of
+from sentiment_gui.widgets.verdict import VerdictText
+from sentiment_gui.widgets.verdict_text import verdict_text
+from sentiment_gui.workers.reader import Reading
+
+_NAMED = 4
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Reading", text)
+
+
+def verdict_of(reading: Reading, *, anyway: bool) -> VerdictText:
+    """The verdict on a reading; without a trace the reason why there is none."""
+    if reading.trace is not None:
+        return verdict_text(reading.trace, anyway=anyway)
+    sentence = "" if reading.error is None else sentence_of(reading.error)
+    return VerdictText(_tr("No verdict"), "ink2", sentences=sentence)
+
+
+def status_facts(reading: Reading) -> tuple[str, ...]:
+    """How many tokens were read, which are unknown, and how long it took."""
+    trace = reading.trace
+    if trace is None:
+        return ()
+    count = len(trace.tokens)
+    unknown = [token.text for token in trace.tokens if not token.known]
+    if not unknown:
+        tokens = _tr("{count} tokens, all known").format(count=count)
+    else:
+        names = list(dict.fromkeys(unknown))
+        shown = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+        tokens = _tr("{count} tokens, {known} known; unknown: {names}").format(
+            count=count, known=count - len(unknown), names=shown
+        )
+    milliseconds = max(1, round(reading.seconds * 1000))
+    return tokens, _tr("Classified in {time} ms").format(time=milliseconds)

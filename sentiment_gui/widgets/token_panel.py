@@ -1,0 +1,158 @@
+"""The chosen token: each gate's mean, its distance from usual, and all units over the corpus."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from sentiment_gui.core.model_config import GATES, HISTOGRAM_BINS, value_range
+from sentiment_gui.core.trace import Trace
+from sentiment_gui.export.fonts import SEMIBOLD, elided
+from sentiment_gui.export.numbers import plain, signed
+from sentiment_gui.export.palette import relative
+from sentiment_gui.export.rows import title_of
+from sentiment_gui.widgets.ink import draw_text
+from sentiment_gui.widgets.reading_state import NO_TOKEN, ReadingState
+from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.widgets.token_text import read_out, value_of
+
+_HEAD, _ROW, _FOOT = 56, 34, 26
+_BARS, _CURVE_HEIGHT = 158, 28
+#: Beyond this many tokens units are computed again, which is too slow for the thread of the window.
+_HELD = 5_000
+
+
+class TokenPanel(QWidget):
+    """Numbers and histograms of the token under the cursor.
+
+    Args:
+        state: The trace and the cursor.
+        themes: Gives the colours.
+        parent: Qt's owner.
+    """
+
+    def __init__(
+        self, state: ReadingState, themes: ThemeSource, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._state, self._themes = state, themes
+        state.chosen_changed.connect(self._on_chosen)
+        themes.changed.connect(self.update)
+
+    def names(self) -> tuple[str, ...]:
+        """The quantities that are shown: the gates, or the hidden state where there are none."""
+        trace = self._state.trace
+        if trace is None:
+            return ()
+        gates = tuple(name for name in trace.quantities if name in GATES)
+        return gates or ("hidden",)
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows."""
+        return QSize(364, _HEAD + _ROW * len(self.names()) + _FOOT)
+
+    def _on_chosen(self) -> None:
+        trace, chosen = self._state.trace, self._state.chosen
+        if trace is not None and chosen != NO_TOKEN:
+            self.setAccessibleName(read_out(trace, chosen))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the panel."""
+        trace, token = self._state.trace, self._state.chosen
+        if trace is None or token == NO_TOKEN:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(0, 0, self.width(), 1, self._themes.colour("hairline"))
+        self._paint_head(painter, trace, token)
+        for index, name in enumerate(self.names()):
+            self._paint_row(painter, trace, token, name, _HEAD + _ROW * index)
+        self._paint_contribution(painter, trace, token, _HEAD + _ROW * len(self.names()))
+
+    def _paint_head(self, painter: QPainter, trace: Trace, token: int) -> None:
+        theme, width = self._themes.theme, self.width()
+        place = self.tr("token {number} of {count}").format(
+            number=token + 1, count=len(trace.tokens)
+        )
+        word = elided(f"‘{trace.tokens[token].text}’", 15, width - 130, SEMIBOLD)
+        draw_text(painter, 0, 24, word, 15, theme.ink, weight=SEMIBOLD)
+        draw_text(painter, width, 24, place, 12.5, theme.ink2, align="right")
+        left = width - _BARS
+        low, high = value_range(self.names()[0])
+        units = self.tr("{count} units; line: usual").format(count=trace.model.hidden_size)
+        draw_text(painter, left, 45, plain(low, 0), 11, theme.ink2)
+        draw_text(painter, left + _BARS / 2, 45, units, 11, theme.ink2, align="centre")
+        draw_text(painter, width, 45, plain(high, 0), 11, theme.ink2, align="right")
+
+    def _paint_row(
+        self, painter: QPainter, trace: Trace, token: int, name: str, top: float
+    ) -> None:
+        theme = self._themes.theme
+        baseline = top + 21
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.line[relative(name)]))
+        painter.drawRoundedRect(QRectF(0, baseline - 9, 9, 9), 1.5, 1.5)
+        draw_text(painter, 16, baseline, title_of(name), 14, theme.ink)
+        mean = value_of(name, float(trace.mean[name][token]))
+        draw_text(painter, 120, baseline, mean, 14, theme.ink, align="right")
+        if name in trace.difference:
+            sd = float(trace.difference[name][token])
+            weight = {"weight": SEMIBOLD} if abs(sd) >= 2 else {}
+            text = self.tr("{sd} SD").format(sd=signed(sd, 1))
+            draw_text(painter, 190, baseline, text, 14, theme.ink, align="right", **weight)
+        box = QRectF(self.width() - _BARS, top - 1, _BARS, _CURVE_HEIGHT)
+        self._paint_histogram(painter, trace, token, name, box)
+
+    def _paint_histogram(
+        self, painter: QPainter, trace: Trace, token: int, name: str, box: QRectF
+    ) -> None:
+        theme = self._themes.theme
+        if len(trace.tokens) > _HELD:
+            return
+        units = trace.units(name, token, token + 1)[0]
+        low, high = value_range(name)
+        counts, _ = np.histogram(np.clip(units, low, high), HISTOGRAM_BINS, (low, high))
+        shares = counts / len(units)
+        usual = trace.baselines[name].histogram if name in trace.baselines else np.zeros(0)
+        top = max(float(shares.max()), float(usual.max(initial=0.0)), 1e-9)
+        step = box.width() / HISTOGRAM_BINS
+        colour = QColor(theme.line[relative(name)])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for index, share in enumerate(shares.tolist()):
+            height = share / top * box.height()
+            bar = QRectF(box.left() + index * step, box.bottom() - height, step - 1, height)
+            painter.fillRect(bar, colour)
+        painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 1), QColor(theme.hairline))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        if len(usual):
+            self._paint_outline(painter, (usual / top).tolist(), box, step)
+
+    def _paint_outline(
+        self, painter: QPainter, heights: list[float], box: QRectF, step: float
+    ) -> None:
+        outline = QPolygonF()
+        for index, height in enumerate(heights):
+            y = box.bottom() - height * box.height()
+            for edge in (index, index + 1):
+                outline.append(QRectF(box.left() + edge * step, y, 0, 0).topLeft())
+        painter.setPen(QPen(self._themes.colour("ink3"), 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(outline)
+
+    def _paint_contribution(self, painter: QPainter, trace: Trace, token: int, top: float) -> None:
+        theme = self._themes.theme
+        baseline = top + 17
+        if trace.contribution is None:
+            text = self.tr("A plain RNN has no gates, and no exact split of the logit.")
+            draw_text(painter, 0, baseline, text, 13, theme.ink2)
+            return
+        share = float(trace.contribution[token])
+        value = signed(share, 2)
+        colour = theme.ink if value == "0.00" else theme.positive if share > 0 else theme.negative
+        x = 24 + draw_text(painter, 0, baseline, self.tr("Contribution"), 14, theme.ink)
+        width = draw_text(painter, x - 12, baseline, value, 14, colour, weight=SEMIBOLD)
+        whole = self.tr("of {logit}, the logit").format(logit=signed(trace.logit, 2))
+        draw_text(painter, x + width, baseline, whole, 13, theme.ink2)
