@@ -330,4 +330,12 @@ MESSAGES: dict[str, str] = {
         "Errors",
         "This review has {tokens} tokens and a JSON file holds at most {limit}. Write it to .npz.",
     ),
+    # python -m training evaluate, export: only the command line says these
+    "evaluate-corpus": "{name} is neither a table of reviews nor one of {known}.",
+    "evaluate-empty": "{name} holds no labelled reviews to measure with.",
+    "export-range": (
+        "{array} holds values beyond the range of float16, so the run did not end well: train "
+        "with a lower learning rate."
+    ),
+    "run-facts": "{path} was written by another version: it lacks {fact}. Train again.",
 }

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
-from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.model_folder import ModelFolder, write_model
-from sentiment_gui.core.tokenizer import PATTERN, Tokenizer
-from training.import_model.options import PADDINGS, UNKNOWNS, complete, find_special
-from training.import_model.parts import ROLES, Parts, canonical_role, find_parts
-from training.import_model.readout import check_size, pools_of, positive_index
-from training.import_model.vocabulary_file import read_tokens
+from training.import_model.roles import ROLES
 
 _DESCRIPTION = """\
 Make a model folder of a classifier that was trained with PyTorch: an embedding, one layer of
@@ -61,92 +54,6 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
 
 def run(args: argparse.Namespace) -> int:
     """Import, check and write; print what was taken for what."""
-    from training.import_model.state_file import read_state
+    from training.import_model.job import import_classifier
 
-    parts = find_parts(read_state(args.state), _mapping(args.map))
-    check_size(parts.tensors["readout.weight"], None, parts.hidden_size)
-    try:
-        tokens = _completed(args, parts)
-    except GatelensError as error:
-        if error.code != "import-missing-options":
-            raise
-        print(error, file=sys.stderr)
-        return 2
-    model, difference = _converted(args, parts, tokens)
-    written = write_model(
-        Path(args.output), model.config, model.weights, model.vocabulary, _card(args, parts, model)
-    )
-    _report(parts, written, difference)
-    return 0
-
-
-def _completed(args: argparse.Namespace, parts: Parts) -> list[str]:
-    """Complete the options, and read the vocabulary, which decides whether one more is needed."""
-    rows = parts.tensors["embedding.weight"].shape[0]
-    if args.vocab is None:
-        complete(args, parts, None)
-    tokens = read_tokens(Path(args.vocab), rows)
-    complete(args, parts, tokens)
-    return tokens
-
-
-def _mapping(given: list[str]) -> dict[str, str]:
-    mapping: dict[str, str] = {}
-    for pair in given:
-        name, _, role = pair.rpartition("=")
-        role = canonical_role(role)
-        if not name or role not in (*ROLES, "-"):
-            raise GatelensError("import-map", given=pair, roles=", ".join(ROLES))
-        mapping[name] = role
-    return mapping
-
-
-def _converted(
-    args: argparse.Namespace, parts: Parts, tokens: list[str]
-) -> tuple[ModelFolder, float]:
-    from training.import_model.check import check_equal
-    from training.import_model.convert import Choices, to_model
-
-    pools = pools_of(args.readout or "last")
-    check_size(parts.tensors["readout.weight"], pools, parts.hidden_size)
-    choices = Choices(
-        positive=positive_index(args.labels),
-        pools=pools,
-        nonlinearity=args.nonlinearity or "tanh",
-        pattern=PATTERN if args.pattern == "gatelens" else args.pattern,
-        unknown=args.unknown or find_special(tokens, UNKNOWNS) or "",
-        padding=args.padding or find_special(tokens, PADDINGS),
-        name=args.name or Path(args.output).resolve().name,
-        language=args.language,
-    )
-    Tokenizer(choices.pattern)  # refuses what is no pattern
-    model = to_model(parts, tokens, choices)
-    return model, check_equal(parts, choices, model)
-
-
-def _card(args: argparse.Namespace, parts: Parts, model: ModelFolder) -> str:
-    config = model.config
-    names = "\n".join(f"| {role} | {name} |" for role, name in parts.names.items())
-    return f"""# {config.name}
-
-Imported from `{args.state.name}`, a PyTorch {config.cell.upper()} classifier with
-{config.hidden_size} units, word vectors of {config.embedding_size} numbers and a vocabulary of
-{config.vocabulary_size:,} tokens. What it was trained on, its licence and how good it is are its
-author's to tell; `python -m training evaluate` measures it.
-
-| part | saved as |
-|---|---|
-{names}
-"""
-
-
-def _report(parts: Parts, written: ModelFolder, difference: float) -> None:
-    for role, name in parts.names.items():
-        shape = " x ".join(map(str, parts.tensors[role].shape))
-        print(f"{role:18}{name}  ({shape})")
-    for note in parts.notes:
-        print(f"Note: {note}", file=sys.stderr)
-    print(
-        f"{written.path}: {parts.cell.upper()} with {parts.hidden_size} units; differs from "
-        f"PyTorch by at most {difference:.1e}."
-    )
+    return import_classifier(args)

@@ -13,15 +13,6 @@ from training.import_model.cell import find_cell
 from training.import_model.pieces import Pieces, State, describe
 from training.import_model.refusals import refuse_by_name, refuse_left_over
 
-ROLES = (
-    "embedding.weight",
-    "weight_ih",
-    "weight_hh",
-    "bias_ih",
-    "bias_hh",
-    "readout.weight",
-    "readout.bias",
-)
 _LOSS = re.compile(r"(?:^|\.)(?:criterion|loss|loss_fn|loss_func)\.")
 
 
@@ -31,9 +22,9 @@ class Parts:
 
     Attributes:
         cell: `lstm`, `gru` or `rnn`.
-        tensors: By role (see ROLES): embedding (V, E), weight_ih (kH, E), weight_hh (kH, H),
-            biases (kH,), readout.weight (O, R), readout.bias (O,); biases that the model lacks
-            are left out.
+        tensors: By role (see `roles.ROLES`): embedding (V, E), weight_ih (kH, E), weight_hh
+            (kH, H), biases (kH,), readout.weight (O, R), readout.bias (O,); biases that the model
+            lacks are left out.
         names: The saved name of each role.
         notes: What the user should know about how they were found.
     """
@@ -76,11 +67,6 @@ def find_parts(state: State, mapping: Mapping[str, str]) -> Parts:
     refuse_left_over(pieces.left)
     tensors = {role: state[name] for role, name in pieces.names.items()}
     return Parts(cell, tensors, pieces.names, tuple(pieces.notes))
-
-
-def canonical_role(role: str) -> str:
-    """The role that a weight's name in a model folder stands for."""
-    return re.sub(r"^(?:lstm|gru|rnn)\.|_l0$", "", role)
 
 
 def _find_embedding(pieces: Pieces) -> None:

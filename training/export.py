@@ -1,0 +1,153 @@
+"""``python -m training export``: a training run becomes a model folder that the app opens."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError
+from safetensors.numpy import load_file
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.model_config import ModelConfig
+from sentiment_gui.core.model_folder import ModelFolder, write_model
+from sentiment_gui.core.tokenizer import Tokenizer
+from sentiment_gui.core.vocabulary import Vocabulary
+from training.baselines import measure_baselines
+from training.corpora.command import add_library_arguments, library_of
+from training.model_card import write_card
+from training.sample import sample_texts
+
+Arrays = dict[str, NDArray[Any]]
+
+
+def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is private
+    """Add ``export`` to the command line."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "export",
+        help="make a model folder of a training run",
+        description="Makes a model folder of a training run: float16 weights, vocabulary, gate "
+        "baselines over a sample of the training reviews, and a model card.",
+        epilog="Example: python -m training export runs/english --name english --output "
+        "assets/models/english --data corpora",
+    )
+    add = parser.add_argument
+    add("run_folder", type=Path, metavar="RUN", help="what training wrote")
+    add("--output", type=Path, required=True, metavar="DIR", help="the model folder to write")
+    add("--name", help="the model's name; by default the folder's")
+    add(
+        "--sample",
+        type=int,
+        default=2000,
+        metavar="N",
+        help="reviews for the gate baselines (%(default)s)",
+    )
+    add("--failures", type=Path, metavar="FILE", help="known failures, in Markdown, for the card")
+    add("--licence", default="MIT", help="of the weights (%(default)s)")
+    add("--language", default="en", help="of the reviews (%(default)s)")
+    add_library_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the folder and say what is in it."""
+    facts = _facts(args.run_folder)
+    name = args.name or args.output.resolve().name
+    try:
+        config = config_of(facts, name, args.licence, args.language)
+    except KeyError as error:
+        raise GatelensError("run-facts", path=args.run_folder, fact=error) from error
+    arrays = halved(_weights(args.run_folder / "weights.safetensors"))
+    vocabulary = Vocabulary.read(args.run_folder / "vocab.txt", config.unknown, config.padding)
+    failures = args.failures.read_text(encoding="utf-8") if args.failures else ""
+    texts = sample_texts(facts, library_of(args), args.sample)
+    config = with_baselines(config, arrays, vocabulary, texts)
+    parameters = sum(array.size for array in arrays.values())
+    card = write_card(config, parameters, failures)
+    written = write_model(args.output, config, arrays, vocabulary, card)
+    size = sum(file.stat().st_size for file in args.output.iterdir()) / 1e6
+    print(
+        f"{args.output}: {config.name}, {parameters:,} parameters, {size:.1f} MB, "
+        f"{written.digest[:6]}; baselines over {config.baseline_corpus}"
+    )
+    return 0
+
+
+def config_of(facts: Mapping[str, Any], name: str, licence: str, language: str) -> ModelConfig:
+    """Return the configuration that a run's facts make."""
+    keys = ("cell", "nonlinearity", "vocabulary_size", "embedding_size", "hidden_size", "readout")
+    settings = {key: facts[key] for key in (*keys, "pattern", "temperature")}
+    low, high = facts["unsure"]
+    told = ("corpora", "dropped", "seconds", "tokens", "tokens_per_second", "hardware")
+    training = {key: facts[key] for key in (*told, "validation", "settings") if key in facts}
+    training["settings"] = _without_paths(facts["settings"])
+    return ModelConfig(
+        name=name,
+        unsure=(float(low), float(high)),
+        licence=licence,
+        language=language,
+        training=training,
+        **settings,
+    )
+
+
+def _without_paths(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """A run's settings without where files lay on somebody's machine."""
+    data = settings["data"]
+    return {
+        **settings,
+        "data": {**data, "tables": [PurePath(path).name for path in data["tables"]]},
+    }
+
+
+def halved(weights: Mapping[str, NDArray[Any]]) -> Arrays:
+    """Return the weights in float16, as they are stored.
+
+    Raises:
+        GatelensError: ``export-range`` if a value is beyond float16's range.
+    """
+    arrays = {}
+    for name, array in weights.items():
+        with np.errstate(over="ignore"):
+            arrays[name] = array.astype(np.float16)
+        if not np.isfinite(arrays[name]).all():
+            raise GatelensError("export-range", array=name)
+    return arrays
+
+
+def with_baselines(
+    config: ModelConfig, arrays: Arrays, vocabulary: Vocabulary, texts: list[str]
+) -> ModelConfig:
+    """Return the configuration with gate baselines over texts, read as the app will read them."""
+    weights = {name: array.astype(np.float32) for name, array in arrays.items()}
+    folder = ModelFolder(config, weights, vocabulary, digest="")
+    tokenizer = Tokenizer(config.pattern)
+    reviews = [vocabulary.ids(tokenizer.tokens(text)) for text in texts]
+    tokens = sum(len(ids) for ids in reviews)
+    corpus = f"{len(texts):,} training reviews ({tokens:,} tokens)"
+    baselines = measure_baselines(folder, reviews)
+    return replace(config, baselines=baselines, baseline_corpus=corpus)
+
+
+def _facts(folder: Path) -> dict[str, Any]:
+    path = folder / "run.json"
+    try:
+        facts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise GatelensError("file-missing", path=path) from error
+    except ValueError as error:
+        raise GatelensError("read-failed", path=path, reason=error) from error
+    return facts
+
+
+def _weights(path: Path) -> Arrays:
+    try:
+        return load_file(path)
+    except (SafetensorError, OSError) as error:
+        raise GatelensError("read-failed", path=path, reason=error) from error

@@ -1,0 +1,135 @@
+"""The text beside a model's weights: what it is, what it was made of, how good it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from sentiment_gui.core.files import atomic_path
+from sentiment_gui.core.model_config import ModelConfig, to_json
+from sentiment_gui.core.model_folder import CARD, CONFIG, ModelFolder
+from training.corpora import CORPORA
+
+_TEMPLATE = Path(__file__).with_suffix(".md")
+_FIGURES = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end of figures -->)", re.DOTALL)
+_LANGUAGES = {"en": "English", "zh": "Chinese"}
+_READOUTS = {"last": "the last state", "last-mean-max": "the last state, the mean and the maximum"}
+_TERMS = {
+    "imdb": "published for research; no licence is stated",
+    "sst2": "published for research; no licence is stated",
+    "products": "published for research; no licence is stated",
+    "pros_cons": "CC BY 4.0",
+}
+_FAILURES = """\
+Not listed for this model. Networks of this kind are known to miss irony, opinions that belong to
+somebody else, opinions that change in the course of a text, and comparisons with what might have
+been; and a name, a nationality or a religion can move their verdict on a neutral sentence."""
+
+_LEGEND = """\
+Printed by `python -m training evaluate MODEL --data CORPORA --corpus NAME`, with the app's own
+classifier. *Calibration* is the error of the probability of positive in 15 equal bins, weighted by
+count; *sure* is the accuracy on the reviews that are not called unsure.
+"""
+
+
+def write_card(config: ModelConfig, parameters: int, failures: str = "") -> str:
+    """Return the card of a model that was trained here, its figures still open.
+
+    Args:
+        config: The model's configuration; ``training`` holds the run's facts.
+        parameters: How many numbers its weights are.
+        failures: What it is known to fail at, in Markdown.
+    """
+    low, high = config.unsure
+    values: dict[str, Any] = {
+        "name": config.name,
+        "language_name": _LANGUAGES.get(config.language, config.language),
+        "cell": config.cell.upper(),
+        "readout": _READOUTS[config.readout],
+        "vocabulary_size": f"{config.vocabulary_size:,}",
+        "parameters": f"{parameters:,}",
+        "dtype": "float16",
+        "temperature": f"{config.temperature:.3f}",
+        "low": f"{low:.2f}",
+        "high": f"{high:.2f}",
+        "baselines": config.baseline_corpus or "not measured",
+        "licence": config.licence or "not stated",
+        "failures": failures.strip() or _FAILURES,
+        "training": _training(config.training),
+        "corpora": "\n".join(_corpora(config.training)),
+        "dropped": _dropped(config.training),
+        "recipe": "\n".join(_recipe(config.training)),
+    }
+    sizes = {"embedding_size": config.embedding_size, "hidden_size": config.hidden_size}
+    return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(values | sizes)
+
+
+def record_metrics(folder: ModelFolder, metrics: Mapping[str, Any]) -> None:
+    """Write figures into a model's ``config.json`` and card; those of other corpora stay.
+
+    Raises:
+        GatelensError: ``write-failed``.
+    """
+    assert folder.path is not None  # noqa: S101  it was read from there
+    merged = {**folder.config.metrics, **metrics}
+    config = replace(folder.config, metrics=merged)
+    card = folder.path / CARD
+    text = card.read_text(encoding="utf-8") if card.is_file() else f"# {config.name}\n"
+    if not _FIGURES.search(text):
+        text += "\n## Figures\n\n<!-- figures -->\n<!-- end of figures -->\n"
+    figures = "\n".join(_figures(merged)) + "\n"
+    text = _FIGURES.sub(lambda _: figures, text)
+    for path, content in ((folder.path / CONFIG, to_json(config)), (card, text)):
+        with atomic_path(path) as temporary:
+            temporary.write_text(content, encoding="utf-8")
+
+
+def _figures(metrics: Mapping[str, Any]) -> Iterator[str]:
+    yield _LEGEND
+    yield "| corpus | reviews | accuracy | F1 | log loss | calibration | unsure | sure |"
+    yield "|---|---|---|---|---|---|---|---|"
+    for name, found in metrics.items():
+        sure = found["accuracy_when_sure"]
+        yield (
+            f"| {name} | {found['reviews']:,} | {found['accuracy']:.2%} | {found['f1']:.4f} "
+            f"| {found['log_loss']:.4f} | {found['calibration_error']:.4f} "
+            f"| {found['unsure']:.1%} | {'-' if sure is None else f'{sure:.2%}'} |"
+        )
+    for name, found in metrics.items():
+        if "domains" in found:
+            mean, count = found["mean_accuracy_of_domains"], len(found["domains"])
+            yield f"\nMean accuracy of the {count} domains of {name}: {mean:.2%}."
+
+
+def _training(facts: Mapping[str, Any]) -> str:
+    seconds = facts.get("seconds")
+    if not seconds:
+        return "No record of the run."
+    tokens = f"{facts['tokens']:,} tokens, " if "tokens" in facts else ""
+    speed = facts.get("tokens_per_second", 0)
+    where = f" on {facts['hardware']}" if "hardware" in facts else ""
+    return f"{tokens}{float(seconds) / 60:,.0f} minutes{where} ({speed:,} tokens/s)."
+
+
+def _corpora(facts: Mapping[str, Any]) -> Iterator[str]:
+    yield "| corpus | training | validation | terms |"
+    yield "|---|---|---|---|"
+    for name, counts in facts.get("corpora", {}).items():
+        title = CORPORA[name].title if name in CORPORA else name
+        terms = _TERMS.get(name, "not stated")
+        yield f"| {title} | {counts['train']:,} | {counts['validation']:,} | {terms} |"
+
+
+def _dropped(facts: Mapping[str, Any]) -> str:
+    dropped = ", ".join(f"{count:,} of {name}" for name, count in facts.get("dropped", {}).items())
+    return f" ({dropped})" if dropped else ""
+
+
+def _recipe(facts: Mapping[str, Any]) -> Iterator[str]:
+    for section, values in facts.get("settings", {}).items():
+        yield f"[{section}]"
+        yield from (f"{key} = {value!r}" for key, value in values.items())
