@@ -1,7 +1,8 @@
 """Colour maps as tables of 256 colours, interpolated in OKLab. NumPy only.
 
-A map is named ``difference:forget``, ``raw:forget``, ``sentiment`` or ``tint``; a value is turned
-into a table index by :func:`indices`. OKLab after Ottosson 2020,
+A map is named ``difference:forget``, ``raw:forget``, ``sentiment``, or, where text must stay
+readable on it, ``tint``, ``tint:forget``, ``raw-tint:forget``: the paler part of the same map. A
+value is turned into a table index by :func:`indices`. OKLab after Ottosson 2020,
 https://bottosson.github.io/posts/oklab/ : equal steps in it look about equally large.
 """
 
@@ -15,6 +16,8 @@ from numpy.typing import NDArray
 from sentiment_gui.export.palette import Theme, relative, theme_named
 
 SIZE = 256
+#: How far into a raw map a tint behind text may go.
+_RAW_TINT = 1 / 3
 FloatArray = NDArray[np.float64]
 
 _LMS_FROM_LINEAR = np.array(
@@ -68,23 +71,27 @@ def indices(values: NDArray[np.floating], low: float, high: float) -> NDArray[np
 
 def _stops(map_name: str, theme: Theme) -> tuple[str, ...]:
     kind, _, quantity = map_name.partition(":")
-    if kind in ("sentiment", "tint"):
-        return theme.sentiment if kind == "sentiment" else _tint_stops(theme)
+    if kind == "sentiment":
+        return theme.sentiment
+    if map_name == "tint":
+        return _cut(theme.sentiment, 0.5 - theme.tint / 2, 0.5 + theme.tint / 2)
     hue = relative(quantity)
-    above = theme.above[hue]
-    if kind == "raw":
-        return theme.raw.get(hue, (theme.neutral, *above))
-    if kind != "difference":
-        raise KeyError(map_name)
+    raw = theme.raw.get(hue, (theme.neutral, *theme.above[hue]))
     below = theme.below_hidden if hue == "hidden" else theme.below
-    return (*below, theme.neutral, *above)
+    difference = (*below, theme.neutral, *theme.above[hue])
+    return {
+        "raw": raw,
+        "raw-tint": _cut(raw, 0, _RAW_TINT),
+        "difference": difference,
+        "tint": _cut(difference, 0.5 - theme.tint / 2, 0.5 + theme.tint / 2),
+    }[kind]
 
 
-def _tint_stops(theme: Theme) -> tuple[str, ...]:
-    """The part of the sentiment map that may lie behind text, -1 to 1 over -tint to +tint."""
-    full = oklab(theme.sentiment)
-    places = np.linspace(-theme.tint, theme.tint, 17)
-    knots = np.linspace(-1, 1, len(full))
+def _cut(stops: tuple[str, ...], start: float, end: float) -> tuple[str, ...]:
+    """The stretch of a map between two shares of its length, as 17 stops of its own."""
+    full = oklab(stops)
+    places = np.linspace(start, end, 17)
+    knots = np.linspace(0, 1, len(full))
     lab = np.stack([np.interp(places, knots, full[:, i]) for i in range(3)], axis=1)
     return tuple("#" + bytes(colour).hex() for colour in srgb_bytes(lab))
 

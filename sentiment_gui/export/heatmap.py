@@ -112,16 +112,12 @@ class HeatmapPainter:
             surface.texts([place], metrics.word_size, self.theme.ink, SEMIBOLD)
 
     def _slanted(self, surface: Surface, top: float, tokens: slice, chosen: int | None) -> None:
-        metrics, painter = self.layout.metrics, surface.painter
+        size = self.layout.metrics.word_size
         foot = top + self.layout.words_height - 4
         for token in range(tokens.start, tokens.stop):
-            text, _ = self._shown(token)
-            painter.save()
-            painter.translate(self._centre(token) + 0.25 * metrics.word_size, foot)
-            painter.rotate(-45)
+            place = (self._centre(token) + 0.25 * size, foot, self._shown(token)[0])
             weight = SEMIBOLD if token == chosen else REGULAR
-            surface.texts([(0, 0, text)], metrics.word_size, self.theme.ink, weight)
-            painter.restore()
+            surface.slanted([place], size, self.theme.ink, weight)
 
     def _few(self, surface: Surface, top: float, tokens: slice, chosen: int | None) -> None:
         """Only the words that stand out and the chosen one, each with a tick to its cells."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
-from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from sentiment_gui import __version__
@@ -14,6 +12,7 @@ from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.caption import summary
 from sentiment_gui.export.figure import Figure
 from sentiment_gui.export.fonts import OVERSIZE
+from sentiment_gui.export.live_text import tidy
 from sentiment_gui.export.options import DPI, MM_PER_INCH, FigureOptions
 from sentiment_gui.export.words import printable
 
@@ -23,12 +22,6 @@ _LONGEST_SIDE, _MOST_PIXELS = 30_000, 200_000_000
 #: PDF readers refuse pages beyond 200 inches.
 _LONGEST_PAGE = 200 * DPI
 _CREATOR = f"Gatelens {__version__}"
-#: Who does not have the shipped font sees its relatives, or the system's own.
-_SVG_FAMILIES = (
-    "'Source Sans 3','Source Sans Pro','Noto Sans CJK SC','PingFang SC','Microsoft YaHei UI',"
-    "sans-serif"
-)
-_FONT_FAMILY = re.compile(rb'font-family="[^"]*"')
 
 
 def image(trace: Trace, options: FigureOptions) -> QImage:
@@ -61,8 +54,8 @@ def png(trace: Trace, options: FigureOptions) -> bytes:
         GatelensError: ``figure-too-long``, ``picture-too-large``.
     """
     buffer = _buffer()
-    image(trace, options).save(buffer, "PNG")
-    return buffer.data().data()
+    QImageWriter(buffer, QByteArray(b"png")).write(image(trace, options))
+    return bytes(buffer.data().data())
 
 
 def svg(trace: Trace, options: FigureOptions) -> bytes:
@@ -86,8 +79,7 @@ def svg(trace: Trace, options: FigureOptions) -> bytes:
     painter.scale(OVERSIZE, OVERSIZE)
     figure.paint(painter)
     painter.end()
-    families = f'font-family="{_SVG_FAMILIES}"'.encode()
-    return _FONT_FAMILY.sub(families, buffer.data().data())
+    return tidy(bytes(buffer.data().data()).decode()).encode()
 
 
 def pdf(trace: Trace, options: FigureOptions) -> bytes:
@@ -114,7 +106,7 @@ def pdf(trace: Trace, options: FigureOptions) -> bytes:
     painter.scale(OVERSIZE, OVERSIZE)
     figure.paint(painter)
     painter.end()
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 def _facts(figure: Figure) -> dict[str, str]:

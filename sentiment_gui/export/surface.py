@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPaintEngine, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
 
 from sentiment_gui.export.colormaps import table
 from sentiment_gui.export.fonts import OVERSIZE, REGULAR, oversized
@@ -44,7 +44,9 @@ class Surface:
     def __init__(self, painter: QPainter, theme: Theme) -> None:
         self.painter = painter
         self.theme = theme
-        self.is_vector = painter.paintEngine().type() in _VECTOR
+        engine = painter.paintEngine().type()
+        self.is_vector = engine in _VECTOR
+        self.is_pdf = engine == QPaintEngine.Type.Pdf
         transform = painter.deviceTransform()
         self._scale = (transform.m11(), transform.m22())
         self._shift = (transform.dx(), transform.dy())
@@ -118,16 +120,48 @@ class Surface:
         size: float,
         ink: str,
         weight: QFont.Weight = REGULAR,
+        alpha: float = 1.0,
     ) -> None:
         """Draw pieces of text, each from its x on its baseline y."""
         painter = self.painter
         painter.save()
         painter.scale(1 / OVERSIZE, 1 / OVERSIZE)
         painter.setFont(oversized(size, weight))
-        painter.setPen(colour(ink))
+        painter.setPen(colour(ink, alpha))
         for x, y, text in items:
             painter.drawText(QPointF(x * OVERSIZE, y * OVERSIZE), text)
         painter.restore()
+
+    def slanted(
+        self,
+        items: Iterable[tuple[float, float, str]],
+        size: float,
+        ink: str,
+        weight: QFont.Weight = REGULAR,
+    ) -> None:
+        """Draw words that rise to the right, each from its x, y.
+
+        PDF viewers read such words as loose letters. There they are drawn as shapes, and stand
+        once more, upright and invisible, where a search finds them.
+        """
+        for x, y, text in items:
+            self.painter.save()
+            self.painter.translate(x, y)
+            self.painter.rotate(-45)
+            if not (self.is_pdf and self._shape(text, size, ink, weight)):
+                self.texts([(0, 0, text)], size, ink, weight)
+            self.painter.restore()
+            if self.is_pdf:
+                self.texts([(x, y, text)], size / 2, ink, weight, alpha=0.0)
+
+    def _shape(self, text: str, size: float, ink: str, weight: QFont.Weight) -> bool:
+        """Fill a word's outlines; False if its font has none (emoji)."""
+        outlines = QPainterPath()
+        outlines.addText(QPointF(0, 0), oversized(size, weight), text)
+        self.painter.scale(1 / OVERSIZE, 1 / OVERSIZE)
+        self.painter.fillPath(outlines, colour(ink))
+        self.painter.scale(OVERSIZE, OVERSIZE)
+        return not outlines.isEmpty()
 
 
 def pen(ink: QColor, width: float, dashes: Sequence[float] | None = None) -> QPen:

@@ -62,8 +62,8 @@ def make_trace(
         spread -= spread.mean(axis=1, keepdims=True)
         values[name] = (mean + sd * away + spread).astype(np.float32)
     gates = [name for name in values if name in GATES]
-    contribution = (rng.normal(0, 0.1, count) * rng.random(count) ** 2).astype(np.float64)
-    logits = np.cumsum(contribution) * 3 + 0.076
+    contribution = (rng.normal(0, 0.5, count) * rng.random(count) ** 2).astype(np.float64)
+    logits = np.cumsum(contribution) + 0.076
     logit = float(contribution.sum() + 0.076)
     chance = 1 / (1 + np.exp(-logit))
     known = sum(token.known for token in tokens) / max(count, 1)

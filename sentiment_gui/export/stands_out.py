@@ -1,0 +1,76 @@
+"""What stands out in a review, as facts; the window puts them into words. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from sentiment_gui.core.trace import Trace
+
+#: A gate stands out when its mean is at least this many standard deviations from usual.
+LEAST = 2.0
+
+Kind = Literal["closes", "opens", "for", "against"]
+
+#: Where to look: a closed forget gate drops what was kept, an open input gate takes in. Of a GRU
+#: (PyTorch's update gate keeps where it is 1), both are told by gates that close.
+_WATCHED: Mapping[str, tuple[tuple[Kind, str], ...]] = {
+    "lstm": (("closes", "forget"), ("opens", "input")),
+    "gru": (("closes", "update"), ("closes", "reset")),
+    "rnn": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A word that stands out.
+
+    Attributes:
+        kind: ``closes`` or ``opens`` a gate furthest, or counts most ``for`` or ``against`` the
+            second label.
+        quantity: The gate, or ``contribution``.
+        token: Which token.
+        value: The gate's mean over units, or the contribution.
+        usual: The gate's usual mean.
+        difference: How far from usual, in standard deviations.
+    """
+
+    kind: Kind
+    quantity: str
+    token: int
+    value: float
+    usual: float | None = None
+    difference: float | None = None
+
+
+def stands_out(trace: Trace) -> tuple[Fact, ...]:
+    """Return the facts of a review; without one on a gate, no gate moves far from usual."""
+    return (*_gate_facts(trace), *_contribution_facts(trace))
+
+
+def _gate_facts(trace: Trace) -> list[Fact]:
+    difference = trace.difference
+    facts = []
+    for kind, name in _WATCHED[trace.model.cell]:
+        if name not in difference:
+            continue
+        away = difference[name]
+        token = int(away.argmin() if kind == "closes" else away.argmax())
+        reached = -away[token] if kind == "closes" else away[token]
+        if reached >= LEAST:
+            value, usual = float(trace.mean[name][token]), trace.baselines[name].mean
+            facts.append(Fact(kind, name, token, value, usual, float(away[token])))
+    return facts
+
+
+def _contribution_facts(trace: Trace) -> list[Fact]:
+    if trace.contribution is None:
+        return []
+    most, least = int(trace.contribution.argmax()), int(trace.contribution.argmin())
+    facts = []
+    if trace.contribution[most] > 0:
+        facts.append(Fact("for", "contribution", most, float(trace.contribution[most])))
+    if trace.contribution[least] < 0:
+        facts.append(Fact("against", "contribution", least, float(trace.contribution[least])))
+    return facts
