@@ -12,7 +12,15 @@ from sentiment_gui.core.errors import GatelensError
 from training.hardware import restart_with_allocator_hints
 
 # A module offers register(subparsers) and run(args) -> exit code, and imports torch only in run.
-COMMAND_MODULES = ("training.corpora.command", "training.pretrain", "training.train")
+COMMAND_MODULES = (
+    "training.corpora.command",
+    "training.pretrain",
+    "training.train",
+    "training.export",
+    "training.evaluate",
+    "training.verify",
+    "training.import_model.command",
+)
 _LONG_RUNS = {"train", "pretrain"}
 
 

@@ -12,7 +12,7 @@ from torch import nn
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import read_model
-from training.import_model import command
+from training.import_model import command, convert, job
 
 TOKENS = ["<unk>", "<pad>"] + [f"word{k}" for k in range(38)]
 TEXTS = ["word3", "word1 word2 word30 word4", "word9 nowhere word9 " * 20]
@@ -266,8 +266,6 @@ def test_a_word_index_that_begins_with_one(run_import, tmp_path):
 
 def test_nothing_is_written_if_it_differs(run_import, tmp_path, monkeypatch):
     """Were a gate's place mistaken, the check against PyTorch would say so and write nothing."""
-    from training.import_model import convert
-
     genuine = convert.to_model
 
     def mistaken(*args):
@@ -275,7 +273,7 @@ def test_nothing_is_written_if_it_differs(run_import, tmp_path, monkeypatch):
         model.weights["lstm.weight_ih_l0"][:9] *= -1
         return model
 
-    monkeypatch.setattr(convert, "to_model", mistaken)
+    monkeypatch.setattr(job, "to_model", mistaken)
     with pytest.raises(GatelensError) as caught:
         run_import(Tutorial(RNNS["lstm"][0]()).state_dict(), *LABELS)
     assert caught.value.code == "import-differs"
