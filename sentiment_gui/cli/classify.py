@@ -1,0 +1,107 @@
+"""`gatelens classify`: the sentiment of texts, or of a file of reviews."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sentiment_gui.cli.loading import load_classifier, output_path
+from sentiment_gui.cli.parser import RESULT_SUFFIXES
+from sentiment_gui.cli.sources import STDIN, Input, open_input
+from sentiment_gui.cli.terminal import Progress, printable, say
+from sentiment_gui.core.results import ReviewResult, classify_reviews, open_results
+from sentiment_gui.core.reviews import Format, ReadOptions, Review, Reviews, format_of
+
+
+def run(args: argparse.Namespace) -> int:
+    """Classify, and print or write what came out.
+
+    Raises:
+        GatelensError: The input, the model or the output is refused.
+        SystemExit: 2, on wrong usage.
+    """
+    if bool(args.texts) == (args.input is not None):
+        args.usage_error("name either texts, or a file with --input")
+    output = output_path(args, RESULT_SUFFIXES) if args.output else None
+    with _input(args) as source:
+        rows = _watched(args, source)
+        if output is None:
+            for row in rows:
+                sys.stdout.write(_line(row))
+        else:
+            _write(args, output, source, rows)
+    return 0
+
+
+@contextmanager
+def _input(args: argparse.Namespace) -> Iterator[Input]:
+    if args.input is None:
+        rows = (Review(text, {args.column: text}) for text in args.texts)
+        yield Input(Reviews({args.column: None}, rows), len(args.texts))
+        return
+    options = ReadOptions(
+        format=_format(args),
+        column=args.column,
+        encoding=args.encoding,
+        delimiter=args.delimiter,
+        header=not args.no_header,
+        quotes=not args.no_quotes,
+    )
+    with open_input(args.input, options, survey=args.output is not None) as source:
+        yield source
+
+
+def _format(args: argparse.Namespace) -> Format:
+    known: Format | None = args.format or format_of(args.input)
+    if known is None and args.input != STDIN:
+        args.usage_error(f"--input {args.input}: add --format, its name does not tell what it is")
+    return known or "txt"
+
+
+def _watched(args: argparse.Namespace, source: Input) -> Iterator[ReviewResult]:
+    """Yield the verdicts while a line on standard error tells how far they are."""
+    watched = sys.stderr.isatty() and (args.output is not None or not sys.stdout.isatty())
+    progress = Progress(source.total, shown=args.progress or (watched and not args.quiet))
+    try:
+        results = classify_reviews(load_classifier(args), source.reviews.rows)
+        for done, result in enumerate(results, start=1):
+            yield result
+            progress.update(done)
+    finally:
+        progress.clear()
+
+
+def _line(row: ReviewResult) -> str:
+    result = row.result
+    if row.error is not None or result.probability is None:
+        return f"\t\t{printable(row.error or '')}\n"
+    return f"{result.label}\t{result.probability:.6f}\n"
+
+
+def _write(
+    args: argparse.Namespace, path: Path, source: Input, rows: Iterator[ReviewResult]
+) -> None:
+    counts: Counter[str] = Counter()
+    with open_results(path, source.reviews.columns) as writer:
+        for row in rows:
+            writer.write(row)
+            counts[row.result.label or "error"] += 1
+            counts["unsure"] += row.result.unsure
+    if not args.quiet:
+        say(_summary(counts, path))
+
+
+def _summary(counts: Counter[str], path: Path) -> str:
+    unsure, errors = counts.pop("unsure", 0), counts.pop("error", 0)
+    total = counts.total() + errors
+    parts = [f"{number:,} {label}" for label, number in sorted(counts.items(), reverse=True)]
+    sentence = f"{total:,} review{'' if total == 1 else 's'}"
+    if parts:
+        sentence += f": {', '.join(parts)} ({unsure:,} unsure)"
+    if errors:
+        sentence += f"; {errors:,} could not be read, see the column error"
+    return f"{sentence}. Written to {path}."

@@ -1,0 +1,209 @@
+"""The command line's grammar, and the help that teaches it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from sentiment_gui import __version__
+from sentiment_gui.core.review_types import COLUMN, FORMATS
+
+COMMANDS = ("classify", "trace", "models")
+TRACE_SUFFIXES = (".png", ".svg", ".pdf", ".csv", ".json", ".npz")
+RESULT_SUFFIXES = (".csv", ".jsonl")
+
+_USAGE = "gatelens [REVIEW.txt]\n       gatelens COMMAND …"
+_USAGES = {
+    "classify": (
+        "gatelens classify TEXT …\n"
+        "       gatelens classify --input FILE [--column NAME] [--output FILE] [--model MODEL]"
+    ),
+    "trace": (
+        "gatelens trace TEXT --output FILE\n"
+        "       gatelens trace --input FILE --output FILE [--model MODEL]"
+    ),
+    "models": "gatelens models",
+}
+_MAIN = """\
+See how an LSTM reads a review: its sentiment, and every gate at every word.
+
+Without a command the window opens, with REVIEW.txt in it if one is named.
+"""
+_MAIN_EXAMPLES = """\
+examples:
+  gatelens                                            open the window
+  gatelens classify "Slow at first, then wonderful."  one verdict
+  gatelens classify --input reviews.csv --output verdicts.csv
+  gatelens trace "Not bad at all." --output gates.pdf
+
+`gatelens COMMAND --help` tells more of each command.
+"""
+_CLASSIFY = """\
+Print or write the sentiment of reviews.
+
+Without --output a line is printed for each review: its label, a tab, and the probability that it
+is positive (a text without a word has neither, and the reason follows). The probability says how
+sure the model is, not how strong the praise is.
+
+With --output the rows are written in their order, with the columns that they have, and with
+  label         positive or negative; empty where there is an error
+  probability   of positive, from 0 to 1
+  unsure        true where the model cannot tell, or knows too few of the words
+  known         the share of the words that the model knows
+  error         why a row could not be read
+A column that has one of these names is kept as NAME_original.
+"""
+_CLASSIFY_EXAMPLES = """\
+examples:
+  gatelens classify "Great film!" "The kettle leaks."
+  gatelens classify --input reviews.txt                        a review a line
+  gatelens classify --input shop.csv --column comment --output verdicts.csv
+  gatelens classify --input shop.csv --delimiter ";" --encoding cp1252 --output verdicts.jsonl
+  zcat shop.jsonl.gz | gatelens classify --input - --format jsonl --output verdicts.jsonl
+
+exit codes: 0 finished, even if single rows carry an error; 1 could not be done; 2 wrong usage
+"""
+_TRACE = """\
+Write how one review was read: a figure of the gates, or every number.
+
+  .png .svg .pdf   the heatmap of the gates, as the window shows it
+  .csv             a row for each word: each gate's mean, standard deviation, saturated shares
+  .json .npz       every unit's value at every word (docs/trace-file.md)
+"""
+_TRACE_EXAMPLES = """\
+examples:
+  gatelens trace "Not bad at all." --output gates.svg
+  gatelens trace --input review.txt --output gates.npz
+"""
+_MODELS = """\
+List the installed models and the key figures of their cards.
+
+Choose one with --model NAME. A model folder of your own can lie anywhere (--model FOLDER), or in
+the folder that is printed last: then it has a name, too.
+"""
+
+
+def app_parser() -> argparse.ArgumentParser:
+    """Return the parser of `gatelens [REVIEW.txt]`."""
+    parser = _Parser(prog="gatelens", usage=_USAGE)
+    parser.add_argument("review", nargs="*", metavar="REVIEW.txt")
+    parser.set_defaults(command="window", usage_error=parser.error)
+    _add_debug(parser, default=False)
+    return parser
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of everything else."""
+    parser = _Parser(prog="gatelens", usage=_USAGE, description=_MAIN, epilog=_MAIN_EXAMPLES)
+    parser.add_argument("--version", action="version", version=f"gatelens {__version__}")
+    _add_debug(parser, default=False)
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", dest="command", prog="gatelens"
+    )
+    _add_classify(commands)
+    _add_trace(commands)
+    _add_command(commands, "models", "list the installed models", _MODELS)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Takes no shortened options, and keeps the lines of its texts as they are."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  argparse's own
+        options["formatter_class"] = argparse.RawDescriptionHelpFormatter
+        super().__init__(allow_abbrev=False, **options)
+
+
+def _add_command(
+    commands: Any,  # noqa: ANN401  argparse does not export the type
+    name: str,
+    summary: str,
+    description: str,
+    examples: str | None = None,
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, usage=_USAGES[name], help=summary, description=description, epilog=examples
+    )
+    _add_debug(parser, default=argparse.SUPPRESS)
+    parser.set_defaults(usage_error=parser.error)
+    return parser
+
+
+def _add_debug(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--debug", action="store_true", default=default, help="show where an error came from"
+    )
+
+
+def _add_classify(commands: Any) -> None:  # noqa: ANN401
+    summary = "print or write the sentiment of reviews"
+    parser = _add_command(commands, "classify", summary, _CLASSIFY, _CLASSIFY_EXAMPLES)
+    parser.add_argument("texts", nargs="*", metavar="TEXT", help="a review")
+    _add_model(parser)
+    parser.add_argument(
+        "--output", metavar="FILE", help="write to a .csv (for spreadsheets) or .jsonl"
+    )
+    parser.add_argument("--quiet", action="store_true", help="no progress, no closing sentence")
+    parser.add_argument(
+        "--progress", action="store_true", help="show progress even if nobody seems to watch"
+    )
+    group = parser.add_argument_group("a file of reviews")
+    group.add_argument(
+        "--input", metavar="FILE", help="a .txt (a review a line), .csv, .tsv or .jsonl; - is stdin"
+    )
+    group.add_argument(
+        "--format",
+        choices=FORMATS,
+        metavar="KIND",
+        help="txt, csv, tsv or jsonl, where FILE's name does not tell; of stdin: txt",
+    )
+    group.add_argument(
+        "--column", metavar="NAME", default=COLUMN, help="where the reviews are (%(default)s)"
+    )
+    _add_encoding(group)
+    group.add_argument(
+        "--delimiter", metavar="CHAR", type=_delimiter, help='between cells, such as ";" or "\\t"'
+    )
+    group.add_argument(
+        "--no-header", action="store_true", help="the first row is a review; columns are 1, 2, 3 …"
+    )
+    group.add_argument(
+        "--no-quotes", action="store_true", help="quotes in a table are characters as any"
+    )
+
+
+def _add_trace(commands: Any) -> None:  # noqa: ANN401
+    summary = "write a figure of the gates, or every number"
+    parser = _add_command(commands, "trace", summary, _TRACE, _TRACE_EXAMPLES)
+    parser.add_argument("text", nargs="?", metavar="TEXT", help="a review")
+    parser.add_argument("--input", metavar="FILE", help="a file that is one review; - is stdin")
+    _add_encoding(parser)
+    parser.add_argument(
+        "--output", metavar="FILE", required=True, help=f"one of {' '.join(TRACE_SUFFIXES)}"
+    )
+    _add_model(parser)
+    parser.add_argument("--quiet", action="store_true", help="no closing sentence")
+
+
+def _add_model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--model", metavar="MODEL", help="an installed model's name, or a model folder"
+    )
+    parser.add_argument(
+        "--engine",
+        default="numpy",
+        help="who computes: numpy, or torch where the extra train is installed (%(default)s)",
+    )
+
+
+def _add_encoding(parser: Any) -> None:  # noqa: ANN401  a parser or a group
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="the file's encoding (UTF-8, or what its mark says)"
+    )
+
+
+def _delimiter(value: str) -> str:
+    character = {"\\t": "\t", "tab": "\t"}.get(value, value)
+    if len(character) != 1 or character in '"\r\n':
+        raise argparse.ArgumentTypeError(f"{value!r} is not one character that can part cells")
+    return character

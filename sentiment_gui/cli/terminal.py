@@ -1,0 +1,74 @@
+"""What people see while a command runs: sentences and a line of progress, on standard error."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+_EVERY = 0.1  # seconds between two states of the line
+
+
+def printable(text: str) -> str:
+    """Return the text with everything escaped that could steer a terminal or break a line."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape", "backslashreplace").decode()
+        for char in text
+    )
+
+
+def say(sentence: str) -> None:
+    """Print a sentence; a reader that has gone is no reason to fail."""
+    try:
+        sys.stderr.write(f"gatelens: {printable(sentence)}\n")
+        sys.stderr.flush()
+    except OSError:
+        return
+
+
+class Progress:
+    """A line that tells how far a file has been read.
+
+    Args:
+        total: How many reviews there are, if that is known.
+        shown: Whether to show anything.
+    """
+
+    def __init__(self, total: int | None, *, shown: bool) -> None:
+        self._total = total
+        self._shown = shown
+        self._started = time.monotonic()
+        self._next = self._started + _EVERY
+        self._width = 0
+
+    def update(self, done: int) -> None:
+        """Tell how many reviews are done."""
+        now = time.monotonic()
+        if self._shown and now >= self._next:
+            self._next = now + _EVERY
+            self._put(progress_line(done, self._total, now - self._started))
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._width:
+            self._put("")
+            self._put("")
+
+    def _put(self, line: str) -> None:
+        try:
+            sys.stderr.write(f"\r{line:<{self._width}}")
+            sys.stderr.flush()
+        except OSError:
+            self._shown = False
+        self._width = len(line)
+
+
+def progress_line(done: int, total: int | None, seconds: float) -> str:
+    """Word how far a run has come after some seconds."""
+    rate = done / seconds
+    if total is None:
+        return f"{done:,} reviews, {rate:,.0f} a second"
+    line = f"{done:,} of {total:,} reviews, {rate:,.0f} a second"
+    if done:
+        minutes, rest = divmod(round((total - done) / rate), 60)
+        line += f", {minutes}:{rest:02d} left"
+    return line
