@@ -13,7 +13,7 @@ from sentiment_gui.export.layout import Layout
 from sentiment_gui.export.palette import Theme
 from sentiment_gui.export.row_painters import Strip, paint_row
 from sentiment_gui.export.rows import Row
-from sentiment_gui.export.standing_out import standing_out, with_word
+from sentiment_gui.export.sparse_labels import sparse_labels, with_word
 from sentiment_gui.export.surface import Surface, colour, pen
 from sentiment_gui.export.words import Words
 
@@ -36,7 +36,7 @@ class HeatmapPainter:
         self.layout = layout
         self.rows = tuple(rows)
         self.theme = theme
-        self._sparse = standing_out(words, layout, rows) if layout.labels == "sparse" else None
+        self._sparse = sparse_labels(words, layout, rows) if layout.labels == "sparse" else None
 
     def paint(
         self,

@@ -15,7 +15,7 @@ _MOST = 12
 _APART = 8.0
 
 
-def standing_out(words: Words, layout: Layout, rows: Sequence[Row]) -> dict[int, float]:
+def sparse_labels(words: Words, layout: Layout, rows: Sequence[Row]) -> dict[int, float]:
     """Return the named tokens and the x of each word: the most striking that fit side by side."""
     score = _strikingness(rows, len(words))
     named: dict[int, float] = {}
