@@ -142,7 +142,7 @@ def _options(argv: list[str]) -> argparse.Namespace:
 
 def _print_time(what: str) -> None:
     since = _since_process_start()
-    print(f"{what}: {since:.3f} s after the start", file=sys.stderr)
+    sys.stderr.write(f"{what}: {since:.3f} s after the start\n")
 
 
 def _since_process_start() -> float:

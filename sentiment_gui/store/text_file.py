@@ -20,7 +20,7 @@ _BOMS = (
 
 
 def read_text(path: Path) -> str:
-    """Return the text of ``path`` with ``\\n`` as its only line end.
+    """Return the text of ``path`` with line feeds as its only line ends.
 
     Raises:
         GatelensError: ``file-missing``, ``read-failed``, ``text-too-long`` (over

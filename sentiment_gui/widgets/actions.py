@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
@@ -208,7 +209,7 @@ class Commands(QObject):
         if command.setting:
             self._make_choice(action, command)
         else:
-            action.triggered.connect(lambda: getattr(self._window, command.call)())
+            action.triggered.connect(partial(_call, self._window, command.call))
         self._window.addAction(action)
         return action
 
@@ -237,3 +238,7 @@ class Commands(QObject):
                 self._anchors[entry] = (menu, anchor)
             else:
                 menu.addAction(self.actions[entry])
+
+
+def _call(window: QWidget, method: str, _checked: bool = False) -> None:
+    getattr(window, method)()

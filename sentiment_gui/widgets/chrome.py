@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QWidget
 
 from sentiment_gui.export.fonts import ROLES, advance
-from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.icons import line_icon
+from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.theme import ThemeSource
 
 HEIGHT = 40
@@ -111,7 +111,7 @@ class ChromeBar(QWidget):
 
     def _add(self, icon: str, text: str) -> QToolButton:
         button = QToolButton()
-        button.setText(text)
+        set_button_text(button, text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(16, 16))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -129,6 +129,12 @@ class ChromeBar(QWidget):
         """Draw the hairline below."""
         painter = QPainter(self)
         painter.fillRect(0, HEIGHT - 1, self.width(), 1, self._themes.colour("hairline"))
+
+
+def set_button_text(button: QToolButton, text: str) -> None:
+    """Name a button; the style would set its words too close to the icon."""
+    button.setText(f" {text}")
+    button.setAccessibleName(text)
 
 
 class BusyLine(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QColor
 
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.editor import ReviewEdit
@@ -124,14 +125,30 @@ class Desk(QObject):
 
 def token_marks(trace: Trace, settings: Settings, themes: ThemeSource) -> TokenMarks:
     """The marks of a trace's tokens, at Qt's positions."""
-    to_units = Positions(trace.text).to_units
+    from sentiment_gui.export.text_tint import tints
+    from sentiment_gui.widgets.row_choice import tint_name
+
+    positions = Positions(trace.text)
+    name = tint_name(trace, settings)
+    starts = [positions.to_units(token.start) for token in trace.tokens]
+    tint_of = {token.start: index for index, token in enumerate(trace.tokens)}
+    colours: list[QColor | None] = [None] * len(starts)
+    flowing = [positions.to_units(token.end) for token in trace.tokens]
+    for tint in () if name == "none" else tints(trace, name, themes.theme):
+        index = tint_of[tint.start]
+        colours[index], flowing[index] = QColor(tint.colour), positions.to_units(tint.end)
     return TokenMarks(
-        starts=[to_units(token.start) for token in trace.tokens],
-        ends=[to_units(token.end) for token in trace.tokens],
+        starts=starts,
+        ends=[positions.to_units(token.end) for token in trace.tokens],
+        tints=colours,
+        tint_ends=flowing,
         unknown=[not token.known for token in trace.tokens],
     )
 
 
 def most_striking(trace: Trace) -> int:
-    """The token to show while nobody has chosen one."""
-    return 0
+    """The token to show while nobody has chosen one: the first that stands out, else the first."""
+    from sentiment_gui.export.stands_out import stands_out
+
+    facts = stands_out(trace)
+    return facts[0].token if facts else 0

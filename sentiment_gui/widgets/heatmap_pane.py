@@ -95,7 +95,7 @@ class HeatmapPane(QWidget):
         if long != self._long:
             self._long = long
             self.tint.setVisible(not long)
-            self._layout.setContentsMargins(20 if long else 32, 0, 32, 0)
+            self._layout.setContentsMargins(20 if long else 32, 0, 26, 0)
 
     def tint_control(self) -> MenuText:
         """Another control for the tint: a long review has it over its text."""
@@ -128,7 +128,7 @@ class HeatmapPane(QWidget):
         for control in (self.show_control, self.rows, self.cells, self.tint):
             line.addWidget(control)
         self._layout = QVBoxLayout()
-        self._layout.setContentsMargins(32, 0, 32, 0)
+        self._layout.setContentsMargins(32, 0, 26, 0)
         self._layout.addLayout(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)

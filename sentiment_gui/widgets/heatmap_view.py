@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from sentiment_gui.core.tokens import Token
 from sentiment_gui.export.headers import header_width
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import Layout, lay_out
@@ -33,10 +34,8 @@ from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.token_text import cell_tooltip, read_out
 
 _ZOOM_STEP, _SMALLEST, _LARGEST = 1.1, 0.5, 3.0
-_KEYS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-}
+_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_EDGE = 28.0
 
 
 class HeatmapView(QAbstractScrollArea):
@@ -61,7 +60,8 @@ class HeatmapView(QAbstractScrollArea):
         self._words: dict[float, Words] = {}
         self._painter: HeatmapPainter | None = None
         self._dirty = False
-        self._tokens: object = None
+        self._tokens: Sequence[Token] = ()
+        self._indent = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -78,14 +78,22 @@ class HeatmapView(QAbstractScrollArea):
     def show_rows(
         self, rows: Sequence[Row], *, cells: str, wraps: bool, always_compact: bool
     ) -> None:
-        """Show the rows of the state's trace."""
-        trace = self._state.trace
-        new_text = self._painter is None or self._tokens is not (trace and trace.tokens)
-        self._tokens = trace.tokens if trace is not None else None
-        if new_text:
+        """Show the rows of the state's trace.
+
+        Args:
+            rows: The rows.
+            cells: ``words`` or ``grid``.
+            wraps: False for one line.
+            always_compact: Whether the compact sizes are taken even if the normal ones would fit.
+        """
+        tokens = () if self._state.trace is None else self._state.trace.tokens
+        if tokens is not self._tokens:
+            self._tokens = tokens
             self._words.clear()
         self._rows, self._cells, self._wraps = rows, cells, wraps
         self._always_compact = always_compact
+        # Under a short review the view begins at the window's edge, beside a long one it does not.
+        self._indent = 0.0 if always_compact else _EDGE
         self._relayout()
 
     def layout_now(self) -> Layout | None:
@@ -113,8 +121,7 @@ class HeatmapView(QAbstractScrollArea):
         if not self._dirty:
             return
         self._dirty = False
-        trace = self._state.trace
-        if trace is None or not trace.tokens or not self._rows:
+        if not self._tokens or not self._rows:
             self._painter = None
         else:
             words, layout = self._best_layout()
@@ -132,10 +139,10 @@ class HeatmapView(QAbstractScrollArea):
 
     def _lay_out(self, base: Metrics) -> tuple[Words, Layout]:
         metrics = base.scaled(self._zoom)
-        metrics = metrics.with_header(header_width(self._rows, metrics))
-        assert self._state.trace is not None
+        indent = self._indent if metrics.compact else 0.0
+        metrics = metrics.with_header(header_width(self._rows, metrics) + indent)
         if metrics.word_size not in self._words:
-            self._words[metrics.word_size] = measure(self._state.trace.tokens, metrics.word_size)
+            self._words[metrics.word_size] = measure(self._tokens, metrics.word_size)
         words = self._words[metrics.word_size]
         kinds = [row.kind for row in self._rows]
         cells: Any = self._cells
@@ -215,9 +222,10 @@ class HeatmapView(QAbstractScrollArea):
         return None if layout is None else layout.row_at(point.y() + self._shift().y())
 
     def rect_of(self, token: int) -> QRect:
-        """A token's column, in the viewport's coordinates."""
+        """A token's column in the viewport's coordinates; empty if nothing is shown."""
         layout = self.layout_now()
-        assert layout is not None
+        if layout is None:
+            return QRect()
         rect = layout.rect_of(token)
         column = QRectF(rect.x, rect.y, rect.width, rect.height).toAlignedRect()
         return column.translated(-self._shift())

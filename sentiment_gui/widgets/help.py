@@ -17,21 +17,12 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Help", text)
 
 
-#: Each gate's equation, as docs and textbooks write it; · is the product of each unit with its own.
-_EQUATIONS = (
-    (
-        "forget",
-        "f<sub>t</sub> = σ(W<sub>f</sub> x<sub>t</sub> + U<sub>f</sub> h<sub>t−1</sub> + b<sub>f</sub>)",
-    ),
-    (
-        "input",
-        "i<sub>t</sub> = σ(W<sub>i</sub> x<sub>t</sub> + U<sub>i</sub> h<sub>t−1</sub> + b<sub>i</sub>)",
-    ),
-    (
-        "output",
-        "o<sub>t</sub> = σ(W<sub>o</sub> x<sub>t</sub> + U<sub>o</sub> h<sub>t−1</sub> + b<sub>o</sub>)",
-    ),
+#: A gate as textbooks write it: its own letter, its name in the weights' index.
+_GATE = (
+    "{g}<sub>t</sub> = σ(W<sub>{g}</sub> x<sub>t</sub> + U<sub>{g}</sub> h<sub>t−1</sub> "
+    "+ b<sub>{g}</sub>)"
 )
+_GATES = {"forget": "f", "input": "i", "output": "o"}
 
 
 class HelpDialog(QDialog):
@@ -109,7 +100,8 @@ def gates_page(themes: ThemeSource) -> str:
         ),
         "</p>",
     ]
-    for name, equation in _EQUATIONS:
+    for name, letter in _GATES.items():
+        equation = _GATE.format(g=letter)
         parts.append(
             f'<p>{sentences[name]}<br/><span style="color:{themes.theme.text[name]}">{equation}'
             "</span></p>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from sentiment_gui.store.examples import Example
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.actions import Commands
-from sentiment_gui.widgets.chrome import HEIGHT, BusyLine, ChromeBar
+from sentiment_gui.widgets.chrome import HEIGHT, BusyLine, ChromeBar, set_button_text
 from sentiment_gui.widgets.desk import Desk
 from sentiment_gui.widgets.drop_frame import DropFrame
 from sentiment_gui.widgets.files import FileOpener, dropped_file
@@ -33,6 +33,9 @@ from sentiment_gui.widgets.status_line import StatusLine
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.workers.jobs import Jobs
 from sentiment_gui.workers.reader import Reader, Reading
+
+if TYPE_CHECKING:
+    from sentiment_gui.widgets.exporter import Exporter
 
 _SMALLEST = (760, 560)
 _USUAL = (1280, 800)
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self.models = ModelChoice(self, settings, jobs)
         self.files = FileOpener(self, jobs, self.messages, settings, self.show_review)
         self.desk = Desk(self.page.editor, reader, self.state, settings, themes, self)
+        self.exporter: Exporter | None = None
         self._name, self._anyway = "", False
         self._connect()
         self.setAcceptDrops(True)
@@ -128,6 +132,7 @@ class MainWindow(QMainWindow):
         """Make the parts that need NumPy: when the reading thread has imported it."""
         if self.page.picture is not None:
             return
+        from sentiment_gui.widgets.exporter import Exporter
         from sentiment_gui.widgets.heatmap_pane import HeatmapPane
         from sentiment_gui.widgets.sentences import Sentences
         from sentiment_gui.widgets.token_panel import TokenPanel
@@ -135,7 +140,7 @@ class MainWindow(QMainWindow):
         picture = HeatmapPane(self.state, self.settings, self.commands, self.themes)
         panel = TokenPanel(self.state, self.themes)
         self.page.add_views(picture, panel, Sentences(self.state, self.themes))
-        self.picture = picture
+        self.exporter = Exporter(self, self.jobs, self.messages, self.settings)
 
     # Models
 
@@ -151,7 +156,7 @@ class MainWindow(QMainWindow):
         self.build_views()
         config = classifier.folder.config
         title = title_of_model(config.name, config.cell, config.hidden_size)
-        self.model_button.setText(f"{title} ▾")
+        set_button_text(self.model_button, f"{title} ▾")
         self.models.use(path, title)
         digest = classifier.folder.digest[:6]
         self.status.set_model(
@@ -242,6 +247,22 @@ class MainWindow(QMainWindow):
     def open_file(self) -> None:
         """Ask for a file and open it."""
         self.files.ask()
+
+    def save_figure(self) -> None:
+        """Save the gates as a figure."""
+        self._export("save_figure")
+
+    def save_numbers(self) -> None:
+        """Save the numbers behind the picture."""
+        self._export("save_numbers")
+
+    def copy_picture(self) -> None:
+        """Put the figure on the clipboard."""
+        self._export("copy_picture")
+
+    def _export(self, what: str) -> None:
+        if self.exporter is not None and self.state.trace is not None:
+            getattr(self.exporter, what)(self.state.trace, self._name)
 
     def choose_model(self) -> None:
         """Ask for a model folder and open it."""

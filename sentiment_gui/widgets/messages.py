@@ -102,7 +102,7 @@ class MessageDialog(QDialog):
 
     def copy_details(self) -> None:
         """Put the whole message on the clipboard."""
-        text = "\n\n".join((self.title, self.sentence, self.details))
+        text = f"{self.title}\n\n{self.sentence}\n\n{self.details}"
         QGuiApplication.clipboard().setText(text)
 
     def _add_details(self, column: QVBoxLayout) -> None:

@@ -12,7 +12,7 @@ from sentiment_gui.widgets.empty_state import EmptyState
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.verdict import VerdictPanel
 
-_EDGE, _COLUMN, _GUTTER, _TOP = 32, 364, 78, 10
+_EDGE, _COLUMN, _GUTTER, _TOP = 32, 364, 78, 8
 _NARROW = 1100
 _LEAST_PICTURE, _LEAST_TEXT = 150, 84
 _GRIP = 9

@@ -12,6 +12,7 @@ from sentiment_gui.widgets.theme import ThemeSource
 
 _HEIGHT = 24
 _SECONDS = 6
+_GAP = "\u2003\u2003"
 
 
 class StatusLine(QWidget):
@@ -42,7 +43,9 @@ class StatusLine(QWidget):
 
     def set_facts(self, *facts: str) -> None:
         """Say what was read; empty strings are left out."""
-        self._facts = "      ".join(fact for fact in facts if fact)
+        self._facts = _GAP.join(fact for fact in facts if fact)
+        if self._facts:
+            self._timer.stop()
         if not self._timer.isActive():
             self._show_facts()
 

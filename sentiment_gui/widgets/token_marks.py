@@ -19,14 +19,14 @@ class TokenMarks:
         starts, ends: Where each token begins and ends, ascending.
         tints: The colour behind each token, or ``None``; empty: no tint at all.
         unknown: Whether the model does not know the token.
-        flowing: Whether a tint runs on through the space to the next token.
+        tint_ends: Where each tint ends: behind its token, or where the next one begins.
     """
 
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     tints: Sequence[QColor | None] = ()
     unknown: Sequence[bool] = ()
-    flowing: bool = False
+    tint_ends: Sequence[int] = ()
 
     def at(self, position: int) -> int:
         """The token that holds the character at ``position``, or -1."""
@@ -57,12 +57,12 @@ def _moved(place: int, position: int, end: int, shift: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a token on one line: where it is painted, and the line's baseline."""
+    """A piece of a token on one line: its box, the line's baseline, where its tint ends."""
 
     token: int
     rect: QRectF
     baseline: float
-    word_right: float
+    tint_right: float
 
 
 def visible_parts(edit: QPlainTextEdit, marks: TokenMarks, pitch: float) -> Iterator[Part]:
@@ -92,13 +92,13 @@ def _line_parts(
         start, stop = max(marks.starts[token], begin), min(marks.ends[token], end)
         x = left + _x(line, start - block.position())
         word_right = left + _x(line, stop - block.position())
-        right = word_right
-        if marks.flowing:
-            follows = marks.starts[token + 1] if token + 1 < len(marks.starts) else stop
-            right = left + _x(line, min(follows, end) - block.position())
-            right = min(right, left + line.naturalTextWidth()) if follows >= end else right
-        rect = QRectF(x, top + 1, right - x, pitch - 2)
-        yield Part(token, rect, baseline, word_right)
+        rect = QRectF(x, top + 1, word_right - x, pitch - 2)
+        runs_to = marks.tint_ends[token] if marks.tint_ends else stop
+        tint_right = word_right
+        if runs_to > marks.ends[token]:
+            edge = left + _x(line, min(runs_to, end) - block.position())
+            tint_right = min(edge, left + line.naturalTextWidth())
+        yield Part(token, rect, baseline, tint_right)
         token += 1
 
 
@@ -116,10 +116,12 @@ def paint_tints(painter: QPainter, parts: Sequence[Part], marks: TokenMarks) -> 
         tint = marks.tints[part.token]
         if tint is None:
             continue
-        painter.setBrush(tint)
-        if marks.flowing:
-            painter.drawRect(part.rect)
+        if part.tint_right > part.rect.right():
+            box = QRectF(part.rect)
+            box.setRight(part.tint_right)
+            painter.fillRect(box, tint)
         else:
+            painter.setBrush(tint)
             painter.drawRoundedRect(_widened(part, marks), 2, 2)
 
 
@@ -140,7 +142,7 @@ def paint_unknown(
     for part in parts:
         if marks.unknown and marks.unknown[part.token]:
             y = round(part.baseline) + 4.5
-            painter.drawLine(QPointF(part.rect.left(), y), QPointF(part.word_right, y))
+            painter.drawLine(QPointF(part.rect.left(), y), QPointF(part.rect.right(), y))
 
 
 def paint_box(
@@ -151,6 +153,4 @@ def paint_box(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for part in parts:
         if part.token == token:
-            rect = QRectF(part.rect)
-            rect.setRight(part.word_right)
-            painter.drawRoundedRect(rect.adjusted(-3.5, 0.5, 3.5, -0.5), 3, 3)
+            painter.drawRoundedRect(part.rect.adjusted(-3.5, 0.5, 3.5, -0.5), 3, 3)

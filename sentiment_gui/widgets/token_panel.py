@@ -18,7 +18,7 @@ from sentiment_gui.widgets.reading_state import NO_TOKEN, ReadingState
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.token_text import read_out, value_of
 
-_HEAD, _ROW, _FOOT = 56, 34, 26
+_HEAD, _ROW, _FOOT = 45, 34, 22
 _BARS, _CURVE_HEIGHT = 158, 28
 #: Beyond this many tokens units are computed again, which is too slow for the thread of the window.
 _HELD = 5_000
@@ -78,14 +78,14 @@ class TokenPanel(QWidget):
             number=token + 1, count=len(trace.tokens)
         )
         word = elided(f"‘{trace.tokens[token].text}’", 15, width - 130, SEMIBOLD)
-        draw_text(painter, 0, 24, word, 15, theme.ink, weight=SEMIBOLD)
-        draw_text(painter, width, 24, place, 12.5, theme.ink2, align="right")
+        draw_text(painter, 0, 23, word, 15, theme.ink, weight=SEMIBOLD)
+        draw_text(painter, width, 23, place, 12.5, theme.ink2, align="right")
         left = width - _BARS
         low, high = value_range(self.names()[0])
         units = self.tr("{count} units; line: usual").format(count=trace.model.hidden_size)
-        draw_text(painter, left, 45, plain(low, 0), 11, theme.ink2)
-        draw_text(painter, left + _BARS / 2, 45, units, 11, theme.ink2, align="centre")
-        draw_text(painter, width, 45, plain(high, 0), 11, theme.ink2, align="right")
+        draw_text(painter, left, 40, plain(low, 0), 11, theme.ink2)
+        draw_text(painter, left + _BARS / 2, 40, units, 11, theme.ink2, align="centre")
+        draw_text(painter, width, 40, plain(high, 0), 11, theme.ink2, align="right")
 
     def _paint_row(
         self, painter: QPainter, trace: Trace, token: int, name: str, top: float
@@ -144,7 +144,7 @@ class TokenPanel(QWidget):
 
     def _paint_contribution(self, painter: QPainter, trace: Trace, token: int, top: float) -> None:
         theme = self._themes.theme
-        baseline = top + 17
+        baseline = top + 15
         if trace.contribution is None:
             text = self.tr("A plain RNN has no gates, and no exact split of the logit.")
             draw_text(painter, 0, baseline, text, 13, theme.ink2)

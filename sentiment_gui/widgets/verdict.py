@@ -13,6 +13,8 @@ from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.theme import ThemeSource
 
+_HEAD = 40
+
 
 @dataclass(frozen=True, slots=True)
 class VerdictText:
@@ -49,7 +51,7 @@ class Scale(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._text = VerdictText()
-        self.setFixedHeight(34)
+        self.setFixedHeight(31)
 
     def show_verdict(self, text: VerdictText) -> None:
         """Show another probability."""
@@ -83,9 +85,9 @@ class Scale(QWidget):
         ink, (low, high) = self._themes.theme.ink2, self._text.unsure
         negative, positive = self._text.labels
         unsure = self.tr("unsure {low} to {high}").format(low=f"{low:.2f}", high=f"{high:.2f}")
-        draw_text(painter, 0, 29, f"0 {negative}", 12, ink)
-        draw_text(painter, (low + high) / 2 * self.width(), 29, unsure, 12, ink, align="centre")
-        draw_text(painter, self.width(), 29, f"{positive} 1", 12, ink, align="right")
+        draw_text(painter, 0, 27, f"0 {negative}", 12, ink)
+        draw_text(painter, (low + high) / 2 * self.width(), 27, unsure, 12, ink, align="centre")
+        draw_text(painter, self.width(), 27, f"{positive} 1", 12, ink, align="right")
 
 
 class VerdictPanel(QWidget):
@@ -141,6 +143,9 @@ class VerdictPanel(QWidget):
         return self._sentences.text()
 
     def _lay_out(self) -> None:
+        for label in (self._word, self._number):
+            label.setFixedHeight(_HEAD)
+        self._sentences.setContentsMargins(0, 4, 0, 2)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._word)
@@ -148,7 +153,7 @@ class VerdictPanel(QWidget):
         head.addWidget(self._number)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._scale)
         column.addWidget(self._sentences)

@@ -25,7 +25,7 @@ def _tr(text: str) -> str:
 
 
 def unknown_words(trace: Trace) -> tuple[list[str], int]:
-    """The words (not the punctuation) that the model does not know, and how many words there are."""
+    """The words (no punctuation) that the model does not know, and how many words there are."""
     words = [token for token in trace.tokens if any(map(str.isalnum, token.text))]
     return [token.text for token in words if not token.known], len(words)
 

@@ -28,6 +28,8 @@ _WARM = (
     "sentiment_gui.export.rows",
     "sentiment_gui.export.heatmap",
     "sentiment_gui.export.legend",
+    "sentiment_gui.export.stands_out",
+    "sentiment_gui.export.text_tint",
 )
 
 

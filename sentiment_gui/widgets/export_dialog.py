@@ -1,0 +1,143 @@
+"""Saving: a figure with its options, the numbers, and a picture on the clipboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sentiment_gui.export.fonts import font
+from sentiment_gui.export.options import WIDTHS, FigureOptions
+from sentiment_gui.export.writers import WRITERS, Writer
+from sentiment_gui.store.settings import Settings
+from sentiment_gui.widgets.labels import plain_label
+
+
+def format_name(writer: Writer) -> str:
+    """A format's name in the user's language."""
+    return QCoreApplication.translate("Export", writer.name)
+
+
+class FigureDialog(QDialog):
+    """Asks how a figure should be; remembers the answers.
+
+    Args:
+        settings: Holds the last answers.
+        parent: The window it belongs to.
+    """
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setWindowTitle(self.tr("Save figure"))
+        self.format = self._combo(
+            [(format_name(w), w.suffix) for w in WRITERS.values() if w.kind == "picture"],
+            "export_figure",
+        )
+        widths = {
+            "two-column": self.tr("{mm} mm, the width of a page"),
+            "one-column": self.tr("{mm} mm, one column of two"),
+        }
+        self.width_choice = self._combo(
+            [(widths[key].format(mm=round(mm)), key) for key, mm in WIDTHS.items()],
+            "export_width",
+        )
+        self.cells = self._combo(
+            [
+                (self.tr("As fits best"), "auto"),
+                (self.tr("As wide as words"), "words"),
+                (self.tr("All alike"), "grid"),
+            ],
+            "export_cells",
+        )
+        self.scale = QSpinBox()
+        self.scale.setRange(1, 8)
+        self.scale.setSuffix(" ×")
+        self.scale.setValue(settings.get("export_scale"))
+        self.parts = {
+            "labels": QCheckBox(self.tr("Words")),
+            "legend": QCheckBox(self.tr("Legend")),
+            "caption": QCheckBox(self.tr("Caption")),
+        }
+        self._lay_out()
+        self.format.currentIndexChanged.connect(self._on_format)
+        self._on_format()
+
+    def options(self, **more: Any) -> FigureOptions:  # noqa: ANN401  a figure's options
+        """The answers, remembered."""
+        put = self._settings.put
+        put("export_figure", self.format.currentData())
+        put("export_width", self.width_choice.currentData())
+        put("export_cells", self.cells.currentData())
+        put("export_scale", self.scale.value())
+        left_out = [name for name, box in self.parts.items() if not box.isChecked()]
+        put("export_left_out", left_out)
+        return figure_options(self._settings, **more)
+
+    def _combo(self, entries: list[tuple[str, str]], setting: str) -> QComboBox:
+        combo = QComboBox()
+        for text, value in entries:
+            combo.addItem(text, value)
+        combo.setCurrentIndex(max(0, combo.findData(self._settings.get(setting))))
+        return combo
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(10)
+        self.scale_label = QLabel(self.tr("Points per pixel"))
+        for label, control in (
+            (QLabel(self.tr("Format")), self.format),
+            (QLabel(self.tr("Width on paper")), self.width_choice),
+            (QLabel(self.tr("Cells")), self.cells),
+            (self.scale_label, self.scale),
+        ):
+            label.setBuddy(control)
+            form.addRow(label, control)
+        for index, (name, box) in enumerate(self.parts.items()):
+            box.setChecked(name not in self._settings.get("export_left_out"))
+            form.addRow(QLabel(self.tr("With") if index == 0 else ""), box)
+        heading = plain_label(font("section"), self.tr("Save the gates as a figure"))
+        role = QDialogButtonBox.ButtonRole
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.tr("Cancel"), role.RejectRole).setAutoDefault(False)
+        buttons.addButton(self.tr("Save…"), role.AcceptRole).setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(16)
+        column.addWidget(heading)
+        column.addLayout(form)
+        column.addWidget(buttons)
+
+    def _on_format(self) -> None:
+        pixels = self.format.currentData() == ".png"
+        self.scale.setEnabled(pixels)
+        self.scale_label.setEnabled(pixels)
+
+
+def figure_options(settings: Settings, **more: Any) -> FigureOptions:  # noqa: ANN401  as options()
+    """The options of a figure as they were chosen last."""
+    left_out = settings.get("export_left_out")
+    return FigureOptions(
+        width_mm=WIDTHS[settings.get("export_width")],
+        scale=float(settings.get("export_scale")),
+        view=settings.get("show"),
+        cells=settings.get("export_cells"),
+        labels="labels" not in left_out,
+        legend="legend" not in left_out,
+        caption="caption" not in left_out,
+        **more,
+    )

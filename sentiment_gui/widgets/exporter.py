@@ -1,0 +1,109 @@
+"""Carries a trace out of the window: to a file or to the clipboard, off the UI thread."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.writers import WRITERS, write_trace
+from sentiment_gui.store.paths import documents_folder
+from sentiment_gui.store.settings import Settings
+from sentiment_gui.widgets.export_dialog import FigureDialog, figure_options, format_name
+from sentiment_gui.widgets.messages import Messages
+from sentiment_gui.widgets.row_choice import row_names
+from sentiment_gui.workers.jobs import Jobs
+
+if TYPE_CHECKING:
+    from sentiment_gui.core.trace import Trace
+
+
+class Exporter(QObject):
+    """Asks where to, writes in the pool, tells of success or of the reason why not.
+
+    Args:
+        window: The dialogs' parent.
+        jobs: The pool.
+        messages: Where success and refusals are told.
+        settings: Remembers folder and format.
+    """
+
+    def __init__(self, window: QWidget, jobs: Jobs, messages: Messages, settings: Settings) -> None:
+        super().__init__(window)
+        self._window, self._jobs, self._messages = window, jobs, messages
+        self._settings = settings
+
+    def save_figure(self, trace: Trace, name: str) -> None:
+        """Ask for the figure's options and a file, then write it."""
+        dialog = FigureDialog(self._settings, self._window)
+        if dialog.exec() != FigureDialog.DialogCode.Accepted:
+            return
+        options = dialog.options(rows=self._rows(trace), title=name)
+        suffix = self._settings.get("export_figure")
+        path = self._ask(self.tr("Save figure"), name, (suffix,))
+        if path is not None:
+            self.write(trace, path, options)
+
+    def save_numbers(self, trace: Trace, name: str) -> None:
+        """Ask for a file and write the numbers."""
+        first = self._settings.get("export_numbers")
+        suffixes = [writer.suffix for writer in WRITERS.values() if writer.kind == "numbers"]
+        suffixes.sort(key=lambda suffix: suffix != first)
+        path = self._ask(self.tr("Save numbers"), name, tuple(suffixes))
+        if path is not None:
+            if path.suffix.lower() in suffixes:
+                self._settings.put("export_numbers", path.suffix.lower())
+            self.write(trace, path, FigureOptions())
+
+    def copy_picture(self, trace: Trace, name: str) -> None:
+        """Put the figure on the clipboard."""
+        from sentiment_gui.export.pictures import image
+
+        options = figure_options(self._settings, rows=self._rows(trace), title=name)
+        self._jobs.run(partial(image, trace, options), self._on_image, self._on_refused)
+
+    def write(self, trace: Trace, path: Path, options: FigureOptions) -> None:
+        """Write a file in the pool."""
+        self._settings.put("export_folder", str(path.parent))
+        self._jobs.run(
+            partial(write_trace, trace, path, options),
+            lambda _none: self._messages.info(self.tr("Saved {path}").format(path=path)),
+            self._on_refused,
+        )
+
+    def _rows(self, trace: Trace) -> tuple[str, ...] | None:
+        """The rows on show where somebody chose them; else the figure's own order."""
+        chosen = self._settings.get(f"rows_{trace.model.cell}")
+        return row_names(trace, self._settings) if chosen else None
+
+    def _ask(self, title: str, name: str, suffixes: tuple[str, ...]) -> Path | None:
+        folder = Path(self._settings.get("export_folder") or documents_folder())
+        kinds = [f"{format_name(WRITERS[suffix])} (*{suffix})" for suffix in suffixes]
+        start = folder / f"{file_name(name)}{suffixes[0]}"
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, title, str(start), ";;".join(kinds)
+        )
+        if not chosen:
+            return None
+        suffix = suffixes[kinds.index(kind)] if kind in kinds else suffixes[0]
+        path = Path(chosen)
+        return path if path.suffix.lower() in WRITERS else path.with_name(path.name + suffix)
+
+    def _on_image(self, image: QImage) -> None:
+        QGuiApplication.clipboard().setImage(image)
+        self._messages.info(self.tr("The picture is on the clipboard"))
+
+    def _on_refused(self, error: GatelensError) -> None:
+        self._messages.error(self.tr("Nothing was saved"), error)
+
+
+def file_name(name: str) -> str:
+    """A review's name as it can stand in a file name on every system."""
+    kept = "".join(char if char.isalnum() or char in " -_" else "-" for char in name)
+    return kept.strip(" -")[:60] or "gates"
