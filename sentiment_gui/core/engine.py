@@ -69,6 +69,10 @@ class NumpyEngine:
         self.readout = Readout(config, folder.weights, dtype)
         self._embedding: Array = folder.weights["embedding.weight"].astype(dtype, copy=False)
 
+    def project(self, ids: Ids) -> Array:
+        """Return what tokens (N,) say to every block of the cell: (N, k*H)."""
+        return self.cell.project(self._embedding[ids])
+
     def states(self, ids: Ids, before: State | None = None) -> dict[str, Array]:
         """Read one review and keep everything; see :meth:`Engine.states`."""
         state = self.cell.start(1) if before is None else before
@@ -125,7 +129,7 @@ class NumpyEngine:
                 piece = batch[k][start : start + length]
                 ids[: len(piece), k] = piece
             distinct, where = np.unique(ids, return_inverse=True)
-            table = self.cell.project(self._embedding[distinct])  # each distinct token once
+            table = self.project(distinct)  # each distinct token once
             where = where.reshape(ids.shape)
             for step in range(length):
                 running = int(np.searchsorted(-lengths, -(start + step), side="left"))
@@ -133,4 +137,4 @@ class NumpyEngine:
 
     def _projected(self, ids: Ids) -> Iterator[Array]:
         for start in range(0, len(ids), _BLOCK):
-            yield from self.cell.project(self._embedding[ids[start : start + _BLOCK]])
+            yield from self.project(ids[start : start + _BLOCK])
