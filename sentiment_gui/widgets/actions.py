@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from sentiment_gui.core.messages import QT_TRANSLATE_NOOP
 from sentiment_gui.store.settings import Settings
 
 Key = QKeySequence.StandardKey
@@ -38,71 +39,110 @@ class Command:
     value: Any = None
 
 
-_N = QT_TRANSLATE_NOOP
-
 COMMANDS: tuple[Command, ...] = (
-    Command("new", _N("Commands", "&New review"), Key.New, "new_review"),
-    Command("open", _N("Commands", "&Open…"), Key.Open, "open_file"),
-    Command("figure", _N("Commands", "&Save figure…"), "Ctrl+E", "save_figure", "trace"),
-    Command("numbers", _N("Commands", "Save n&umbers…"), "Ctrl+Shift+E", "save_numbers", "trace"),
+    Command("new", QT_TRANSLATE_NOOP("Commands", "&New review"), Key.New, "new_review"),
+    Command("open", QT_TRANSLATE_NOOP("Commands", "&Open…"), Key.Open, "open_file"),
     Command(
-        "copy_picture", _N("Commands", "Copy &picture"), "Ctrl+Shift+C", "copy_picture", "trace"
+        "figure", QT_TRANSLATE_NOOP("Commands", "&Save figure…"), "Ctrl+E", "save_figure", "trace"
     ),
-    Command("close", _N("Commands", "&Close"), Key.Close, "close"),
-    Command("quit", _N("Commands", "&Quit"), Key.Quit, "quit"),
-    Command("undo", _N("Commands", "&Undo"), Key.Undo, "undo", "undo"),
-    Command("redo", _N("Commands", "&Redo"), Key.Redo, "redo", "redo"),
-    Command("cut", _N("Commands", "Cu&t"), Key.Cut, "cut", "selection"),
-    Command("copy", _N("Commands", "&Copy"), Key.Copy, "copy", "selection"),
-    Command("paste", _N("Commands", "&Paste"), Key.Paste, "paste"),
-    Command("select_all", _N("Commands", "Select &all"), Key.SelectAll, "select_all", "text"),
-    Command("zoom_in", _N("Commands", "&Larger text"), Key.ZoomIn, "zoom_in"),
-    Command("zoom_out", _N("Commands", "&Smaller text"), Key.ZoomOut, "zoom_out"),
-    Command("zoom_reset", _N("Commands", "&Usual text size"), "Ctrl+0", "zoom_reset"),
-    Command("full_screen", _N("Commands", "&Full screen"), Key.FullScreen, "full_screen"),
-    Command("wrap", _N("Commands", "&Wrap like text"), setting="wrap", value=True),
-    Command("one_line", _N("Commands", "On &one line"), setting="wrap", value=False),
-    Command("cells_words", _N("Commands", "As wide as &words"), setting="cells", value="words"),
-    Command("cells_grid", _N("Commands", "All &alike"), setting="cells", value="grid"),
+    Command(
+        "numbers",
+        QT_TRANSLATE_NOOP("Commands", "Save n&umbers…"),
+        "Ctrl+Shift+E",
+        "save_numbers",
+        "trace",
+    ),
+    Command(
+        "copy_picture",
+        QT_TRANSLATE_NOOP("Commands", "Copy &picture"),
+        "Ctrl+Shift+C",
+        "copy_picture",
+        "trace",
+    ),
+    Command("close", QT_TRANSLATE_NOOP("Commands", "&Close"), Key.Close, "close"),
+    Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), Key.Quit, "quit"),
+    Command("undo", QT_TRANSLATE_NOOP("Commands", "&Undo"), Key.Undo, "undo", "undo"),
+    Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), Key.Redo, "redo", "redo"),
+    Command("cut", QT_TRANSLATE_NOOP("Commands", "Cu&t"), Key.Cut, "cut", "selection"),
+    Command("copy", QT_TRANSLATE_NOOP("Commands", "&Copy"), Key.Copy, "copy", "selection"),
+    Command("paste", QT_TRANSLATE_NOOP("Commands", "&Paste"), Key.Paste, "paste"),
+    Command(
+        "select_all",
+        QT_TRANSLATE_NOOP("Commands", "Select &all"),
+        Key.SelectAll,
+        "select_all",
+        "text",
+    ),
+    Command("zoom_in", QT_TRANSLATE_NOOP("Commands", "&Larger text"), Key.ZoomIn, "zoom_in"),
+    Command("zoom_out", QT_TRANSLATE_NOOP("Commands", "&Smaller text"), Key.ZoomOut, "zoom_out"),
+    Command(
+        "zoom_reset", QT_TRANSLATE_NOOP("Commands", "&Usual text size"), "Ctrl+0", "zoom_reset"
+    ),
+    Command(
+        "full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), Key.FullScreen, "full_screen"
+    ),
+    Command("wrap", QT_TRANSLATE_NOOP("Commands", "&Wrap like text"), setting="wrap", value=True),
+    Command("one_line", QT_TRANSLATE_NOOP("Commands", "On &one line"), setting="wrap", value=False),
+    Command(
+        "cells_words",
+        QT_TRANSLATE_NOOP("Commands", "As wide as &words"),
+        setting="cells",
+        value="words",
+    ),
+    Command(
+        "cells_grid", QT_TRANSLATE_NOOP("Commands", "All &alike"), setting="cells", value="grid"
+    ),
     Command(
         "show_difference",
-        _N("Commands", "&Difference from usual"),
+        QT_TRANSLATE_NOOP("Commands", "&Difference from usual"),
         setting="show",
         value="difference",
     ),
-    Command("show_raw", _N("Commands", "&Raw mean"), setting="show", value="raw"),
+    Command("show_raw", QT_TRANSLATE_NOOP("Commands", "&Raw mean"), setting="show", value="raw"),
     Command(
         "show_saturation",
-        _N("Commands", "Share of &saturated units"),
+        QT_TRANSLATE_NOOP("Commands", "Share of &saturated units"),
         setting="show",
         value="saturation",
     ),
-    Command("theme_system", _N("Commands", "As the &system"), setting="theme", value="system"),
-    Command("theme_light", _N("Commands", "&Light"), setting="theme", value="light"),
-    Command("theme_dark", _N("Commands", "&Dark"), setting="theme", value="dark"),
-    Command("choose_model", _N("Commands", "Choose model &folder…"), None, "choose_model"),
-    Command("gates", _N("Commands", "The &gates explained"), Key.HelpContents, "explain_gates"),
-    Command("about", _N("Commands", "&About Gatelens"), None, "about"),
+    Command(
+        "theme_system",
+        QT_TRANSLATE_NOOP("Commands", "As the &system"),
+        setting="theme",
+        value="system",
+    ),
+    Command("theme_light", QT_TRANSLATE_NOOP("Commands", "&Light"), setting="theme", value="light"),
+    Command("theme_dark", QT_TRANSLATE_NOOP("Commands", "&Dark"), setting="theme", value="dark"),
+    Command(
+        "choose_model", QT_TRANSLATE_NOOP("Commands", "Choose model &folder…"), None, "choose_model"
+    ),
+    Command(
+        "gates",
+        QT_TRANSLATE_NOOP("Commands", "The &gates explained"),
+        Key.HelpContents,
+        "explain_gates",
+    ),
+    Command("about", QT_TRANSLATE_NOOP("Commands", "&About Gatelens"), None, "about"),
 )
 
 Entry = str | None | tuple[str, "Sequence[Entry]"]
 _SHOW: Entry = (
-    _N("Menus", "S&how"),
+    QT_TRANSLATE_NOOP("Menus", "S&how"),
     ("show_difference", "show_raw", "show_saturation"),
 )
 _CELLS: Entry = (
-    _N("Menus", "&Cells"),
+    QT_TRANSLATE_NOOP("Menus", "&Cells"),
     ("cells_words", "cells_grid", None, "wrap", "one_line"),
 )
 
 #: Nested: a name is a command, ``None`` a line, a pair a submenu; ``@name`` is filled in later.
 MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
-        _N("Menus", "&File"),
+        QT_TRANSLATE_NOOP("Menus", "&File"),
         (
             "new",
             "open",
-            (_N("Menus", "Open &example"), ("@examples",)),
+            (QT_TRANSLATE_NOOP("Menus", "Open &example"), ("@examples",)),
             None,
             "figure",
             "numbers",
@@ -113,27 +153,27 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
-        _N("Menus", "&Edit"),
+        QT_TRANSLATE_NOOP("Menus", "&Edit"),
         ("undo", "redo", None, "cut", "copy", "paste", None, "select_all"),
     ),
     (
-        _N("Menus", "&View"),
+        QT_TRANSLATE_NOOP("Menus", "&View"),
         (
             "zoom_in",
             "zoom_out",
             "zoom_reset",
             None,
             _SHOW,
-            (_N("Menus", "&Rows"), ("@rows",)),
+            (QT_TRANSLATE_NOOP("Menus", "&Rows"), ("@rows",)),
             _CELLS,
-            (_N("Menus", "&Tint text by"), ("@tints",)),
+            (QT_TRANSLATE_NOOP("Menus", "&Tint text by"), ("@tints",)),
             None,
-            (_N("Menus", "T&heme"), ("theme_system", "theme_light", "theme_dark")),
+            (QT_TRANSLATE_NOOP("Menus", "T&heme"), ("theme_system", "theme_light", "theme_dark")),
             "full_screen",
         ),
     ),
-    (_N("Menus", "&Model"), ("@models", None, "choose_model")),
-    (_N("Menus", "&Help"), ("gates", None, "about")),
+    (QT_TRANSLATE_NOOP("Menus", "&Model"), ("@models", None, "choose_model")),
+    (QT_TRANSLATE_NOOP("Menus", "&Help"), ("gates", None, "about")),
 )
 
 

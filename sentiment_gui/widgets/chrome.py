@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QWidget
 
@@ -60,7 +60,7 @@ class TextTabs(QTabBar):
         super().mouseMoveEvent(event)
         self._set_hovered(self.tabAt(event.position().toPoint()))
 
-    def leaveEvent(self, event: object) -> None:
+    def leaveEvent(self, event: QEvent) -> None:
         """No tab is under the pointer any more."""
         super().leaveEvent(event)
         self._set_hovered(-1)

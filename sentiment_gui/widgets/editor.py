@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -183,7 +183,7 @@ class ReviewEdit(QPlainTextEdit):
         super().mouseMoveEvent(event)
         self.token_hovered.emit(self.token_at(event.position().toPoint()))
 
-    def leaveEvent(self, event: object) -> None:
+    def leaveEvent(self, event: QEvent) -> None:
         """The pointer is over no token any more."""
         super().leaveEvent(event)
         self.token_hovered.emit(-1)

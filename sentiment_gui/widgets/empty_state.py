@@ -154,7 +154,8 @@ class ExampleList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen example with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.currentRow() >= 0:
             self._open(self.currentItem())
         else:
             super().keyPressEvent(event)

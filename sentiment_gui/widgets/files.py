@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.store.text_file import read_text
@@ -56,7 +57,7 @@ class FileOpener(QObject):
     def _on_read(self, path: Path, text: str) -> None:
         self._opened(path.stem, text)
 
-    def _on_refused(self, error: Exception) -> None:
+    def _on_refused(self, error: GatelensError) -> None:
         self._messages.error(self.tr("This file was not opened"), error)
 
 

@@ -12,9 +12,7 @@ import sentiment_gui
 from sentiment_gui.export.fonts import font
 from sentiment_gui.widgets.theme import ThemeSource
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Help", text)
+translate = QCoreApplication.translate
 
 
 #: A gate as textbooks write it: its own letter, its name in the weights' index.
@@ -44,7 +42,7 @@ class HelpDialog(QDialog):
         text.setFont(font("body"))
         text.setMinimumWidth(560)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = QPushButton(_tr("Close"))
+        close = QPushButton(translate("Help", "Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
@@ -56,47 +54,54 @@ class HelpDialog(QDialog):
 
 def show_about(parent: QWidget) -> None:
     """Show versions and licences."""
-    heading = _tr("Gatelens {version}").format(version=sentiment_gui.__version__)
-    subject = _tr("See how an LSTM reads a review. Nothing you type leaves this computer.")
-    made = _tr("Python {python}, Qt {qt} by PySide6 {pyside}").format(
+    heading = translate("Help", "Gatelens {version}").format(version=sentiment_gui.__version__)
+    subject = translate(
+        "Help", "See how an LSTM reads a review. Nothing you type leaves this computer."
+    )
+    made = translate("Help", "Python {python}, Qt {qt} by PySide6 {pyside}").format(
         python=platform.python_version(), qt=qVersion(), pyside=PySide6.__version__
     )
-    licences = _tr(
+    licences = translate(
+        "Help",
         "Gatelens: MIT. Qt and PySide6: LGPL 3. NumPy: BSD. safetensors and regex: Apache 2.0. "
-        "Source Sans 3: SIL Open Font Licence 1.1. The model's licence stands in its card."
+        "Source Sans 3: SIL Open Font Licence 1.1. The model's licence stands in its card.",
     )
     html = f"<h3>{heading}</h3><p>{subject}</p><p>{made}</p><p>{licences}</p>"
-    HelpDialog(_tr("About Gatelens"), html, parent).open()
+    HelpDialog(translate("Help", "About Gatelens"), html, parent).open()
 
 
 def show_gates(parent: QWidget, themes: ThemeSource) -> None:
     """Explain the gates, each with its equation."""
-    HelpDialog(_tr("The gates explained"), gates_page(themes), parent).open()
+    HelpDialog(translate("Help", "The gates explained"), gates_page(themes), parent).open()
 
 
 def gates_page(themes: ThemeSource) -> str:
     """The page on the gates, in the theme's hues."""
     sentences = {
-        "forget": _tr(
+        "forget": translate(
+            "Help",
             "The <b>forget gate</b> says, for every unit, how much of the old cell state is kept: "
             "1 keeps all, 0 erases. A word that closes it makes the network drop part of what it "
-            "had read."
+            "had read.",
         ),
-        "input": _tr(
+        "input": translate(
+            "Help",
             "The <b>input gate</b> says how much of what this word suggests is written into the "
-            "cell state."
+            "cell state.",
         ),
-        "output": _tr(
+        "output": translate(
+            "Help",
             "The <b>output gate</b> says how much of the cell state is shown to the next step, "
-            "and at the end to the readout that gives the verdict."
+            "and at the end to the readout that gives the verdict.",
         ),
     }
     parts = [
         "<p>",
-        _tr(
+        translate(
+            "Help",
             "An LSTM reads a review word by word and carries a cell state c and a hidden state h "
             "along. At every word x three gates, numbers between 0 and 1 for each unit, decide "
-            "what happens to the state."
+            "what happens to the state.",
         ),
         "</p>",
     ]
@@ -109,16 +114,18 @@ def gates_page(themes: ThemeSource) -> str:
     parts += [
         "<p>c<sub>t</sub> = f<sub>t</sub> · c<sub>t−1</sub> + i<sub>t</sub> · g<sub>t</sub>,",
         " &nbsp; h<sub>t</sub> = o<sub>t</sub> · tanh(c<sub>t</sub>)</p><p>",
-        _tr(
+        translate(
+            "Help",
             "The picture shows each gate's mean over all units. Means stay close to what is usual, "
             "so the colour shows how far a word moves them from it, in standard deviations over "
-            "the training texts; the line shows the mean itself."
+            "the training texts; the line shows the mean itself.",
         ),
         "</p><p>",
-        _tr(
+        translate(
+            "Help",
             "The number beside the verdict is how sure the model is, not how strong the praise is. "
             "The contributions of all words and the bias add up to the logit exactly; how the last "
-            "tanh is split among them is a convention (proportionally)."
+            "tanh is split among them is a convention (proportionally).",
         ),
         "</p>",
     ]

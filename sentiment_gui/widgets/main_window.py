@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.store.examples import Example
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.actions import Commands
@@ -165,7 +166,7 @@ class MainWindow(QMainWindow):
         self.messages.info(self.tr("{name} is ready").format(name=config.name))
         self.desk.submit()
 
-    def _on_refused(self, path: Path, error: Exception) -> None:
+    def _on_refused(self, path: Path, error: GatelensError) -> None:
         in_use = self.models.in_use
         if in_use is None:
             self.build_views()

@@ -9,11 +9,9 @@ from sentiment_gui.widgets.verdict import VerdictText
 from sentiment_gui.widgets.verdict_text import verdict_text
 from sentiment_gui.workers.reader import Reading
 
+translate = QCoreApplication.translate
+
 _NAMED = 4
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Reading", text)
 
 
 def verdict_of(reading: Reading, *, anyway: bool) -> VerdictText:
@@ -21,7 +19,7 @@ def verdict_of(reading: Reading, *, anyway: bool) -> VerdictText:
     if reading.trace is not None:
         return verdict_text(reading.trace, anyway=anyway)
     sentence = "" if reading.error is None else sentence_of(reading.error)
-    return VerdictText(_tr("No verdict"), "ink2", sentences=sentence)
+    return VerdictText(translate("Reading", "No verdict"), "ink2", sentences=sentence)
 
 
 def status_facts(reading: Reading) -> tuple[str, ...]:
@@ -32,12 +30,12 @@ def status_facts(reading: Reading) -> tuple[str, ...]:
     count = len(trace.tokens)
     unknown = [token.text for token in trace.tokens if not token.known]
     if not unknown:
-        tokens = _tr("{count} tokens, all known").format(count=count)
+        tokens = translate("Reading", "{count} tokens, all known").format(count=count)
     else:
         names = list(dict.fromkeys(unknown))
         shown = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
-        tokens = _tr("{count} tokens, {known} known; unknown: {names}").format(
+        tokens = translate("Reading", "{count} tokens, {known} known; unknown: {names}").format(
             count=count, known=count - len(unknown), names=shown
         )
     milliseconds = max(1, round(reading.seconds * 1000))
-    return tokens, _tr("Classified in {time} ms").format(time=milliseconds)
+    return tokens, translate("Reading", "Classified in {time} ms").format(time=milliseconds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from string import Formatter
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,8 @@ from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.reading_state import NO_TOKEN, ReadingState
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.verdict import label_word
+
+translate = QCoreApplication.translate
 
 _SIZE, _HEADING, _FIRST, _PITCH = 15.0, 17, 44, 25
 _WIDEST = 160.0
@@ -48,10 +50,6 @@ class Sentence:
         return "".join(piece.text for piece in self.pieces)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("StandsOut", text)
-
-
 def sentences_of(trace: Trace) -> list[Sentence]:
     """Word the facts of a trace."""
     facts = stands_out(trace)
@@ -65,25 +63,25 @@ def sentences_of(trace: Trace) -> list[Sentence]:
 
 def _no_gate(trace: Trace) -> str:
     if trace.model.cell == "rnn":
-        return _tr("A plain RNN has no gates, so none can stand out.")
+        return translate("StandsOut", "A plain RNN has no gates, so none can stand out.")
     if not trace.baselines:
-        return _tr("This model does not say what is usual for its gates.")
-    return _tr("No gate moves far from usual here.")
+        return translate("StandsOut", "This model does not say what is usual for its gates.")
+    return translate("StandsOut", "No gate moves far from usual here.")
 
 
 def _gate_sentence(trace: Trace, fact: Fact) -> Sentence:
     templates = {
-        ("closes", "forget"): _tr(
-            "{word} closes the forget gate furthest: {value}, where {usual} is usual"
+        ("closes", "forget"): translate(
+            "StandsOut", "{word} closes the forget gate furthest: {value}, where {usual} is usual"
         ),
-        ("opens", "input"): _tr(
-            "{word} opens the input gate furthest: {value}, where {usual} is usual"
+        ("opens", "input"): translate(
+            "StandsOut", "{word} opens the input gate furthest: {value}, where {usual} is usual"
         ),
-        ("closes", "update"): _tr(
-            "{word} closes the update gate furthest: {value}, where {usual} is usual"
+        ("closes", "update"): translate(
+            "StandsOut", "{word} closes the update gate furthest: {value}, where {usual} is usual"
         ),
-        ("closes", "reset"): _tr(
-            "{word} closes the reset gate furthest: {value}, where {usual} is usual"
+        ("closes", "reset"): translate(
+            "StandsOut", "{word} closes the reset gate furthest: {value}, where {usual} is usual"
         ),
     }
     numbers = {"value": plain(fact.value), "usual": plain(fact.usual or 0.0)}
@@ -96,12 +94,14 @@ def _contribution_sentence(trace: Trace, most: Fact | None, least: Fact | None) 
     tokens: dict[str, int] = {}
     if most is not None:
         tokens["word"], numbers["value"] = most.token, signed(most.value)
-        template = _tr("{word} counts most for {label} ({value})")
+        template = translate("StandsOut", "{word} counts most for {label} ({value})")
     if least is not None:
         tokens["other"], numbers["less"] = least.token, signed(least.value)
-        template = _tr("{other} counts most against {label} ({less})")
+        template = translate("StandsOut", "{other} counts most against {label} ({less})")
     if most is not None and least is not None:
-        template = _tr("{word} counts most for {label} ({value}), {other} most against ({less})")
+        template = translate(
+            "StandsOut", "{word} counts most for {label} ({value}), {other} most against ({less})"
+        )
     if not tokens:
         return None
     return Sentence(_pieces(trace, template, tokens, numbers), "contribution")
@@ -204,6 +204,6 @@ class Sentences(QWidget):
         """Choose the word."""
         self._state.choose(self.token_at(event.position()))
 
-    def leaveEvent(self, event: object) -> None:
+    def leaveEvent(self, event: QEvent) -> None:
         """The pointer is over no word any more."""
         self._state.hover(NO_TOKEN)

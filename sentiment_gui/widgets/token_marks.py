@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
@@ -103,8 +104,8 @@ def _line_parts(
 
 
 def _x(line: QTextLine, position: int) -> float:
-    x = line.cursorToX(position)
-    return float(x[0]) if isinstance(x, tuple) else float(x)
+    x: Any = line.cursorToX(position)  # a pair, whatever PySide's stub says
+    return float(x[0])
 
 
 def paint_tints(painter: QPainter, parts: Sequence[Part], marks: TokenMarks) -> None:

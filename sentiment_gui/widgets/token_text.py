@@ -9,12 +9,10 @@ from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.rows import CONTRIBUTION, ENDED, title_of
 
+translate = QCoreApplication.translate
+
 #: Nearer than this to the mean is called usual.
 _USUAL = 0.5
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TokenText", text)
 
 
 def value_of(name: str, value: float) -> str:
@@ -25,12 +23,12 @@ def value_of(name: str, value: float) -> str:
 def cell_tooltip(trace: Trace, token: int, row: str | None) -> str:
     """The exact values of a cell, or of the whole token where ``row`` is ``None``."""
     word = trace.tokens[token]
-    head = _tr("‘{word}’, token {number} of {count}").format(
+    head = translate("TokenText", "‘{word}’, token {number} of {count}").format(
         word=word.text, number=token + 1, count=len(trace.tokens)
     )
     lines = [head]
     if not word.known:
-        lines.append(_tr("unknown to the model"))
+        lines.append(translate("TokenText", "unknown to the model"))
     names = [row] if row is not None else list(trace.quantities)
     for name in names:
         lines += _cell_lines(trace, token, name)
@@ -41,13 +39,13 @@ def _cell_lines(trace: Trace, token: int, name: str) -> list[str]:
     if name == CONTRIBUTION and trace.contribution is not None:
         share = float(trace.contribution[token])
         return [
-            _tr("Contribution {value} of the logit {logit}").format(
+            translate("TokenText", "Contribution {value} of the logit {logit}").format(
                 value=signed(share, 3), logit=signed(trace.logit, 2)
             )
         ]
     if name == ENDED:
         return [
-            _tr("If it ended here: {value} positive").format(
+            translate("TokenText", "If it ended here: {value} positive").format(
                 value=plain(float(trace.running_probability[token]), 3)
             )
         ]
@@ -58,8 +56,8 @@ def _mean_line(trace: Trace, token: int, name: str) -> str:
     mean = float(trace.mean[name][token])
     values = {"name": title_of(name), "mean": value_of(name, mean)}
     if name not in trace.difference:
-        return _tr("{name} {mean}").format(**values)
-    return _tr("{name} {mean}: {sd} SD from its usual {usual}").format(
+        return translate("TokenText", "{name} {mean}").format(**values)
+    return translate("TokenText", "{name} {mean}: {sd} SD from its usual {usual}").format(
         **values,
         sd=signed(float(trace.difference[name][token]), 1),
         usual=value_of(name, trace.baselines[name].mean),
@@ -70,7 +68,7 @@ def _spread_lines(trace: Trace, token: int, name: str) -> list[str]:
     if name not in trace.low:
         return []
     return [
-        _tr("{low} % of units below 0.1, {high} % above 0.9").format(
+        translate("TokenText", "{low} % of units below 0.1, {high} % above 0.9").format(
             low=round(100 * float(trace.low[name][token])),
             high=round(100 * float(trace.high[name][token])),
         )
@@ -81,15 +79,19 @@ def read_out(trace: Trace, token: int) -> str:
     """What a screen reader says of a token."""
     word = trace.tokens[token]
     parts = [
-        _tr("{word}, token {number} of {count}.").format(
+        translate("TokenText", "{word}, token {number} of {count}.").format(
             word=word.text, number=token + 1, count=len(trace.tokens)
         )
     ]
     parts += [_spoken(trace, token, name) for name in trace.quantities if name in GATES]
     if trace.contribution is not None:
         share = float(trace.contribution[token])
-        sign = _tr("minus") if share < 0 else _tr("plus")
-        parts.append(_tr("Contribution {sign} {value}.").format(sign=sign, value=plain(abs(share))))
+        sign = translate("TokenText", "minus") if share < 0 else translate("TokenText", "plus")
+        parts.append(
+            translate("TokenText", "Contribution {sign} {value}.").format(
+                sign=sign, value=plain(abs(share))
+            )
+        )
     return " ".join(parts)
 
 
@@ -97,11 +99,15 @@ def _spoken(trace: Trace, token: int, name: str) -> str:
     mean = value_of(name, float(trace.mean[name][token]))
     values = {"name": title_of(name), "mean": mean}
     if name not in trace.difference:
-        return _tr("{name} {mean}.").format(**values)
+        return translate("TokenText", "{name} {mean}.").format(**values)
     difference = float(trace.difference[name][token])
     if abs(difference) < _USUAL:
-        return _tr("{name} {mean}, usual.").format(**values)
+        return translate("TokenText", "{name} {mean}, usual.").format(**values)
     values["sd"] = plain(abs(difference), 1)
     if difference < 0:
-        return _tr("{name} {mean}, {sd} standard deviations below usual.").format(**values)
-    return _tr("{name} {mean}, {sd} standard deviations above usual.").format(**values)
+        return translate(
+            "TokenText", "{name} {mean}, {sd} standard deviations below usual."
+        ).format(**values)
+    return translate("TokenText", "{name} {mean}, {sd} standard deviations above usual.").format(
+        **values
+    )

@@ -12,16 +12,14 @@ from sentiment_gui.widgets.verdict import VerdictText, label_word
 if TYPE_CHECKING:
     from sentiment_gui.core.trace import Trace
 
+translate = QCoreApplication.translate
+
 #: From this share of unknown words on, a verdict is to be read with care.
 _CARE = 0.25
 #: Below this share of known tokens there is no verdict, as in ``core.result``.
 _FEWEST_KNOWN = 0.5
 #: For and against are called about the same if they differ by less than this share.
 _ABOUT = 0.25
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Verdict", text)
 
 
 def unknown_words(trace: Trace) -> tuple[list[str], int]:
@@ -41,12 +39,16 @@ def verdict_text(trace: Trace, *, anyway: bool) -> VerdictText:
     labels = (label_word(model.labels[0]), label_word(model.labels[1]))
     if trace.known < _FEWEST_KNOWN and not anyway:
         return VerdictText(
-            _tr("No verdict"), "ink2", sentences=_foreign(trace), labels=labels, offers_choice=True
+            translate("Verdict", "No verdict"),
+            "ink2",
+            sentences=_foreign(trace),
+            labels=labels,
+            offers_choice=True,
         )
     low, high = model.unsure
     probability = trace.probability
     if low < probability < high:
-        word, tone, sentences = _tr("Unsure"), "ink", [_leaning(trace)]
+        word, tone, sentences = translate("Verdict", "Unsure"), "ink", [_leaning(trace)]
     else:
         positive = probability >= 0.5
         word = labels[positive]
@@ -61,18 +63,20 @@ _TONES = ("negative", "positive")
 
 def _leaning(trace: Trace) -> str:
     if trace.contribution is None:
-        return _tr("The model leans neither way.")
+        return translate("Verdict", "The model leans neither way.")
     plus = float(trace.contribution[trace.contribution > 0].sum())
     minus = float(trace.contribution[trace.contribution < 0].sum())
     if abs(plus + minus) <= _ABOUT * max(plus, -minus):
-        sentence = _tr(
+        sentence = translate(
+            "Verdict",
             "The model leans neither way. Words for and against weigh about the same: {plus} and "
-            "{minus}."
+            "{minus}.",
         )
     else:
-        sentence = _tr(
+        sentence = translate(
+            "Verdict",
             "The model leans neither way. Words for weigh {plus}, words against {minus}; {bias} "
-            "stands before the first word."
+            "stands before the first word.",
         )
     return sentence.format(plus=signed(plus, 2), minus=signed(minus, 2), bias=signed(trace.bias, 2))
 
@@ -81,21 +85,23 @@ def _care(trace: Trace) -> str:
     unknown, words = unknown_words(trace)
     if not words or len(unknown) < _CARE * words:
         return ""
-    return _tr("Read with care: {unknown} of {words} words are unknown to the model.").format(
-        unknown=len(unknown), words=words
-    )
+    return translate(
+        "Verdict", "Read with care: {unknown} of {words} words are unknown to the model."
+    ).format(unknown=len(unknown), words=words)
 
 
 def _foreign(trace: Trace) -> str:
-    languages = {"en": _tr("English"), "zh": _tr("Chinese")}
+    languages = {"en": translate("Verdict", "English"), "zh": translate("Verdict", "Chinese")}
     language = languages.get(trace.model.language)
     unknown, words = unknown_words(trace)
-    count = _tr("{known} of {words} words are known to it.").format(
+    count = translate("Verdict", "{known} of {words} words are known to it.").format(
         known=words - len(unknown), words=words
     )
     if language is None:
-        return _tr("{model} does not know most of these words.").format(model=trace.model.name) + (
-            f" {count}"
-        )
-    sentence = _tr("This does not look like {language}, and {model} has only read {language}.")
+        return translate("Verdict", "{model} does not know most of these words.").format(
+            model=trace.model.name
+        ) + (f" {count}")
+    sentence = translate(
+        "Verdict", "This does not look like {language}, and {model} has only read {language}."
+    )
     return f"{sentence.format(language=language, model=trace.model.name)} {count}"
