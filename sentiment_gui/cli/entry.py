@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     _accept_any_character()
+    # The products are small: threads in each cost more than they give, and beside other work they
+    # wait for each other ten times as long as they compute. NumPy reads this when it is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         with _ending_signals():
             code = _run(arguments)

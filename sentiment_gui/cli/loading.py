@@ -31,7 +31,8 @@ def output_path(args: argparse.Namespace, suffixes: tuple[str, ...]) -> Path:
     """
     path = Path(args.output)
     if path.suffix.lower() not in suffixes:
-        args.usage_error(f"--output {path}: the name must end in {' or '.join(suffixes)}")
+        endings = f"{', '.join(suffixes[:-1])} or {suffixes[-1]}"
+        args.usage_error(f"--output {path}: the name must end in {endings}")
     if not path.parent.is_dir():
         raise GatelensError("folder-missing", path=path.parent)
     if path.is_dir():

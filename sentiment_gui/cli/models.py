@@ -11,6 +11,15 @@ from sentiment_gui.core.installed import InstalledModel, find_model, installed_m
 from sentiment_gui.core.model_config import ModelConfig
 from sentiment_gui.core.model_folder import digest_of
 
+# By their names in config.json, and how each is written.
+_KEY_FIGURES = (
+    ("accuracy", ".1%"),
+    ("f1", ".3f"),
+    ("log_loss", ".3f"),
+    ("calibration_error", ".3f"),
+    ("reviews", ",d"),
+)
+
 
 def run(args: argparse.Namespace) -> int:  # noqa: ARG001  every command has the same form
     """Print the installed models and the key figures of their cards."""
@@ -43,15 +52,14 @@ def network(config: ModelConfig) -> str:
 
 
 def figures(metrics: Mapping[str, object]) -> Iterator[str]:
-    """Yield a line for each corpus that the card has figures of, or for a single figure."""
-    for name, value in metrics.items():
-        if isinstance(value, Mapping):
-            yield f"{name}: " + ", ".join(f"{key} {_number(each)}" for key, each in value.items())
-        else:
-            yield f"{name}: {_number(value)}"
-
-
-def _number(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.4g}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    """Yield a line for each corpus that the card has figures of."""
+    for corpus, found in metrics.items():
+        if isinstance(found, Mapping):
+            known = [(key, form, found[key]) for key, form in _KEY_FIGURES if key in found]
+            numbers = [
+                f"{key.replace('_', ' ')} {value:{form}}"
+                for key, form, value in known
+                if isinstance(value, int | float)
+            ]
+            if numbers:
+                yield f"{corpus}: {', '.join(numbers)}"

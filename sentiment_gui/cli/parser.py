@@ -9,7 +9,6 @@ from sentiment_gui import __version__
 from sentiment_gui.core.review_types import COLUMN, FORMATS
 
 COMMANDS = ("classify", "trace", "models")
-TRACE_SUFFIXES = (".png", ".svg", ".pdf", ".csv", ".json", ".npz")
 RESULT_SUFFIXES = (".csv", ".jsonl")
 
 _USAGE = "gatelens [REVIEW.txt]\n       gatelens COMMAND …"
@@ -179,7 +178,7 @@ def _add_trace(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument("--input", metavar="FILE", help="a file that is one review; - is stdin")
     _add_encoding(parser)
     parser.add_argument(
-        "--output", metavar="FILE", required=True, help=f"one of {' '.join(TRACE_SUFFIXES)}"
+        "--output", metavar="FILE", required=True, help="what to write, by its ending"
     )
     _add_model(parser)
     parser.add_argument("--quiet", action="store_true", help="no closing sentence")

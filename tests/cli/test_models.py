@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sentiment_gui.cli.models import figures
 from sentiment_gui.core import installed
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.installed import find_model, installed_models, user_models
@@ -28,6 +29,14 @@ def test_models_are_listed_with_what_their_config_says(gatelens: Run, shelf: Pat
     assert "GRU, 8 units, readout last, 44 words, language en, digest " in entry
     assert str(shelf / "mine") in entry
     assert str(shelf) in done.stdout.splitlines()[-1]
+
+
+def test_key_figures_are_shown_as_cards_show_them() -> None:
+    found = {"reviews": 25_000, "accuracy": 0.9291, "f1": 0.93, "log_loss": 0.2, "confusion": []}
+    assert list(figures({"imdb": found, "odd": 3})) == [
+        "imdb: accuracy 92.9%, f1 0.930, log loss 0.200, reviews 25,000"
+    ]
+    assert list(figures({"none": {"accuracy": None}})) == []
 
 
 def test_a_model_that_cannot_be_read_is_listed_with_its_error(gatelens: Run, shelf: Path) -> None:

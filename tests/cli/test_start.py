@@ -16,13 +16,13 @@ from tests.cli.conftest import Run, environment
 HEAVY = ("PySide6", "shiboken6", "torch", "nltk", "scipy", "matplotlib")
 
 
-def imported(folder: Path, *arguments: str) -> set[str]:
-    """The top packages that a run of the command has imported."""
+def imported(folder: Path, *arguments: str, depth: int = 1) -> set[str]:
+    """The packages that a run of the command has imported, to a depth of their names."""
     code = (
         "import json, sys\n"
         "from sentiment_gui.cli import main\n"
         "code = main(sys.argv[1:])\n"
-        "print(json.dumps([code, sorted({name.split('.')[0] for name in sys.modules})]))\n"
+        "print(json.dumps([code, list(sys.modules)]))\n"
     )
     finished = subprocess.run(
         [sys.executable, "-c", code, *arguments],
@@ -30,7 +30,7 @@ def imported(folder: Path, *arguments: str) -> set[str]:
     )  # fmt: skip
     returned, modules = json.loads(finished.stdout.splitlines()[-1])
     assert returned == 0
-    return set(modules)
+    return {".".join(name.split(".")[:depth]) for name in modules}
 
 
 def test_the_version_is_one_line(gatelens: Run) -> None:

@@ -1,0 +1,85 @@
+"""`gatelens trace`: a figure or the numbers of one review, in every format."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sentiment_gui.core.classifier import Classifier
+from sentiment_gui.core.model_folder import read_model
+from sentiment_gui.export.writers import WRITERS
+from tests.cli.conftest import Run
+from tests.cli.test_start import HEAVY, imported
+
+BEGINNINGS = {
+    ".png": b"\x89PNG",
+    ".svg": b"<?xml",
+    ".pdf": b"%PDF",
+    ".csv": b"index,text,start,end",
+    ".json": b'{"format": "gatelens-trace"',
+    ".npz": b"PK",
+}
+
+
+@pytest.mark.parametrize("suffix", list(WRITERS))
+def test_every_format_is_written(gatelens: Run, tmp_path: Path, suffix: str) -> None:
+    done = gatelens("trace", "not a bad film 😀", "--output", f"out{suffix}")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / f"out{suffix}").read_bytes().startswith(BEGINNINGS[suffix])
+    assert done.stdout == ""
+    assert done.stderr.endswith(f"5 tokens, 80% known. Written to out{suffix}.\n")
+
+
+def test_a_figure_needs_no_screen_even_if_one_is_promised(
+    gatelens: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setenv("DISPLAY", ":4711")
+    assert gatelens("trace", "good film", "--output", "out.png", "--quiet").stderr == ""
+    assert (tmp_path / "out.png").stat().st_size > 10_000
+
+
+def test_numbers_need_no_qt_and_figures_no_widgets(tmp_path: Path, model: Path) -> None:
+    options = ["trace", "good film", "--model", str(model), "--output"]
+    assert imported(tmp_path, *options, "out.npz").isdisjoint(HEAVY)
+    assert imported(tmp_path, *options, "out.csv").isdisjoint(HEAVY)
+    assert imported(tmp_path, *options, "out.json").isdisjoint(HEAVY)
+    drawn = imported(tmp_path, *options, "out.pdf", depth=2)
+    assert "PySide6.QtGui" in drawn
+    assert "PySide6.QtWidgets" not in drawn
+
+
+def test_a_file_is_one_review_of_many_lines(gatelens: Run, tmp_path: Path, model: Path) -> None:
+    text = "a good film\nnot bad\r\n"
+    (tmp_path / "review.txt").write_bytes(text.encode("utf-16"))
+    assert gatelens("trace", "--input", "review.txt", "--output", "out.json").returncode == 0
+    content = json.loads((tmp_path / "out.json").read_bytes())
+    trace = Classifier(read_model(model)).trace(text)
+    assert content["text"] == text
+    assert [token["text"] for token in content["tokens"]] == [t.text for t in trace.tokens]
+    assert content["logit"] == trace.logit
+    done = gatelens("trace", "--input", "-", "--output", "again.json", stdin=text)
+    assert done.returncode == 0
+    assert (tmp_path / "again.json").read_bytes() == (tmp_path / "out.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "sentence"),
+    [
+        (["", "--output", "out.png"], 1, "There are no words to read here."),
+        (["x", "--output", "none/out.png"], 1, "There is no folder none."),
+        (["x", "--output", "out.gif"], 2, "must end in .png, .svg, .pdf, .csv, .json or .npz"),
+        (["x"], 2, "--output"),
+        (["--output", "out.png"], 2, "name either a text, or a file"),
+        (["x", "--input", "y.txt", "--output", "out.png"], 2, "name either a text, or a file"),
+        (["x", "y", "--output", "out.png"], 2, "unrecognized arguments: y"),
+        (["good " * 5_001, "--output", "out.json"], 1, ".npz"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_leaves_no_file(
+    refused: Run, tmp_path: Path, options: list[str], code: int, sentence: str
+) -> None:
+    done = refused("trace", *options)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert sentence in done.stderr
+    assert list(tmp_path.iterdir()) == []
