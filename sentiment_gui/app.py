@@ -142,7 +142,8 @@ def _options(argv: list[str]) -> argparse.Namespace:
 
 def _print_time(what: str) -> None:
     since = _since_process_start()
-    sys.stderr.write(f"{what}: {since:.3f} s after the start\n")
+    spent = time.process_time()
+    sys.stderr.write(f"{what}: {since:.3f} s after the start, {spent:.3f} s of processor time\n")
 
 
 def _since_process_start() -> float:

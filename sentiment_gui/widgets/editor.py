@@ -131,6 +131,22 @@ class ReviewEdit(QPlainTextEdit):
             beyond = rect.bottom() - self.viewport().height()
             bar.setValue(bar.value() + int(-(-beyond // self._layout.pitch)))
 
+    def first_token(self) -> int:
+        """The first token in sight, or -1."""
+        start = self.firstVisibleBlock().position()
+        at = self.cursorForPosition(QPoint(MARGIN + 1, MARGIN + 2)).position()
+        token = bisect_left(self.marks.starts, max(start, at))
+        return token if token < len(self.marks.starts) else -1
+
+    def show_first(self, token: int) -> None:
+        """Scroll so that a token's line is the first in sight."""
+        if 0 <= token < len(self.marks.starts):
+            cursor = self.textCursor()
+            cursor.setPosition(min(self.marks.starts[token], self.document().characterCount() - 1))
+            lines = (self.cursorRect(cursor).center().y() - MARGIN) // self._layout.pitch
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + int(lines))
+
     # Qt's events
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -12,6 +12,7 @@ from sentiment_gui.export.legend import COMPACT_LEGEND, SCREEN_LEGEND, Legend
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.actions import Commands
 from sentiment_gui.widgets.heatmap_view import HeatmapView
+from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.menu_text import MenuText
 from sentiment_gui.widgets.reading_state import ReadingState
@@ -19,6 +20,8 @@ from sentiment_gui.widgets.row_choice import RowChoice, rows_of, tint_name, tint
 from sentiment_gui.widgets.theme import ThemeSource
 
 _LEGEND = 44
+#: A narrower legend has no room for the hint at its right.
+_HINT_FROM = 720
 
 
 class LegendStrip(QWidget):
@@ -54,6 +57,10 @@ class LegendStrip(QWidget):
         left = min(self._view.x() + layout.metrics.header, 0.3 * self.width())
         painter = QPainter(self)
         legend.paint(painter, left, 4, self.width() - left - 32, self._themes.theme)
+        if layout.metrics.compact and self.width() > _HINT_FROM:
+            hint = self.tr("Zoom: Ctrl + wheel")
+            ink = self._themes.theme.ink3
+            draw_text(painter, self.width() - 32, 15, hint, 12, ink, align="right")
 
 
 class HeatmapPane(QWidget):
@@ -80,6 +87,7 @@ class HeatmapPane(QWidget):
         self._themes = themes
         self._choice = RowChoice(settings, self)
         self._long = False
+        self._tint_over_text: MenuText | None = None
         self.view = HeatmapView(state, themes)
         self.legend = LegendStrip(self.view, state, themes)
         self._title = plain_label(font("section"), self.tr("Gates, word by word"))
@@ -96,12 +104,12 @@ class HeatmapPane(QWidget):
             self._long = long
             self.tint.setVisible(not long)
             self._layout.setContentsMargins(20 if long else 32, 0, 26, 0)
+            self.refresh()
 
     def tint_control(self) -> MenuText:
         """Another control for the tint: a long review has it over its text."""
-        control = MenuText(self.tr("Tint by"), self._tint_menu, self._themes)
-        control.set_value(self.tint.value())
-        return control
+        self._tint_over_text = MenuText(self.tr("Tint by"), self._tint_menu, self._themes)
+        return self._tint_over_text
 
     def _make_controls(self) -> None:
         show = self._commands.menu("show_difference", "show_raw", "show_saturation")
@@ -159,7 +167,10 @@ class HeatmapPane(QWidget):
         self.rows.set_value(str(len(rows)))
         self.cells.set_value(self._cells_text())
         if trace is not None:
-            self.tint.set_value(tint_title(tint_name(trace, self._settings)).lower())
+            tint = tint_title(tint_name(trace, self._settings)).lower()
+            for control in (self.tint, self._tint_over_text):
+                if control is not None:
+                    control.set_value(tint)
 
     def _cells_text(self) -> str:
         text = self._commands.text("cells").lower()

@@ -48,6 +48,7 @@ class HeatmapView(QAbstractScrollArea):
     """
 
     laid_out = Signal()
+    scrolled = Signal()
 
     def __init__(
         self, state: ReadingState, themes: ThemeSource, parent: QWidget | None = None
@@ -128,6 +129,7 @@ class HeatmapView(QAbstractScrollArea):
             self._painter = HeatmapPainter(words, layout, self._rows, self._themes.theme)
         self._set_bars()
         self.laid_out.emit()
+        self.scrolled.emit()
 
     def _best_layout(self) -> tuple[Words, Layout]:
         """The normal sizes if all fits into the viewport, else the compact ones."""
@@ -204,6 +206,38 @@ class HeatmapView(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Paint the whole viewport: lines and headers do not scroll as pixels."""
         self.viewport().update()
+        self.scrolled.emit()
+
+    def seen(self) -> range:
+        """The tokens in sight."""
+        layout = self.layout_now()
+        if layout is None:
+            return range(0)
+        shift, room = self._shift(), self.viewport().size()
+        if not layout.wraps:
+            left = shift.x() + layout.metrics.header
+            return layout.visible_tokens(0, left, shift.x() + room.width())
+        middle = layout.system_height / 2
+        systems = layout.visible_systems(shift.y() + middle, shift.y() + room.height() - middle)
+        if not len(systems):
+            return range(0)
+        return range(int(layout.starts[systems.start]), int(layout.starts[systems.stop]))
+
+    def show_first(self, token: int) -> None:
+        """Scroll so that a token's system is the first in sight."""
+        if self.layout_now() is not None and 0 <= token < self._state.length:
+            rect = self.rect_of(token).translated(self._shift())
+            self.verticalScrollBar().setValue(rect.top() - 4)
+
+    def show_middle(self, token: int) -> None:
+        """Scroll so that a token is in the middle."""
+        layout = self.layout_now()
+        if layout is None or not 0 <= token < self._state.length:
+            return
+        centre, room = self.rect_of(token).translated(self._shift()).center(), self.viewport()
+        self.verticalScrollBar().setValue(centre.y() - room.height() // 2)
+        if not layout.wraps:
+            self.horizontalScrollBar().setValue(centre.x() - room.width() // 2)
 
     # Pointing
 

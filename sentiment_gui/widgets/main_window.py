@@ -28,6 +28,7 @@ from sentiment_gui.widgets.files import FileOpener, dropped_file
 from sentiment_gui.widgets.help import show_about, show_gates
 from sentiment_gui.widgets.messages import Messages
 from sentiment_gui.widgets.models_menu import ModelChoice, title_of_model
+from sentiment_gui.widgets.page_views import PageViews
 from sentiment_gui.widgets.reading_page import ReadingPage
 from sentiment_gui.widgets.reading_state import ReadingState
 from sentiment_gui.widgets.status_line import StatusLine
@@ -131,16 +132,14 @@ class MainWindow(QMainWindow):
 
     def build_views(self) -> None:
         """Make the parts that need NumPy: when the reading thread has imported it."""
-        if self.page.picture is not None:
+        if self.page.views is not None:
             return
         from sentiment_gui.widgets.exporter import Exporter
-        from sentiment_gui.widgets.heatmap_pane import HeatmapPane
-        from sentiment_gui.widgets.sentences import Sentences
-        from sentiment_gui.widgets.token_panel import TokenPanel
 
-        picture = HeatmapPane(self.state, self.settings, self.commands, self.themes)
-        panel = TokenPanel(self.state, self.themes)
-        self.page.add_views(picture, panel, Sentences(self.state, self.themes))
+        editor = self.page.editor
+        self.page.add_views(
+            PageViews(self.state, self.settings, self.commands, self.themes, editor)
+        )
         self.exporter = Exporter(self, self.jobs, self.messages, self.settings)
 
     # Models
@@ -203,7 +202,7 @@ class MainWindow(QMainWindow):
         from sentiment_gui.widgets.reading_text import status_facts, verdict_of
 
         if reading is not None:
-            self.page.verdict.show_verdict(verdict_of(reading, anyway=self._anyway))
+            self.page.show_verdict(reading, verdict_of(reading, anyway=self._anyway))
             self.status.set_facts(*status_facts(reading))
         else:
             self.status.set_facts()

@@ -9,13 +9,18 @@ from PySide6.QtWidgets import QWidget
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.editor import MARGIN, ReviewEdit
 from sentiment_gui.widgets.empty_state import EmptyState
+from sentiment_gui.widgets.page_views import PageViews
 from sentiment_gui.widgets.theme import ThemeSource
-from sentiment_gui.widgets.verdict import VerdictPanel
+from sentiment_gui.widgets.verdict import VerdictPanel, VerdictText
+from sentiment_gui.workers.reader import Reading
 
 _EDGE, _COLUMN, _GUTTER, _TOP = 32, 364, 78, 8
 _NARROW = 1100
 _LEAST_PICTURE, _LEAST_TEXT = 150, 84
 _GRIP = 9
+#: Reviews of more tokens stand beside their picture instead of above it.
+LONG = 120
+_LONG_SPLIT, _LEAST_COLUMN = 476, 280
 
 
 class Grip(QWidget):
@@ -77,24 +82,48 @@ class ReadingPage(QWidget):
         self.editor = ReviewEdit(self)
         self.verdict = VerdictPanel(themes, self)
         self.empty = EmptyState(themes, self)
-        self.picture: QWidget | None = None
-        self.token_panel: QWidget | None = None
-        self.sentences: QWidget | None = None
+        self.views: PageViews | None = None
         self.grip = Grip(Qt.Orientation.Horizontal, themes, self)
         self.grip.dragged.connect(self._on_dragged)
+        self.side_grip = Grip(Qt.Orientation.Vertical, themes, self)
+        self.side_grip.dragged.connect(self._on_side_dragged)
         self._is_empty, self._is_long = True, False
         self.editor.document().contentsChanged.connect(self.arrange)
         self.editor.height_changed.connect(self.arrange)
         self.setTabOrder(self.editor, self.empty)
         self._show_parts()
 
-    def add_views(self, picture: QWidget, token_panel: QWidget, sentences: QWidget) -> None:
+    def add_views(self, views: PageViews) -> None:
         """Take in the parts that need NumPy, once there is a model."""
-        self.picture, self.token_panel, self.sentences = picture, token_panel, sentences
-        for widget in (picture, token_panel, sentences):
+        self.views = views
+        for widget in views.all():
             widget.setParent(self)
         self._show_parts()
         self.arrange()
+
+    def show_verdict(self, reading: Reading, text: VerdictText) -> None:
+        """Show a verdict in the place that the review's length gives it."""
+        self.verdict.show_verdict(text)
+        if self.views is None:
+            return
+        trace = reading.trace
+        if trace is not None:
+            known = sum(token.known for token in trace.tokens)
+            facts = self.tr("{count} tokens, {known} known").format(
+                count=len(trace.tokens), known=known
+            )
+            self.views.overview.show_verdict(text, facts)
+        # What can be chosen instead of a verdict has its place beside a short review only.
+        self.set_long(trace is not None and len(trace.tokens) > LONG and not text.offers_choice)
+
+    def set_long(self, long: bool) -> None:
+        """Arrange the page for a long review, or for a short one."""
+        if long != self._is_long and self.views is not None:
+            self._is_long = long
+            self.editor.set_long(long)
+            self.views.picture.set_long(long)
+            self._show_parts()
+            self.arrange()
 
     def set_empty(self, empty: bool) -> None:
         """Show the examples instead of the pictures, or the other way round."""
@@ -104,10 +133,18 @@ class ReadingPage(QWidget):
             self.arrange()
 
     def _show_parts(self) -> None:
+        short = not self._is_empty and not self._is_long
+        long = not self._is_empty and self._is_long
         self.empty.setVisible(self._is_empty)
-        for part in (self.verdict, self.grip, self.picture, self.token_panel, self.sentences):
-            if part is not None:
-                part.setVisible(not self._is_empty)
+        for part in (self.verdict, self.grip):
+            part.setVisible(short)
+        self.side_grip.setVisible(long)
+        if self.views is not None:
+            self.views.picture.setVisible(short or long)
+            for part in (self.views.token_panel, self.views.sentences):
+                part.setVisible(short)
+            for part in (self.views.overview, self.views.text_head):
+                part.setVisible(long)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew."""
@@ -117,6 +154,8 @@ class ReadingPage(QWidget):
         """Give every part its place."""
         if self._is_empty:
             self._arrange_empty()
+        elif self._is_long and self.views is not None:
+            self._arrange_long(self.views)
         else:
             self._arrange_short()
 
@@ -140,10 +179,24 @@ class ReadingPage(QWidget):
         split = max(_LEAST_TEXT, min(split, self.height() - _LEAST_PICTURE))
         self.grip.setGeometry(0, split - _GRIP // 2, self.width(), _GRIP)
         self.grip.raise_()
-        if self.picture is not None:
+        if self.views is not None:
             top = split + 1
-            self.picture.setGeometry(0, top, self.width(), self.height() - top)
-            self.picture.raise_()
+            self.views.picture.setGeometry(0, top, self.width(), self.height() - top)
+            self.views.picture.raise_()
+
+    def _arrange_long(self, views: PageViews) -> None:
+        width, height, top = self.width(), self.height(), views.overview.sizeHint().height()
+        split = self._settings.get("split_width") or min(_LONG_SPLIT, round(0.42 * width))
+        split = max(_LEAST_COLUMN, min(split, width - _LEAST_COLUMN))
+        views.overview.setGeometry(0, 0, width, top)
+        views.text_head.setGeometry(_EDGE, top + 6, split - _EDGE - 12, 28)
+        text_top = top + 38
+        self.editor.setGeometry(
+            _EDGE - MARGIN, text_top, split - _EDGE + MARGIN - 8, height - text_top - 4
+        )
+        self.side_grip.setGeometry(split - _GRIP // 2, top, _GRIP, height - top)
+        views.picture.setGeometry(split + 1, top, width - split - 1, height - top)
+        self.side_grip.raise_()
 
     def _place_text(self, width: int) -> int:
         """Place the review and the sentences under it; return where they end."""
@@ -154,10 +207,10 @@ class ReadingPage(QWidget):
         box.setHeight(self.editor.text_height(most))
         self.editor.setGeometry(box)
         bottom = box.bottom() + 1
-        if self.sentences is None:
+        if self.views is None:
             return bottom
-        height = self.sentences.sizeHint().height()
-        self.sentences.setGeometry(_EDGE, bottom + 4, width, height)
+        height = self.views.sentences.sizeHint().height()
+        self.views.sentences.setGeometry(_EDGE, bottom + 4, width, height)
         return bottom + 4 + height
 
     def _place_column(self, left: int, top: int, width: int) -> int:
@@ -166,12 +219,16 @@ class ReadingPage(QWidget):
         height = height if height > 0 else self.verdict.sizeHint().height()
         self.verdict.setGeometry(left, top, width, height)
         bottom = top + height
-        if self.token_panel is None:
+        if self.views is None:
             return bottom
-        high = self.token_panel.sizeHint().height()
-        self.token_panel.setGeometry(left, bottom + 6, width, high)
+        high = self.views.token_panel.sizeHint().height()
+        self.views.token_panel.setGeometry(left, bottom + 6, width, high)
         return bottom + 6 + high
 
     def _on_dragged(self, place: QPoint) -> None:
         self._settings.put("split_height", max(0, place.y()))
+        self.arrange()
+
+    def _on_side_dragged(self, place: QPoint) -> None:
+        self._settings.put("split_width", max(0, place.x()))
         self.arrange()

@@ -17,13 +17,19 @@ from sentiment_gui.export.rows import (
     title_of,
 )
 from sentiment_gui.store.settings import Settings
-
-LONG = 120
+from sentiment_gui.widgets.reading_page import LONG
 
 
 def row_names(trace: Trace, settings: Settings) -> tuple[str, ...]:
-    """The names of the rows that are shown, in their usual order."""
-    chosen = settings.get(f"rows_{trace.model.cell}") or list(DEFAULT_ROWS[trace.model.cell])
+    """The names of the rows that are shown, in their usual order.
+
+    A long review's strip shows the running verdict, so that beside the text only gates stand.
+    """
+    chosen = list(settings.get(f"rows_{trace.model.cell}"))
+    if not chosen:
+        chosen = list(DEFAULT_ROWS[trace.model.cell])
+        if len(trace.tokens) > LONG:
+            chosen = [name for name in chosen if name in trace.quantities]
     return tuple(name for name in available_rows(trace) if name in chosen)
 
 

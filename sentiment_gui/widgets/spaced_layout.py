@@ -6,6 +6,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
+#: Height of an empty line between paragraphs, in lines.
+_BLANK = 0.5
+
 
 class SpacedLayout(QPlainTextDocumentLayout):
     """Sets every line of a document at one pitch, whatever fonts its characters need.
@@ -34,12 +37,20 @@ class SpacedLayout(QPlainTextDocumentLayout):
         rect = super().blockBoundingRect(block)
         layout = block.layout()
         count = layout.lineCount()
+        if self._is_blank(block):
+            rect.setHeight(self.pitch * _BLANK)
+            return rect
         for number in range(count - 1, -1, -1):
             line = layout.lineAt(number)
             top = number * self.pitch + self._baseline - line.ascent()
             if abs(line.y() - top) < 0.01:
                 break  # set before: Qt breaks all lines of a block anew, or none
             line.setPosition(QPointF(line.x(), top))
-        gap = self.paragraph_gap if block.next().isValid() else 0.0
-        rect.setHeight(count * self.pitch + gap)
+        follows = block.next()
+        parts = follows.isValid() and not self._is_blank(follows)
+        rect.setHeight(count * self.pitch + (self.paragraph_gap if parts else 0.0))
         return rect
+
+    def _is_blank(self, block: QTextBlock) -> bool:
+        """An empty line between two paragraphs: it parts them, and need not be a whole line."""
+        return block.length() <= 1 and block.next().isValid() and block.previous().isValid()

@@ -29,6 +29,10 @@ class TokenMarks:
     unknown: Sequence[bool] = ()
     tint_ends: Sequence[int] = ()
 
+    def is_flowing(self) -> bool:
+        """Whether tints run through the spaces."""
+        return any(tint > end for tint, end in zip(self.tint_ends, self.ends, strict=False))
+
     def at(self, position: int) -> int:
         """The token that holds the character at ``position``, or -1."""
         token = bisect_right(self.starts, position) - 1
@@ -113,14 +117,14 @@ def paint_tints(painter: QPainter, parts: Sequence[Part], marks: TokenMarks) -> 
     if not marks.tints:
         return
     painter.setPen(Qt.PenStyle.NoPen)
+    flowing = marks.is_flowing()
     for part in parts:
         tint = marks.tints[part.token]
         if tint is None:
             continue
-        if part.tint_right > part.rect.right():
-            box = QRectF(part.rect)
-            box.setRight(part.tint_right)
-            painter.fillRect(box, tint)
+        if flowing:
+            left, right = round(part.rect.left()), round(part.tint_right)
+            painter.fillRect(QRectF(left, part.rect.top(), right - left, part.rect.height()), tint)
         else:
             painter.setBrush(tint)
             painter.drawRoundedRect(_widened(part, marks), 2, 2)
