@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_folder
@@ -92,7 +92,7 @@ def write_model(
         raise GatelensError("model-exists", path=path)
     with atomic_folder(path) as folder:
         arrays = {name: np.ascontiguousarray(array) for name, array in weights.items()}
-        save_file(arrays, str(folder / WEIGHTS))
+        (folder / WEIGHTS).write_bytes(save(arrays))  # save_file would let only its user read it
         vocabulary.write(folder / VOCABULARY)
         digests = {name: _sha256(folder / name) for name in (WEIGHTS, VOCABULARY)}
         text = to_json(config.with_digests(digests))

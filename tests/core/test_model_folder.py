@@ -60,6 +60,12 @@ def test_what_is_written_is_read_back(tmp_path, cell, readout):
         assert np.allclose(again.config.baselines[name].histogram, baseline.histogram, rtol=1e-4)
 
 
+def test_others_may_read_what_is_written(folder):
+    """An installed model is read by every user of the machine."""
+    modes = {path.stat().st_mode & 0o044 for path in folder.iterdir()}
+    assert modes == {(folder / "config.json").stat().st_mode & 0o044}
+
+
 def test_half_precision_weights_are_read_as_float32(tmp_path):
     model = random_model()
     half = {name: array.astype(np.float16) for name, array in model.weights.items()}
