@@ -8,7 +8,7 @@ import random
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -136,18 +136,19 @@ class Figures(Callback):
         """Write a row and say it."""
         if trainer.sanity_checking or not self._losses:
             return
+        logged = cast("dict[str, float]", task.logged)
         row = {
             "step": trainer.global_step,
             "pass": round(trainer.global_step / self._per_pass, 3),
             "seconds": round(self.seconds, 1),
             "tokens_per_second": round(self.tokens / max(self.seconds, 1e-9)),
             "train_loss": round(float(torch.stack(self._losses).mean()), 5),
-            **{name: round(value, 5) for name, value in task.logged.items()},
+            **{name: round(value, 5) for name, value in logged.items()},
         }
         self._losses.clear()
         self.rows.append(row)
         self._write()
-        measured = "  ".join(f"{name} {value:.4f}" for name, value in task.logged.items())
+        measured = "  ".join(f"{name} {value:.4f}" for name, value in logged.items())
         say(f"{self._where(trainer)}  loss {row['train_loss']:.4f}  {measured}")
         self._since = time.monotonic()
 

@@ -58,6 +58,8 @@ def fit(
     )
     torch.set_flush_denormal(True)
     with warnings.catch_warnings():
+        # Lightning wants an empty folder; this one holds the settings and the vocabulary.
+        warnings.filterwarnings("ignore", message="Checkpoint directory .* exists and is not empty")
         # torch 2.13 deprecates a name that Lightning 2.6 still uses.
         warnings.filterwarnings("ignore", message=".*LeafSpec.*", category=FutureWarning)
         checkpoint = str(run.last) if resume and run.last.exists() else None

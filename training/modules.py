@@ -7,6 +7,8 @@ all steps); Merity et al. 2017 (dropout of whole words).
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -15,7 +17,7 @@ from training.settings import Dropouts, Settings
 
 State = Tensor | tuple[Tensor, Tensor]
 
-_CELLS: dict[str, type[nn.RNNBase]] = {"lstm": nn.LSTM, "gru": nn.GRU, "rnn": nn.RNN}
+_CELLS: dict[str, Any] = {"lstm": nn.LSTM, "gru": nn.GRU, "rnn": nn.RNN}
 _UNKNOWN_ID = 0
 
 
@@ -97,7 +99,7 @@ class SentimentModel(nn.Module):
 
     def run(self, vectors: Tensor, state: State | None = None) -> tuple[Tensor, State]:
         """Return all hidden states (B, T, H) for word vectors (B, T, E), and the last state."""
-        states, last = self.recurrence(vectors, state)
+        states, last = cast("Any", self.recurrence)(vectors, state)
         return self._drop_for_all_steps(states, self.dropouts.hidden), last
 
     def read(self, states: Tensor, lengths: Tensor) -> Tensor:
@@ -126,7 +128,8 @@ class SentimentModel(nn.Module):
                     start(gate)
         if self.cell == "lstm":
             # PyTorch adds two biases: one of them carries the 1.
-            self.recurrence.bias_ih_l0[hidden : 2 * hidden] = 1.0
+            biases = dict(self.recurrence.named_parameters())["bias_ih_l0"]
+            biases[hidden : 2 * hidden] = 1.0
         nn.init.xavier_uniform_(self.readout.weight)
         self.readout.bias.zero_()
 

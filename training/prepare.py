@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentiment_gui.core.vocabulary import Vocabulary
-from training.corpora import Part, corpus_named
+from training.corpora import Part, Review, corpus_named
 from training.corpora.collection import Collection
 from training.corpora.library import Library
 from training.corpora.table import Table
 from training.data import NO_LABEL, ReviewSet
 from training.settings import DataSettings
 from training.text import choose_words, numbered, tokenise
+from training.token_cache import tokenised_once
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,16 @@ class Prepared:
         }
 
 
+class _Trainable:
+    """A collection without its test parts; what is not tokenised cannot be trained on."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+
+    def __iter__(self) -> Iterator[Review]:
+        return (review for review in self._collection if review.part != "test")
+
+
 def collection_of(settings: DataSettings, library: Library, *, unlabelled: bool) -> Collection:
     """Return the corpora and tables that the settings name, to be read."""
     corpora = [corpus_named(name) for name in settings.corpora]
@@ -70,7 +82,7 @@ def prepare(
     library: Library,
     vocabulary: Vocabulary | None = None,
     *,
-    unlabelled: bool = False,
+    unlabelled: bool = True,
 ) -> Prepared:
     """Read, tokenise and number what the settings name; test parts are left alone.
 
@@ -78,10 +90,10 @@ def prepare(
         settings: Which corpora and tables, and how many words.
         library: Where the corpora lie.
         vocabulary: A vocabulary to keep to; chosen from what may be trained on if None.
-        unlabelled: Whether unlabelled reviews are wanted, too.
+        unlabelled: Whether unlabelled reviews are read, too.
     """
     collection = collection_of(settings, library, unlabelled=unlabelled)
-    reviews, forms = tokenise(review for review in collection if review.part != "test")
+    reviews, forms = tokenised_once(_Trainable(collection), tokenise, library.cache)
     if vocabulary is None:
         vocabulary = choose_words(reviews, forms, settings.vocabulary, settings.least_count)
     dropped = {f"{corpus}/{part}": count for (corpus, part), count in collection.dropped.items()}

@@ -200,6 +200,7 @@ class _Buckets(BucketIterator):
             train=seed is not None,
             sort_within_batch=True,
         )
+        self.batches: list[list[Example]] = []
         self._rank, self._ranks = rank, ranks
         if seed is not None:
             self.random_shuffler.random_state = random.Random(seed).getstate()

@@ -99,7 +99,7 @@ def train(
     from training.run_folder import save_weights
 
     words = Vocabulary.read(folder.vocabulary) if resume else start.vocabulary if start else None
-    prepared = prepare(settings.data, library, words)
+    prepared = prepare(settings.data, library, words, unlabelled=False)
     if not resume:
         prepared.vocabulary.write(folder.vocabulary)
         write_settings(settings, folder.settings)

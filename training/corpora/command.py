@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     tables = [Table(path, args.text_column, args.label_column) for path in args.tables]
     collection = Collection([corpus_named(name) for name in names], library_of(args), tables)
     counted = count(collection)
-    rows = [_HEADER]
+    rows: list[tuple[str, ...]] = [_HEADER]
     for (corpus, part), summary in counted.items():
         left_out = collection.dropped[corpus, part]
         if part == "train":
