@@ -13,7 +13,7 @@ from sentiment_gui.export.layout import Layout
 from sentiment_gui.export.palette import Theme
 from sentiment_gui.export.row_painters import Strip, paint_row
 from sentiment_gui.export.rows import Row
-from sentiment_gui.export.sparse_labels import sparse_labels, with_word
+from sentiment_gui.export.sparse_labels import SparseLabels
 from sentiment_gui.export.surface import Surface, colour, pen
 from sentiment_gui.export.words import Words
 
@@ -36,7 +36,7 @@ class HeatmapPainter:
         self.layout = layout
         self.rows = tuple(rows)
         self.theme = theme
-        self._sparse = sparse_labels(words, layout, rows) if layout.labels == "sparse" else None
+        self._sparse = SparseLabels(words, layout, rows)
 
     def paint(
         self,
@@ -124,10 +124,8 @@ class HeatmapPainter:
         metrics = self.layout.metrics
         tick = pen(colour(self.theme.ink3), metrics.hairline)
         foot, baseline = top + self.layout.words_height, top + metrics.baseline - 2
-        places = dict(self._sparse or {})
-        if chosen is not None and tokens.start <= chosen < tokens.stop:
-            places = with_word(places, chosen, self.words, self.layout)
-        for token, x in places.items():
+        system = int(self.layout.system[tokens.start])
+        for token, x in self._sparse.of(system, chosen).items():
             if not tokens.start <= token < tokens.stop:
                 continue
             text, _ = self._shown(token)

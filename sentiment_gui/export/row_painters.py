@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -81,8 +82,8 @@ def _line(surface: Surface, row: Row, strip: Strip, metrics: Metrics, width: flo
     ys = np.repeat(y_of(row, strip, row.line[strip.tokens], metrics), 2).tolist()
     theme = surface.theme
     halo = width + metrics.halo - metrics.line
-    surface.polyline(xs, ys, pen(colour(theme.canvas, HALO_ALPHA), halo))
-    surface.polyline(xs, ys, pen(colour(theme.ink), width))
+    outer, inner = pen(colour(theme.canvas, HALO_ALPHA), halo), pen(colour(theme.ink), width)
+    surface.polyline(xs, ys, outer, inner)
 
 
 def _curve(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
@@ -97,8 +98,13 @@ def _curve(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
     ys = y_of(row, strip, row.line[strip.tokens], metrics)
     paints = map_colours(row.colours, theme.name)
     places = indices(row.values[strip.tokens], *row.span).tolist()
-    for x, end, y, k in zip(strip.left, strip.right, ys, places, strict=True):
-        surface.fill(x, min(y, middle), end - x, abs(middle - y), paints[k])
+    surface.fill_cells(
+        strip.left,
+        strip.right,
+        np.minimum(ys, middle),
+        np.maximum(ys, middle),
+        [paints[k] for k in places],
+    )
     surface.level(left, right, middle, pen(colour(theme.border), metrics.hairline))
     _line(surface, row, strip, metrics, metrics.curve_line)
 
@@ -111,10 +117,15 @@ def _bars(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
     least = 0.5 if surface.is_vector else 1.0
     for values, paint, sign in ((up, paints[0], -1), (down, paints[1], 1)):
         lengths = values[strip.tokens] * unit
-        for k in np.flatnonzero(lengths > 0):
-            length = max(float(lengths[k]), least)
-            x, width = float(strip.left[k]), float(strip.right[k] - strip.left[k])
-            surface.fill(x, baseline - (length if sign < 0 else 0), width, length, paint)
+        some = lengths > 0
+        ends = baseline + sign * np.maximum(lengths[some], least)
+        surface.fill_cells(
+            strip.left[some],
+            strip.right[some],
+            np.minimum(ends, baseline),
+            np.maximum(ends, baseline),
+            repeat(paint),
+        )
     surface.level(left, right, baseline, pen(colour(surface.theme.border), metrics.hairline))
     if metrics.numbered:
         _bar_numbers(surface, row, strip, metrics)

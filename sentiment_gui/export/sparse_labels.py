@@ -7,38 +7,67 @@ from collections.abc import Sequence
 import numpy as np
 
 from sentiment_gui.export.layout import Layout
-from sentiment_gui.export.rows import Row
-from sentiment_gui.export.surface import Array
+from sentiment_gui.export.rows import Array, Row
 from sentiment_gui.export.words import Words
 
 _MOST = 12
 _APART = 8.0
 
 
-def sparse_labels(words: Words, layout: Layout, rows: Sequence[Row]) -> dict[int, float]:
-    """Return the named tokens and the x of each word: the most striking that fit side by side."""
-    score = _strikingness(rows, len(words))
-    named: dict[int, float] = {}
-    for system in range(layout.systems):
-        tokens = layout.tokens_of(system)
-        order = tokens.start + np.argsort(-score[tokens.start : tokens.stop], kind="stable")
-        placed: dict[int, float] = {}
-        for token in order[: 4 * _MOST].tolist():
-            x = _place(token, words, layout)
-            if len(placed) < _MOST and not _touched(token, x, placed, words, layout):
-                placed[token] = x
-        named.update(placed)
-    return named
+class SparseLabels:
+    """The named words of each system, found when it is first painted.
 
+    Args:
+        words: The measured words.
+        layout: Where they lie.
+        rows: Whose values decide.
+    """
 
-def with_word(
-    named: dict[int, float], token: int, words: Words, layout: Layout
-) -> dict[int, float]:
-    """Return the named tokens with one more, less those of its system that it would touch."""
-    x = _place(token, words, layout)
-    near = {k: at for k, at in named.items() if layout.system[k] == layout.system[token]}
-    gone = _touched(token, x, near, words, layout)
-    return {k: at for k, at in named.items() if k not in gone} | {token: x}
+    def __init__(self, words: Words, layout: Layout, rows: Sequence[Row]) -> None:
+        self._words = words
+        self._layout = layout
+        self._score = _strikingness(rows, len(words))
+        self._found: dict[int, dict[int, float]] = {}
+
+    def of(self, system: int, chosen: int | None = None) -> dict[int, float]:
+        """Return a system's named tokens and the x of each word.
+
+        The chosen token is always named; those that its word would touch are not.
+        """
+        if system not in self._found:
+            self._found[system] = self._fitting(system)
+        named = self._found[system]
+        if chosen is None or chosen not in self._layout.tokens_of(system):
+            return named
+        x, width = self._place(chosen)
+        kept = {token: at for token, at in named.items() if not self._touch(x, width, token, at)}
+        return {**kept, chosen: x}
+
+    def _fitting(self, system: int) -> dict[int, float]:
+        """The most striking words that fit side by side."""
+        tokens = self._layout.tokens_of(system)
+        order = np.argsort(-self._score[tokens.start : tokens.stop], kind="stable")
+        named: dict[int, float] = {}
+        for token in (tokens.start + order[: 4 * _MOST]).tolist():
+            x, width = self._place(token)
+            if not any(self._touch(x, width, other, at) for other, at in named.items()):
+                named[token] = x
+            if len(named) == _MOST:
+                break
+        return named
+
+    def _place(self, token: int) -> tuple[float, float]:
+        """The x of a word, centred over its cell but within the picture, and its width."""
+        layout, width = self._layout, self._width(token)
+        centre = float(layout.x[token] + layout.width[token] / 2)
+        right = layout.right_of(int(layout.system[token])) + layout.metrics.right
+        return max(min(centre - width / 2, right - width), layout.metrics.header), width
+
+    def _touch(self, x: float, width: float, token: int, at: float) -> bool:
+        return at < x + width + _APART and x < at + self._width(token) + _APART
+
+    def _width(self, token: int) -> float:
+        return min(float(self._words.advances[token]), self._layout.metrics.word_max)
 
 
 def _strikingness(rows: Sequence[Row], count: int) -> Array:
@@ -49,27 +78,3 @@ def _strikingness(rows: Sequence[Row], count: int) -> Array:
             distance = np.abs(row.values - np.median(row.values))
             score = np.maximum(score, distance / max(float(distance.max()), 1e-12))
     return score
-
-
-def _place(token: int, words: Words, layout: Layout) -> float:
-    """The x of a word: centred over its cell, but within the picture."""
-    metrics, width = layout.metrics, _width(token, words, layout)
-    centre = float(layout.x[token] + layout.width[token] / 2)
-    right = layout.right_of(int(layout.system[token])) + metrics.right
-    return max(min(centre - width / 2, right - width), metrics.header)
-
-
-def _touched(
-    token: int, x: float, placed: dict[int, float], words: Words, layout: Layout
-) -> set[int]:
-    """The placed tokens whose words a word at ``x`` would touch."""
-    end = x + _width(token, words, layout) + _APART
-    return {
-        other
-        for other, start in placed.items()
-        if start < end and x < start + _width(other, words, layout) + _APART
-    }
-
-
-def _width(token: int, words: Words, layout: Layout) -> float:
-    return min(float(words.advances[token]), layout.metrics.word_max)

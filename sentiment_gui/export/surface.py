@@ -8,8 +8,18 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGradient,
+    QLinearGradient,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
 
 from sentiment_gui.export.colormaps import table
 from sentiment_gui.export.fonts import OVERSIZE, REGULAR, oversized
@@ -80,32 +90,55 @@ class Surface:
         self.smooth(True)
 
     def fill_cells(
-        self, left: Array, right: Array, top: float, bottom: float, paints: Iterable[QColor]
+        self,
+        left: Array,
+        right: Array,
+        top: Array | float,
+        bottom: Array | float,
+        paints: Iterable[QColor],
     ) -> None:
-        """Fill cells that share their top and bottom."""
-        upper = float(self.snap_y(top))
-        height = float(self.snap_y(bottom)) - upper
-        lefts, rights = self.snap_x(left), self.snap_x(right)
-        widths = (rights - lefts).tolist()
-        self.smooth(False)
+        """Fill many rectangles with crisp edges, each in its colour."""
+        lefts, tops = self.snap_x(left), self.snap_y(top)
+        widths, heights = self.snap_x(right) - lefts, self.snap_y(bottom) - tops
+        edges = np.broadcast_arrays(lefts, tops, widths, heights)
         fill = self.painter.fillRect
-        for x, width, paint in zip(lefts.tolist(), widths, paints, strict=True):
-            fill(QRectF(x, upper, width, height), paint)
+        self.smooth(False)
+        sides = (edge.tolist() for edge in edges)
+        for x, y, width, height, paint in zip(*sides, paints, strict=False):
+            fill(QRectF(x, y, width, height), paint)
         self.smooth(True)
 
-    def polyline(self, xs: Sequence[float], ys: Sequence[float], pen: QPen) -> None:
-        """Draw a line through points."""
-        self.painter.setPen(pen)
-        points = [QPointF(x, y) for x, y in zip(xs, ys, strict=True)]
-        self.painter.drawPolyline(QPolygonF(points))
+    def polyline(self, xs: Sequence[float], ys: Sequence[float], *lines: QPen) -> None:
+        """Draw a line through points with each of some pens in turn.
 
-    def level(self, left: float, right: float, y: float, pen: QPen) -> None:
+        On screen it is drawn piece by piece: Qt's stroker needs time that grows with the square of
+        the number of points. The pieces' square ends close the joints of an opaque line.
+        """
+        if self.is_vector:
+            points = QPolygonF([QPointF(x, y) for x, y in zip(xs, ys, strict=True)])
+            for line in lines:
+                self.painter.setPen(line)
+                self.painter.drawPolyline(points)
+            return
+        pieces = [QLineF(*ends) for ends in zip(xs[:-1], ys[:-1], xs[1:], ys[1:], strict=True)]
+        for line in lines:
+            if line.color().alpha() == 255:
+                line.setCapStyle(Qt.PenCapStyle.SquareCap)
+            self.painter.setPen(line)
+            self.painter.drawLines(pieces)
+
+    def level(self, left: float, right: float, y: float, line: QPen) -> None:
         """Draw a crisp horizontal line, in the middle of a row of device pixels."""
-        half = 0 if self.is_vector else 0.5 / self._scale[1]
-        middle = float(self.snap_y(y - half)) + half
-        self.painter.setPen(pen)
-        self.smooth(self.is_vector)
-        self.painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+        width = line.widthF()
+        if self.is_vector:
+            self.painter.setPen(line)
+            self.painter.drawLine(QPointF(left, y), QPointF(right, y))
+            return
+        top = float(self.snap_y(y - width / 2))
+        height = max(float(self.snap_y(top + width)) - top, 1 / self._scale[1])
+        fill = _dashes(line) if line.style() == Qt.PenStyle.CustomDashLine else line.color()
+        self.smooth(False)
+        self.painter.fillRect(QRectF(left, top, right - left, height), fill)
         self.smooth(True)
 
     def box(self, frame: QRectF, outline: QPen, radius: float) -> None:
@@ -172,3 +205,17 @@ def pen(ink: QColor, width: float, dashes: Sequence[float] | None = None) -> QPe
     if dashes is not None:
         made.setDashPattern(list(dashes))
     return made
+
+
+def _dashes(line: QPen) -> QLinearGradient:
+    """A pen's dashes as a repeating gradient with hard ends, which fills a line at once."""
+    on, off = (length * line.widthF() for length in line.dashPattern())
+    clear = QColor(line.color())
+    clear.setAlpha(0)
+    gradient = QLinearGradient(QPointF(0, 0), QPointF(on + off, 0))
+    gradient.setSpread(QGradient.Spread.RepeatSpread)
+    share = on / (on + off)
+    stops = ((0.0, line.color()), (share, line.color()), (share + 1e-4, clear), (1.0, clear))
+    for place, paint in stops:
+        gradient.setColorAt(place, paint)
+    return gradient
