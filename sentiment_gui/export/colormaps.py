@@ -17,7 +17,7 @@ from sentiment_gui.export.palette import Theme, relative, theme_named
 
 SIZE = 256
 #: How far into a raw map a tint behind text may go.
-_RAW_TINT = 1 / 3
+_RAW_TINT = 0.24
 FloatArray = NDArray[np.float64]
 
 _LMS_FROM_LINEAR = np.array(

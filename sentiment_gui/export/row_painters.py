@@ -114,6 +114,7 @@ def _bars(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
     up, down = _up_down(row)
     paints = bar_paints(row, surface.theme)
     left, right = float(strip.left[0]), float(strip.right[-1])
+    surface.level(left, right, baseline, pen(colour(surface.theme.border), metrics.hairline))
     least = 0.5 if surface.is_vector else 1.0
     for values, paint, sign in ((up, paints[0], -1), (down, paints[1], 1)):
         lengths = values[strip.tokens] * unit
@@ -126,7 +127,6 @@ def _bars(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
             np.maximum(ends, baseline),
             repeat(paint),
         )
-    surface.level(left, right, baseline, pen(colour(surface.theme.border), metrics.hairline))
     if metrics.numbered:
         _bar_numbers(surface, row, strip, metrics)
 

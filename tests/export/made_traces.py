@@ -24,7 +24,7 @@ SENTENCE = (
     "couldn't stop smiling: it is warm, funny and honest right to the end. Not a masterpiece, "
     "but I would gladly see it again!"
 )
-_WORD = re.compile(r"[^\W\d_]+(?=n't\b)|n't\b|[\u4e00-\u9fff]|\w+|\S")
+_WORD = re.compile(r"[^\W\d_]+(?=n't\b)|n't\b|[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]+|\S")
 
 
 class Units:
