@@ -61,7 +61,10 @@ class Crashes(QObject):
     def install(self) -> None:
         """Take the place of Python's own hooks."""
         sys.excepthook = self._hook
-        threading.excepthook = lambda args: self.happened.emit(args.exc_value)
+        threading.excepthook = self._thread_hook
+
+    def _thread_hook(self, args: threading.ExceptHookArgs) -> None:
+        self.happened.emit(args.exc_value)
 
     def _hook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

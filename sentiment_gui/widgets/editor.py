@@ -141,11 +141,20 @@ class ReviewEdit(QPlainTextEdit):
     def show_first(self, token: int) -> None:
         """Scroll so that a token's line is the first in sight."""
         if 0 <= token < len(self.marks.starts):
-            cursor = self.textCursor()
-            cursor.setPosition(min(self.marks.starts[token], self.document().characterCount() - 1))
-            lines = (self.cursorRect(cursor).center().y() - MARGIN) // self._layout.pitch
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + int(lines))
+            self.verticalScrollBar().setValue(self._line_of(self.marks.starts[token]))
+
+    def _line_of(self, position: int) -> int:
+        """The number of the line that holds a position: the scroll bar counts lines."""
+        block, lines = self.document().firstBlock(), 0
+        while block.isValid() and not block.contains(position):
+            self.blockBoundingRect(block)  # breaks the block's lines, if nobody has yet
+            lines += block.layout().lineCount()
+            block = block.next()
+        if not block.isValid():
+            return lines
+        self.blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(position - block.position())
+        return lines + (line.lineNumber() if line.isValid() else 0)
 
     # Qt's events
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QColor,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -60,7 +61,7 @@ class HeatmapView(QAbstractScrollArea):
         self._zoom = 1.0
         self._words: dict[float, Words] = {}
         self._painter: HeatmapPainter | None = None
-        self._dirty = False
+        self._dirty = self._by_key = False
         self._tokens: Sequence[Token] = ()
         self._indent = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -184,7 +185,7 @@ class HeatmapView(QAbstractScrollArea):
                 painter, visible, self._token(self._state.chosen), self._token(self._state.hovered)
             )
             painter.translate(shift)
-        if self.hasFocus():
+        if self.hasFocus() and self._by_key:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(self._themes.theme.focus), 2))
             ring = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
@@ -362,12 +363,13 @@ class HeatmapView(QAbstractScrollArea):
             header = round(self._painter.layout.metrics.header)
             _bring(self.horizontalScrollBar(), rect.left() - header, rect.right(), room.width())
 
-    def focusInEvent(self, event: Any) -> None:  # noqa: ANN401  Qt's own
-        """Show the focus ring."""
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring, unless the mouse brought the focus."""
         super().focusInEvent(event)
+        self._by_key = event.reason() != Qt.FocusReason.MouseFocusReason
         self.viewport().update()
 
-    def focusOutEvent(self, event: Any) -> None:  # noqa: ANN401  Qt's own
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the focus ring."""
         super().focusOutEvent(event)
         self.viewport().update()

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.store.examples import Example
@@ -81,7 +81,13 @@ class MainWindow(QMainWindow):
         self.chrome.tabs.addTab(self.tr("Gates"))
         self.page = ReadingPage(self.settings, self.themes)
         self.views = QStackedWidget()
-        self.views.addWidget(self.page)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.page)
+        self.views.addWidget(scroll)
         self.status = StatusLine(self.themes)
         holder = QWidget()
         column = QVBoxLayout(holder)

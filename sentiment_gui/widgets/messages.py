@@ -206,4 +206,4 @@ class Messages(QObject):
 
 def tooltip(text: str) -> str:
     """Plain text for a tool tip, in which Qt would otherwise look for markup."""
-    return f"<p style='white-space:pre'>{html.escape(text)}</p>"
+    return f"<p style='white-space:pre; margin:0'>{html.escape(text)}</p>"

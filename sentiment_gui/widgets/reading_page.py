@@ -16,7 +16,8 @@ from sentiment_gui.workers.reader import Reading
 
 _EDGE, _COLUMN, _GUTTER, _TOP = 32, 364, 78, 8
 _NARROW = 1100
-_LEAST_PICTURE, _LEAST_TEXT = 150, 84
+_LEAST_PICTURE, _PICTURE, _LEAST_TEXT = 150, 240, 84
+_SENTENCES = 480
 _GRIP = 9
 #: Reviews of more tokens stand beside their picture instead of above it.
 LONG = 120
@@ -152,6 +153,8 @@ class ReadingPage(QWidget):
 
     def arrange(self) -> None:
         """Give every part its place."""
+        if self._is_empty or self._is_long:
+            self.setMinimumHeight(0)
         if self._is_empty:
             self._arrange_empty()
         elif self._is_long and self.views is not None:
@@ -171,10 +174,19 @@ class ReadingPage(QWidget):
         column = self.width() - 2 * _EDGE
         text = column if narrow else column - _COLUMN - _GUTTER
         bottom = self._place_text(text)
-        if narrow:
+        if narrow and column >= _COLUMN + _SENTENCES:
+            # Verdict and token go under the review, beside the sentences.
+            top = self.editor.geometry().bottom() + 8
+            bottom = max(bottom, self._place_column(_EDGE + column - _COLUMN, top, _COLUMN))
+            if self.views is not None:
+                beside = column - _COLUMN - 24
+                self.views.sentences.resize(beside, self.views.sentences.height())
+        elif narrow:
             bottom = self._place_column(_EDGE, bottom + 12, min(column, 480))
         else:
             bottom = max(bottom, self._place_column(self.width() - _EDGE - _COLUMN, _TOP, _COLUMN))
+        # A window too low for all of it scrolls as a whole.
+        self.setMinimumHeight(bottom + 8 + _PICTURE if narrow else 0)
         split = self._settings.get("split_height") or bottom + 8
         split = max(_LEAST_TEXT, min(split, self.height() - _LEAST_PICTURE))
         self.grip.setGeometry(0, split - _GRIP // 2, self.width(), _GRIP)

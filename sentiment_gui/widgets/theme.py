@@ -65,12 +65,15 @@ class ThemeSource(QObject):
     Args:
         app: The application, whose palette, font and style sheet are set.
         settings: ``theme`` is read and watched.
+        parent: Qt's owner; the application if ``None``.
     """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
-        super().__init__(app)
+    def __init__(
+        self, app: QApplication, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent or app)
         self._app, self._settings = app, settings
         app.setFont(font("body"))
         self.theme = theme_named("light")
@@ -101,8 +104,11 @@ class ThemeSource(QObject):
         chosen = str(self._settings.get("theme"))
         if chosen != "system":
             return chosen
-        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
+        return "dark" if self.system_scheme() == Qt.ColorScheme.Dark else "light"
+
+    def system_scheme(self) -> Qt.ColorScheme:
+        """What the system wants; ``Unknown`` counts as light."""
+        return self._app.styleHints().colorScheme()
 
     def _apply(self) -> None:
         self.theme = theme_named(self._wanted())

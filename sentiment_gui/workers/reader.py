@@ -121,21 +121,26 @@ class Reader(QObject):
 
     def _work(self) -> None:
         try:
-            self._loop()
+            for module in _WARM:
+                importlib.import_module(module)
         except Exception as error:  # noqa: BLE001  shown by the window with its traceback
             self.crashed.emit(error)
-
-    def _loop(self) -> None:
-        for module in _WARM:
-            importlib.import_module(module)
+            return
         classifier: Any = None
         while (job := self._mailbox.take(texts=classifier is not None)) is not None:
-            if isinstance(job, OpenModel):
-                classifier = self._open(job.path, classifier)
-            else:
-                reading = self._read(classifier, job)
-                if reading is not None:
-                    self._finished_one.emit(reading)
+            try:
+                classifier = self._do(job, classifier)
+            except Exception as error:  # noqa: BLE001  the thread goes on with the next job
+                self.crashed.emit(error)
+
+    def _do(self, job: OpenModel | ReadText, classifier: Any) -> Any:  # noqa: ANN401
+        """Do a job; return the classifier for the next one."""
+        if isinstance(job, OpenModel):
+            return self._open(job.path, classifier)
+        reading = self._read(classifier, job)
+        if reading is not None:
+            self._finished_one.emit(reading)
+        return classifier
 
     def _open(self, path: Path, current: Any) -> Any:  # noqa: ANN401  any classifier
         try:

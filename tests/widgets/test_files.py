@@ -1,0 +1,131 @@
+"""Files: dropped, opened, refused; figures and numbers saved."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.widgets.export_dialog import FigureDialog
+from sentiment_gui.widgets.exporter import file_name
+from sentiment_gui.widgets.main_window import MainWindow
+from tests.widgets.conftest import Person
+
+
+def drag_over(window: MainWindow, path: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDragEnterEvent(
+        QPoint(300, 300), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(window, event)
+    return mime
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    mime = drag_over(window, path)
+    event = QDropEvent(
+        QPointF(300, 300), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(window, event)
+
+
+def test_a_dropped_file_is_read_and_undo_brings_the_old_text_back(
+    person: Person, tmp_path: Path
+) -> None:
+    window = person.window
+    person.types("bad film")
+    path = tmp_path / "Sisters.txt"
+    path.write_bytes("the film \u2013 great!\r\nnot slow".encode("cp1252"))
+    drop(window, path)
+    expected = "the film \u2013 great!\nnot slow"
+    person.bot.waitUntil(lambda: window.page.editor.toPlainText() == expected, timeout=3000)
+    person.waits_for_reading()
+    assert window.windowTitle() == "Sisters — Gatelens"
+    assert window.settings.get("open_folder") == str(tmp_path)
+    window.page.editor.undo()
+    assert window.page.editor.toPlainText() == "bad film"
+
+
+def test_a_drag_shows_where_the_file_will_land(person: Person, tmp_path: Path) -> None:
+    window = person.window
+    drag_over(window, tmp_path / "review.txt")
+    assert window.drop_frame.isVisible()
+    assert window.drop_frame.geometry() == window.page.rect()
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not window.drop_frame.isVisible()
+
+
+def test_a_file_that_is_no_text_is_refused_in_a_sentence(person: Person, tmp_path: Path) -> None:
+    path = tmp_path / "picture.txt"
+    path.write_bytes(b"\x89PNG\0\0\0")
+    drop(person.window, path)
+    dialog = person.sees_dialog()
+    assert dialog.title == "This file was not opened"
+    assert "picture.txt is not a text file" in dialog.sentence
+    assert person.window.page.editor.toPlainText() == ""
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".csv", ".json", ".npz"])
+def test_every_format_is_written_and_told_of(person: Person, tmp_path: Path, suffix: str) -> None:
+    window = person.window
+    person.types("the film is great")
+    target = tmp_path / f"gates{suffix}"
+    window.exporter.write(window.state.trace, target, FigureOptions())
+    person.bot.waitUntil(lambda: target.exists() and target.stat().st_size > 100, timeout=10_000)
+    person.bot.waitUntil(lambda: window.status.text() == f"Saved {target}", timeout=3000)
+    assert window.settings.get("export_folder") == str(tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_told_of(person: Person, tmp_path: Path) -> None:
+    window = person.window
+    person.types("the film")
+    window.exporter.write(window.state.trace, tmp_path / "no" / "gates.csv", FigureOptions())
+    dialog = person.sees_dialog()
+    assert dialog.title == "Nothing was saved"
+    assert "gates.csv could not be written" in dialog.sentence
+    assert not (tmp_path / "no").exists()
+
+
+def test_the_picture_goes_to_the_clipboard(person: Person) -> None:
+    person.types("the film is great")
+    person.window.commands.actions["copy_picture"].trigger()
+    clipboard = QGuiApplication.clipboard()
+    person.bot.waitUntil(lambda: clipboard.image().width() > 500, timeout=10_000)
+    assert clipboard.image().pixelColor(0, 0).name() == "#ffffff"
+
+
+def test_the_dialog_remembers_how_the_last_figure_was_made(person: Person) -> None:
+    settings = person.window.settings
+    dialog = FigureDialog(settings)
+    dialog.format.setCurrentIndex(dialog.format.findData(".svg"))
+    assert not dialog.scale.isEnabled(), "a drawing has no pixels"
+    dialog.width_choice.setCurrentIndex(dialog.width_choice.findData("one-column"))
+    dialog.parts["caption"].setChecked(False)
+    options = dialog.options(title="Sisters")
+    assert (options.width_mm, options.caption, options.legend) == (85.0, False, True)
+    again = FigureDialog(settings)
+    assert again.format.currentData() == ".svg"
+    assert not again.parts["caption"].isChecked()
+    dialog.deleteLater()
+    again.deleteLater()
+
+
+def test_exports_wait_for_a_review(person: Person) -> None:
+    actions = person.window.commands.actions
+    assert not actions["figure"].isEnabled()
+    person.types("good")
+    assert actions["figure"].isEnabled()
+    assert actions["copy_picture"].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("", "gates"), ("A/B: ../c", "A-B- ---c"), ("Sisters, 2", "Sisters- 2"), ("***", "gates")],
+)
+def test_a_reviews_name_becomes_a_harmless_file_name(name: str, expected: str) -> None:
+    assert file_name(name) == expected

@@ -1,0 +1,128 @@
+"""Opening models: a refused folder is explained, and the model in use stays in use."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from sentiment_gui.widgets.main_window import MainWindow
+from sentiment_gui.widgets.messages import MessageDialog
+from sentiment_gui.widgets.models_menu import installed_models
+from tests.widgets.conftest import MakeWindow, Person
+
+
+def damaged(models: Path, target: Path) -> Path:
+    """A model folder whose weights end too early."""
+    shutil.copytree(models / "random-lstm", target)
+    weights = target / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-40])
+    return target
+
+
+def button(dialog: MessageDialog, text: str) -> QPushButton:
+    return next(b for b in dialog.findChildren(QPushButton) if b.text() == text)
+
+
+def test_a_damaged_folder_is_refused_and_the_old_model_reads_on(
+    person: Person, models: Path, tmp_path: Path
+) -> None:
+    window = person.window
+    window.models.chosen.emit(damaged(models, tmp_path / "my-lstm"))
+    dialog = person.sees_dialog()
+    assert dialog.title == "This folder was not opened"
+    assert "my-lstm" in dialog.sentence
+    assert "model.safetensors is damaged" in dialog.sentence
+    assert "You go on with random-lstm." in dialog.sentence
+    button(dialog, "Copy details").click()
+    assert "model-damaged" in QGuiApplication.clipboard().text()
+    assert "PySide6" in QGuiApplication.clipboard().text()
+    button(dialog, "Close").click()
+    person.types("good film")
+    assert window.state.trace.model.name == "random-lstm"
+    assert "random-lstm" in window.model_button.text()
+
+
+def test_after_a_refusal_another_folder_can_be_chosen(
+    person: Person, models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = person.window
+    window.models.chosen.emit(tmp_path / "nothing-here")
+    dialog = person.sees_dialog()
+    assert "config.json is missing" in dialog.sentence
+    asked: list[bool] = []
+    monkeypatch.setattr(window.models, "ask", lambda: asked.append(True))
+    button(dialog, "Choose another folder…").click()
+    assert asked == [True]
+
+
+def test_without_any_model_the_window_says_what_is_wrong_and_opens_another(
+    qtbot: QtBot, make_window: MakeWindow, models: Path, tmp_path: Path
+) -> None:
+    window = make_window(model=tmp_path / "gone", ready=False)
+    person = Person(qtbot, window)
+    dialog = person.sees_dialog()
+    assert "Without a model no review can be read." in dialog.sentence
+    dialog.accept()
+    qtbot.keyClicks(window.page.editor, "good film")
+    window.models.chosen.emit(models / "random-gru")
+    person.waits_for_reading()
+    assert window.state.trace.model.cell == "gru"
+
+
+def test_the_next_start_uses_the_model_chosen_last(person: Person, models: Path) -> None:
+    window = person.window
+    window.models.chosen.emit(models / "random-rnn")
+    person.bot.waitUntil(lambda: "RNN 8" in window.model_button.text(), timeout=5000)
+    assert window.settings.get("model") == str(models / "random-rnn")
+    checked = [action.text() for action in window.model_menu.actions() if action.isChecked()]
+    assert checked == ["random-rnn · RNN 8"]
+
+
+def test_the_list_shows_classifiers_only(models: Path, tmp_path: Path) -> None:
+    root = tmp_path / "models"
+    shutil.copytree(models / "random-gru", root / "random-gru")
+    shutil.copytree(models / "random-lstm", root / "english")
+    (root / "writer").mkdir()
+    content = json.loads((root / "english" / "config.json").read_text())
+    content["task"] = "write"
+    (root / "writer" / "config.json").write_text(json.dumps(content))
+    (root / "broken").mkdir()
+    (root / "broken" / "config.json").write_text("{")
+    found = [model.path.name for model in installed_models(root)]
+    assert found == ["english", "random-gru"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "titles"),
+    [
+        ("gru", ["Contribution", "Reset", "Update", "If it ended here"]),
+        ("rnn", ["Hidden state", "If it ended here"]),
+    ],
+)
+def test_other_cells_have_their_own_rows(
+    qtbot: QtBot, make_window: MakeWindow, models: Path, cell: str, titles: list[str]
+) -> None:
+    person = Person(qtbot, make_window(model=models / f"random-{cell}"))
+    person.types("the film is not good")
+    view = person.window.page.views.picture.view
+    assert [row.title for row in view.rows()] == titles
+    assert not view.grab().isNull()
+
+
+def test_a_plain_rnn_says_what_it_lacks(
+    qtbot: QtBot, make_window: MakeWindow, models: Path
+) -> None:
+    person = Person(qtbot, make_window(model=models / "random-rnn"))
+    person.types("the film is not good")
+    window: MainWindow = person.window
+    sentences = window.page.views.sentences.sentences
+    assert [s.text() for s in sentences] == ["A plain RNN has no gates, so none can stand out."]
+    rows = window.commands.place("@rows")
+    rows.aboutToShow.emit()
+    last = rows.actions()[-1]
+    assert not last.isEnabled()
+    assert last.text().startswith("A plain RNN has no gates, and its logit no exact split")

@@ -1,0 +1,188 @@
+"""A person types, and sees the verdict, the picture and the words belong together."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from sentiment_gui.core.classifier import Classifier
+from sentiment_gui.core.model_folder import read_model
+from sentiment_gui.widgets.main_window import MainWindow
+from tests.widgets.conftest import MakeWindow, Person, SlowClassifier
+
+
+def test_a_typed_review_gets_the_models_verdict(person: Person, models: Path) -> None:
+    person.types("the film is great and i love it")
+    truth = Classifier(read_model(models / "random-lstm")).classify(
+        "the film is great and i love it"
+    )
+    verdict = person.window.page.verdict
+    assert verdict.number() == f"{truth.probability:.2f}"
+    assert verdict.word() == ("Unsure" if truth.unsure else str(truth.label).capitalize())
+    assert person.window.status.text().startswith("8 tokens, all known")
+
+
+def test_the_examples_go_when_one_types_and_come_back(person: Person) -> None:
+    page = person.window.page
+    assert page.empty.isVisible()
+    assert not page.verdict.isVisible()
+    person.types("good")
+    assert not page.empty.isVisible()
+    assert page.verdict.isVisible()
+    person.bot.keyClick(page.editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    person.bot.keyClick(page.editor, Qt.Key.Key_Delete)
+    assert page.empty.isVisible()
+    assert person.window.state.trace is None
+
+
+def test_an_example_opens_with_the_keyboard_and_undo_takes_it_back(person: Person) -> None:
+    window = person.window
+    examples = window.page.empty.examples
+    examples.setFocus()
+    person.bot.keyClick(examples, Qt.Key.Key_Down)
+    person.bot.keyClick(examples, Qt.Key.Key_Return)
+    person.waits_for_reading()
+    assert window.windowTitle() == "A kettle, after six months — Gatelens"
+    assert window.page.editor.toPlainText().startswith("I bought this kettle")
+    window.commands.actions["undo"].trigger()
+    assert window.page.editor.toPlainText() == ""
+    window.commands.actions["redo"].trigger()
+    assert window.page.editor.toPlainText().startswith("I bought this kettle")
+
+
+def test_a_click_on_a_cell_boxes_its_word_behind_an_emoji(person: Person) -> None:
+    person.pastes("\U0001f44d\U0001f3fd great film, but slow \U0001f600 again")
+    tokens = [token.text for token in person.window.state.trace.tokens]
+    for word in ("great", "slow", "again"):
+        person.clicks_cell(tokens.index(word))
+        assert person.sees_boxed_word() == word
+
+
+def test_a_click_on_a_word_chooses_its_column(person: Person) -> None:
+    person.pastes("\U0001f44d the film is never boring")
+    editor = person.window.page.editor
+    cursor = QTextCursor(editor.document())
+    cursor.setPosition(editor.toPlainText().index("boring") + 1 + 3)  # an emoji is two units
+    point = editor.cursorRect(cursor).center()
+    person.bot.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    state = person.window.state
+    assert state.trace.tokens[state.chosen].text == "boring"
+    assert person.sees_boxed_word() == "boring"
+
+
+def test_the_pointer_marks_the_same_token_in_text_and_picture(person: Person) -> None:
+    person.pastes("good film, not awful")
+    page, state = person.window.page, person.window.state
+    view = page.views.picture.view
+    QTest.mouseMove(view.viewport(), view.rect_of(1).center())
+    person.bot.waitUntil(lambda: page.editor.hovered == 1, timeout=2000)
+    cursor = QTextCursor(page.editor.document())
+    cursor.setPosition(2)
+    QTest.mouseMove(page.editor.viewport(), page.editor.cursorRect(cursor).center())
+    person.bot.waitUntil(lambda: state.hovered == 0, timeout=2000)
+
+
+def test_arrow_keys_walk_through_the_tokens_and_are_read_out(person: Person) -> None:
+    person.pastes("the film is not good")
+    view, state = person.window.page.views.picture.view, person.window.state
+    view.setFocus()
+    person.bot.keyClick(view, Qt.Key.Key_Home)
+    assert state.chosen == 0
+    person.bot.keyClick(view, Qt.Key.Key_Right)
+    assert person.sees_boxed_word() == "film"
+    assert view.accessibleDescription().startswith("film, token 2 of 5. Forget ")
+    person.bot.keyClick(view, Qt.Key.Key_Left)
+    person.bot.keyClick(view, Qt.Key.Key_Left)
+    assert state.chosen == 0
+    person.bot.keyClick(view, Qt.Key.Key_End)
+    assert person.sees_boxed_word() == "good"
+
+
+def test_the_caret_chooses_the_word_it_walks_into(person: Person) -> None:
+    person.pastes("the film is great")
+    editor = person.window.page.editor
+    person.bot.keyClick(editor, Qt.Key.Key_End)
+    assert person.sees_boxed_word() == "great"
+    person.bot.keyClick(editor, Qt.Key.Key_Home)
+    assert person.sees_boxed_word() == "the"
+
+
+def test_a_chosen_word_stays_chosen_while_text_before_it_changes(person: Person) -> None:
+    person.pastes("the film is great")
+    person.clicks_cell(3)
+    editor = person.window.page.editor
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    person.window.state.choose(3)
+    editor.insertPlainText("\U0001f600 ")
+    person.types("but ")
+    assert person.sees_boxed_word() == "great"
+    assert person.window.state.trace.tokens[person.window.state.chosen].text == "great"
+
+
+def test_only_the_newest_text_is_read_and_the_last_picture_stays(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    slow: list[SlowClassifier] = []
+
+    def opener(path: Path) -> SlowClassifier:
+        slow.append(SlowClassifier(path))
+        return slow[0]
+
+    window = make_window(opener=opener)
+    person = Person(qtbot, window)
+    editor = window.page.editor
+    qtbot.keyClicks(editor, "good")
+    slow[0].go.release(4)
+    person.waits_for_reading()
+    first = window.state.trace
+    while slow[0].go.acquire(blocking=False):
+        pass
+    qtbot.keyClicks(editor, " film it is")
+    qtbot.waitUntil(window.busy.isVisible, timeout=2000)
+    assert window.state.trace is first, "while typing the last picture stays"
+    slow[0].go.release(2)
+    person.waits_for_reading()
+    assert window.state.trace.text == "good film it is"
+    assert not window.busy.isVisible()
+    assert len(slow[0].begun) < 9, "texts that were overtaken are not read"
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u200b \ufeff"])
+def test_text_without_words_says_so(window: MainWindow, qtbot: QtBot, text: str) -> None:
+    window.show_review("", text)
+    verdict = window.page.verdict
+    qtbot.waitUntil(lambda: verdict.sentences() != "", timeout=3000)
+    assert verdict.word() == "No verdict"
+    assert verdict.sentences() == "There are no words to read here."
+    assert verdict.number() == ""
+
+
+def test_a_tool_tip_gives_exact_values_as_plain_text(person: Person) -> None:
+    person.pastes("<b>great</b> film")
+    view = person.window.page.views.picture.view
+    column = view.rect_of(0)
+    assert view.tip_text(column.center()).startswith("‘<’, token 1 of ")
+    outside = QPoint(column.left() - 60, column.center().y())
+    assert view.tip_text(outside) == ""
+
+
+def test_what_is_pasted_is_plain(person: Person) -> None:
+    from PySide6.QtCore import QMimeData
+
+    mime = QMimeData()
+    mime.setHtml("<h1>good</h1>")
+    mime.setText("good\r\nfilm\0!")
+    person.window.page.editor.insertFromMimeData(mime)
+    assert person.window.page.editor.toPlainText() == "good\nfilm!"
+
+
+def test_closing_while_a_text_is_read_ends_the_threads(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    """The fixtures of the suite fail this test if a thread is left behind."""
+    window = make_window()
+    qtbot.keyClicks(window.page.editor, "good film " * 5)
+    window.close()

@@ -1,0 +1,70 @@
+"""Verdicts that are none, unsure, or to be read with care."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from sentiment_gui.core.classifier import Classifier
+from sentiment_gui.core.trace import Trace
+from sentiment_gui.widgets.verdict_text import unknown_words, verdict_text
+from tests.support import random_model
+from tests.widgets.conftest import Person
+
+
+def read(text: str, low: float = 0.4, high: float = 0.6, **model: object) -> Trace:
+    folder = random_model(**model)
+    config = replace(folder.config, unsure=(low, high))
+    return Classifier(replace(folder, config=config)).trace(text)
+
+
+def test_an_unsure_verdict_weighs_for_and_against() -> None:
+    trace = read("the film is great but not good", low=0.0, high=1.0)
+    said = verdict_text(trace, anyway=False)
+    assert (said.word, said.tone) == ("Unsure", "ink")
+    plus = trace.contribution[trace.contribution > 0].sum()
+    minus = -trace.contribution[trace.contribution < 0].sum()
+    assert f"+{plus:.2f}" in said.sentences
+    assert f"−{minus:.2f}" in said.sentences
+
+
+def test_an_unsure_verdict_of_a_plain_rnn_claims_no_split() -> None:
+    said = verdict_text(read("the film", low=0.0, high=1.0, cell="rnn"), anyway=False)
+    assert said.sentences == "The model leans neither way."
+
+
+def test_some_unknown_words_are_counted_without_punctuation() -> None:
+    trace = read("the film is a zyx , great qwv !", low=0.5, high=0.5)
+    assert unknown_words(trace) == (["zyx", "qwv"], 7)
+    said = verdict_text(trace, anyway=False)
+    assert said.sentences == "Read with care: 2 of 7 words are unknown to the model."
+    assert said.probability == trace.probability
+
+
+def test_mostly_unknown_words_give_no_verdict_until_it_is_asked_for(person: Person) -> None:
+    person.types("zyx qwv kjh film")
+    panel = person.window.page.verdict
+    assert panel.word() == "No verdict"
+    assert panel.number() == ""
+    assert panel.sentences() == (
+        "This does not look like English, and random-lstm has only read English. "
+        "1 of 4 words are known to it."
+    )
+    anyway = next(b for b in panel.findChildren(QPushButton) if b.text() == "Classify anyway")
+    assert anyway.isVisible()
+    anyway.click()
+    person.bot.waitUntil(lambda: panel.number() != "", timeout=3000)
+    assert "Read with care: 3 of 4 words" in panel.sentences()
+    person.types(" it")
+    assert panel.word() == "No verdict", "another text is asked about anew"
+
+
+@pytest.mark.parametrize(("probability_side", "tone"), [(1, "positive"), (0, "negative")])
+def test_a_sure_verdict_is_a_word_in_its_colour(probability_side: int, tone: str) -> None:
+    for seed in range(50):
+        trace = read("the film is great", low=0.5, high=0.5, seed=seed, scale=1.5)
+        if (trace.probability >= 0.5) == bool(probability_side):
+            said = verdict_text(trace, anyway=False)
+            assert (said.word, said.tone) == (tone.capitalize(), tone)
+            return
+    raise AssertionError("no random model spoke for this side")

@@ -1,0 +1,58 @@
+"""Short work off the UI thread, its answers back in it."""
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.workers.jobs import Jobs
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    jobs = Jobs()
+    yield jobs
+    assert jobs.finish()
+
+
+def test_work_runs_elsewhere_and_its_answer_comes_here(qtbot: QtBot, jobs: Jobs) -> None:
+    threads: list[threading.Thread] = []
+    answers: list[tuple[int, threading.Thread]] = []
+
+    def work() -> int:
+        threads.append(threading.current_thread())
+        return 42
+
+    jobs.run(work, lambda n: answers.append((n, threading.current_thread())), lambda _e: None)
+    qtbot.waitUntil(lambda: bool(answers), timeout=3000)
+    assert answers == [(42, threading.main_thread())]
+    assert threads[0] is not threading.main_thread()
+
+
+def test_a_refusal_and_a_mistake_go_different_ways(qtbot: QtBot, jobs: Jobs) -> None:
+    refused: list[GatelensError] = []
+
+    def refuse() -> None:
+        raise GatelensError("no-text")
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    jobs.run(refuse, lambda _n: None, refused.append)
+    qtbot.waitUntil(lambda: bool(refused), timeout=3000)
+    assert refused[0].code == "no-text"
+    with qtbot.waitSignal(jobs.crashed, timeout=3000) as got:
+        jobs.run(fail, lambda _n: None, refused.append)
+    assert isinstance(got.args[0], ZeroDivisionError)
+
+
+def test_after_the_end_no_answer_comes(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    answers: list[object] = []
+    jobs.run(lambda: time.sleep(0.05), answers.append, answers.append)
+    assert jobs.finish()
+    qtbot.wait(50)
+    assert answers == []

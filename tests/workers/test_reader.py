@@ -1,0 +1,115 @@
+"""The reading thread: newest text, refused folders, long readings cut short."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sentiment_gui.core.errors import Cancelled, GatelensError
+from sentiment_gui.workers.reader import Reader, Reading
+
+
+class FakeClassifier:
+    """Reads "wait" until something newer waits; "bad" has no words; "boom" is a mistake of ours."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+        self.waiting = threading.Event()
+
+    def trace(self, text: str, cancelled: Callable[[], bool]) -> SimpleNamespace:
+        self.read.append(text)
+        if text == "wait":
+            self.waiting.set()
+            while not cancelled():
+                pass
+            raise Cancelled
+        if text == "bad":
+            raise GatelensError("no-text")
+        if text == "boom":
+            raise ZeroDivisionError(text)
+        return SimpleNamespace(text=text)
+
+
+@pytest.fixture
+def fake() -> FakeClassifier:
+    return FakeClassifier()
+
+
+@pytest.fixture
+def reader(qtbot: QtBot, fake: FakeClassifier) -> Iterator[Reader]:
+    def opener(path: Path) -> FakeClassifier:
+        if path.name == "damaged":
+            raise GatelensError("model-missing", path=path, file="config.json")
+        return fake
+
+    reader = Reader(opener)
+    reader.start()
+    yield reader
+    assert reader.finish()
+
+
+def test_texts_wait_for_the_model_and_the_newest_is_read(
+    qtbot: QtBot, reader: Reader, fake: FakeClassifier
+) -> None:
+    reader.submit("one")
+    serial = reader.submit("two")
+    with qtbot.waitSignal(reader.read, timeout=5000) as got:
+        reader.open_model(Path("good"))
+    reading: Reading = got.args[0]
+    assert (reading.serial, reading.text, reading.trace.text) == (serial, "two", "two")
+    assert fake.read == ["two"]
+
+
+def test_a_long_reading_stops_when_something_newer_comes(
+    qtbot: QtBot, reader: Reader, fake: FakeClassifier
+) -> None:
+    reader.open_model(Path("good"))
+    reader.submit("wait")
+    assert fake.waiting.wait(5)
+    with qtbot.waitSignal(reader.read, timeout=5000) as got:
+        reader.submit("newer")
+    assert got.args[0].text == "newer"
+
+
+def test_text_without_words_is_a_reading_with_its_reason(qtbot: QtBot, reader: Reader) -> None:
+    reader.open_model(Path("good"))
+    with qtbot.waitSignal(reader.read, timeout=5000) as got:
+        reader.submit("bad")
+    assert got.args[0].trace is None
+    assert got.args[0].error.code == "no-text"
+
+
+def test_a_refused_folder_leaves_the_model_in_use(
+    qtbot: QtBot, reader: Reader, fake: FakeClassifier
+) -> None:
+    with qtbot.waitSignal(reader.opened, timeout=5000):
+        reader.open_model(Path("good"))
+    with qtbot.waitSignal(reader.refused, timeout=5000) as got:
+        reader.open_model(Path("damaged"))
+    assert got.args[1].code == "model-missing"
+    with qtbot.waitSignal(reader.read, timeout=5000):
+        reader.submit("still read")
+    assert fake.read == ["still read"]
+
+
+def test_a_text_that_was_taken_back_is_not_shown(qtbot: QtBot, reader: Reader) -> None:
+    shown: list[Reading] = []
+    reader.read.connect(shown.append)
+    reader.open_model(Path("good"))
+    reader.submit("gone")
+    reader.forget()
+    with qtbot.waitSignal(reader.read, timeout=5000):
+        reader.submit("here")
+    assert [reading.text for reading in shown] == ["here"]
+
+
+def test_a_mistake_of_ours_is_told_and_the_next_text_is_read(qtbot: QtBot, reader: Reader) -> None:
+    reader.open_model(Path("good"))
+    with qtbot.waitSignal(reader.crashed, timeout=5000) as got:
+        reader.submit("boom")
+    assert isinstance(got.args[0], ZeroDivisionError)
+    with qtbot.waitSignal(reader.read, timeout=5000):
+        reader.submit("next")
