@@ -91,8 +91,9 @@ def _answers(args: argparse.Namespace, folder: ModelFolder) -> dict[str, Answers
     print(f"{folder.config.name} ({folder.config.cell}, {folder.digest[:6]})")
     print(_line("", _COLUMNS, width) + "   confusion")
     answers: dict[str, Answers] = {}
-    for name in names:
-        reviews = held_out(name, library, args.text_column, args.label_column)
+    for given in names:
+        reviews = held_out(given, library, args.text_column, args.label_column)
+        name = Path(given).name  # of a file; where it lies is not for a model's card
         answers[name] = answer(Classifier(folder), reviews, name)
         for line in _lines(name, answers[name], args, width):
             print(line, flush=True)
