@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -70,8 +71,13 @@ class Classifier:
 
     def _classify(self, texts: Sequence[str], cancelled: Callable[[], bool]) -> list[Result]:
         vocabulary = self.folder.vocabulary
-        reviews = [vocabulary.ids(self.tokenizer.tokens(text)) for text in texts]
         results = [NO_TEXT] * len(texts)
+        reviews = [vocabulary.ids([])] * len(texts)
+        for k, text in enumerate(texts):
+            try:
+                reviews[k] = vocabulary.ids(self.tokenizer.tokens(text))
+            except GatelensError as error:  # one text that the pattern chokes on costs no other
+                results[k] = replace(NO_TEXT, error=error.code)
         for batch in _batches([len(ids) for ids in reviews]):
             if cancelled():
                 raise Cancelled

@@ -6,7 +6,6 @@ NumPy's engine is always there. Others are found by the entry point group ``gate
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib.metadata import entry_points
 from typing import Any, Protocol
 
 import numpy as np
@@ -50,6 +49,10 @@ def load_engine(name: str, folder: ModelFolder) -> Engine:
     """
     if name == "numpy":
         return NumpyEngine(folder)
+    from importlib.metadata import (
+        entry_points,
+    )  # takes as long to import as NumPy's engine to start
+
     offered = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
     try:
         make = offered[name].load()

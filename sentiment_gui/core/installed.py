@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sentiment_gui.assets import asset_root
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.model_config import ModelConfig, from_json
-from sentiment_gui.core.model_folder import CONFIG
+from sentiment_gui.core.model_config import ModelConfig
+from sentiment_gui.core.model_folder import CONFIG, read_config
 
 #: The model that reads where none is chosen.
 DEFAULT = "english"
@@ -59,7 +59,7 @@ def installed_models() -> Iterator[InstalledModel]:
     """Yield all models with what their ``config.json`` says; a bad one with its error."""
     for path in model_paths():
         try:
-            yield InstalledModel(path.name, path, _config(path))
+            yield InstalledModel(path.name, path, read_config(path))
         except GatelensError as error:
             yield InstalledModel(path.name, path, None, error)
 
@@ -89,11 +89,3 @@ def _folders(place: Path) -> Iterable[Path]:
         return [path for path in place.iterdir() if (path / CONFIG).is_file()]
     except OSError:
         return []
-
-
-def _config(path: Path) -> ModelConfig:
-    try:
-        text = (path / CONFIG).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GatelensError("model-damaged", name=path.name, file=CONFIG, reason=error) from error
-    return from_json(text, path.name)

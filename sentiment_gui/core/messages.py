@@ -78,8 +78,7 @@ MESSAGES: dict[str, str] = {
     ),
     "pattern-slow": QT_TRANSLATE_NOOP(
         "Errors",
-        "The tokenizer's pattern took more than {seconds:.0f} seconds on this text. Choose "
-        "another model.",
+        "The model's tokenizer took more than five seconds on this text. Choose another model.",
     ),
     "vocabulary-invalid": QT_TRANSLATE_NOOP("Errors", "The vocabulary is not valid: {reason}."),
     "engine-missing": QT_TRANSLATE_NOOP(

@@ -60,11 +60,20 @@ def read_model(path: Path) -> ModelFolder:
     for name in (CONFIG, WEIGHTS, VOCABULARY):
         if not (path / name).is_file():
             raise GatelensError("model-missing", path=path, file=name)
-    config = from_json(_text(path / CONFIG, _LARGEST_CONFIG), path.name)
+    config = read_config(path)
     _check_digests(path, config)
     vocabulary = _read_vocabulary(path, config)
     weights = _read_weights(path, config)
     return ModelFolder(config, weights, vocabulary, digest_of(config), path)
+
+
+def read_config(path: Path) -> ModelConfig:
+    """Read a model folder's ``config.json`` alone: what it says, not whether the rest fits.
+
+    Raises:
+        GatelensError: A code that begins with ``model-``.
+    """
+    return from_json(_text(path / CONFIG, _LARGEST_CONFIG), path.name)
 
 
 def write_model(
@@ -116,9 +125,9 @@ def digest_of(config: ModelConfig) -> str:
 
 
 def _text(path: Path, largest: int) -> str:
-    if path.stat().st_size > largest:
-        raise _damaged(path, f"it is larger than {largest // 2**20} MB")
     try:
+        if path.stat().st_size > largest:
+            raise _damaged(path, f"it is larger than {largest // 2**20} MB")
         return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise _damaged(path, error) from error

@@ -123,7 +123,7 @@ def _patience() -> Iterator[None]:
     try:
         yield
     except TimeoutError as error:
-        raise GatelensError("pattern-slow", seconds=_SECONDS) from error
+        raise GatelensError("pattern-slow") from error
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -98,3 +99,13 @@ def test_a_verdict_on_mostly_unknown_words_is_unsure():
     result = READER.classify("sehr gute qualität gerne wieder good")
     assert result.known < 0.5
     assert result.unsure
+
+
+def test_a_text_that_the_pattern_chokes_on_costs_no_other(monkeypatch):
+    """A model from a stranger may bring a pattern that runs wild on some texts."""
+    monkeypatch.setattr("sentiment_gui.core.tokenizer._SECONDS", 0.2)
+    model = random_model()
+    config = replace(model.config, pattern=r"(?:x|xx|xxx)+z|[a-w]+")
+    reader = Classifier(replace(model, config=config))
+    texts = ["good film", "x" * 60 + "y z", "bad film"]
+    assert [result.error for result in reader.classify_many(texts)] == [None, "pattern-slow", None]
