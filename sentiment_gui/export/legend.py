@@ -46,6 +46,7 @@ FIGURE_LEGEND = LegendStyle(
 @dataclass(frozen=True)
 class _Block:
     width: float
+    height: float
     paint: Callable[[Surface, float, float], None]
 
 
@@ -70,9 +71,7 @@ class Legend:
 
     def height(self, width: float) -> float:
         """Return the height that the legend needs in a width."""
-        return max((y for *_, y in self._places(width)), default=-self.style.height) + (
-            self.style.height
-        )
+        return max((y + block.height for block, _, y in self._places(width)), default=0.0)
 
     def paint(self, painter: QPainter, x: float, y: float, width: float, theme: Theme) -> None:
         """Paint the legend with its top left corner at (x, y)."""
@@ -81,12 +80,13 @@ class Legend:
             block.paint(surface, x + left, y + top)
 
     def _places(self, width: float) -> Iterator[tuple[_Block, float, float]]:
-        x = y = 0.0
+        x = y = deepest = 0.0
         for block in self._blocks:
             if x > 0 and x + block.width > width:
-                x, y = 0.0, y + self.style.height + 4
+                x, y, deepest = 0.0, y + deepest + 4, 0.0
             yield block, x, y
             x += block.width + self.style.between
+            deepest = max(deepest, block.height)
 
     def _ramps(self) -> Iterator[_Block]:
         """One block for all rows whose colours share their ends."""
@@ -97,7 +97,10 @@ class Legend:
         for (is_raw, span), rows in groups.items():
             texts = _ramp_texts(rows, is_raw)
             width = self.style.ramp + 12 + self._widest(texts)
-            yield _Block(width, partial(self._paint_ramp, rows=rows, span=span, texts=texts))
+            bars = len({row.colours for row in rows}) * (self.style.bar + self.style.bar_gap)
+            height = max(self.style.height, 4 + bars + 3 + 1.25 * self.style.tick)
+            paint = partial(self._paint_ramp, rows=rows, span=span, texts=texts)
+            yield _Block(width, height, paint)
 
     def _paint_ramp(
         self,
@@ -143,7 +146,7 @@ class Legend:
         if any(row.usual is not None for row in lined):
             texts.append(_translate("Legend", "usual mean"))
         width = self.style.sample + 8 + self._widest(texts)
-        yield _Block(width, partial(self._paint_lines, texts=texts))
+        yield _Block(width, self.style.height, partial(self._paint_lines, texts=texts))
 
     def _paint_lines(self, surface: Surface, x: float, y: float, *, texts: list[str]) -> None:
         theme, metrics = surface.theme, self.metrics
@@ -162,7 +165,7 @@ class Legend:
                 continue
             texts = _bar_texts(row, numbered=not self.metrics.numbered)
             paint = partial(self._paint_bars, row=row, texts=texts)
-            yield _Block(21 + self._widest(texts), paint)
+            yield _Block(21 + self._widest(texts), self.style.height, paint)
             if row.below is not None:
                 return
 

@@ -1,0 +1,57 @@
+"""What stands out is computed from the values, and silence is kept where nothing does."""
+
+import numpy as np
+import pytest
+
+from sentiment_gui.export.stands_out import stands_out
+from tests.export.made_traces import make_trace
+
+CALM = {(gate, k): 0.0 for gate in ("forget", "input", "reset", "update") for k in range(49)}
+
+
+def facts(trace):
+    return [(fact.kind, fact.quantity, trace.tokens[fact.token].text) for fact in stands_out(trace)]
+
+
+def test_the_design_example():
+    trace = make_trace(difference=CALM | {("forget", 10): -4.3, ("input", 4): 3.0})
+    trace.contribution[:] = 0
+    trace.contribution[47], trace.contribution[41] = 0.62, -0.14
+    assert facts(trace) == [
+        ("closes", "forget", "But"),
+        ("opens", "input", "slow"),
+        ("for", "contribution", "again"),
+        ("against", "contribution", "but"),
+    ]
+    first, second, third, _ = stands_out(trace)
+    assert first.difference == pytest.approx(-4.3, abs=0.01)
+    assert first.value == pytest.approx(0.68 - 4.3 * 0.045, abs=0.001)
+    assert (first.usual, second.usual, third.usual) == (0.68, 0.20, None)
+    assert third.value == 0.62
+
+
+@pytest.mark.parametrize("sds", [1.9, -1.9])
+def test_no_gate_that_moves_less_than_two_standard_deviations_is_named(sds):
+    trace = make_trace(difference=CALM | {("forget", 3): sds, ("input", 5): sds})
+    assert {kind for kind, *_ in facts(trace)} == {"for", "against"}
+
+
+def test_a_gate_that_moves_the_other_way_is_not_named():
+    trace = make_trace(difference=CALM | {("forget", 3): 3.0, ("input", 5): -3.0})
+    assert {kind for kind, *_ in facts(trace)} == {"for", "against"}
+
+
+def test_only_what_counts_for_or_against_is_said():
+    trace = make_trace(difference=CALM)
+    trace.contribution[:] = np.linspace(0.1, 0.5, len(trace.tokens))
+    assert [kind for kind, *_ in facts(trace)] == ["for"]
+
+
+def test_a_gru_tells_by_its_own_gates_and_a_plain_rnn_by_none():
+    trace = make_trace(cell="gru", difference=CALM | {("update", 10): -3.0})
+    assert facts(trace)[0] == ("closes", "update", "But")
+    assert stands_out(make_trace(cell="rnn")) == ()
+
+
+def test_without_baselines_no_gate_is_compared():
+    assert {kind for kind, *_ in facts(make_trace(baselines=False))} == {"for", "against"}
