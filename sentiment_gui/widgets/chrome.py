@@ -87,7 +87,7 @@ class ChromeBar(QWidget):
         self.tabs = TextTabs(themes)
         self._icons: list[tuple[QToolButton, str]] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(32 - _PADDING, 0, 24, 1)
+        self._row.setContentsMargins(32 - _PADDING, 0, 14, 1)
         self._row.setSpacing(4)
         self._row.addWidget(self.tabs)
         self._row.addStretch(1)

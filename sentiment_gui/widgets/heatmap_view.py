@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
@@ -36,7 +37,9 @@ from sentiment_gui.widgets.token_text import cell_tooltip, read_out
 
 _ZOOM_STEP, _SMALLEST, _LARGEST = 1.1, 0.5, 3.0
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_EDGE = 28.0
+_INDENT, _MARGIN = 28.0, 32.0
+#: Two systems, with their lines, on a screen 720 px high.
+_LOW = replace(NORMAL, cells=20, bars=20, curve=20, system_gap=10)
 
 
 class HeatmapView(QAbstractScrollArea):
@@ -63,7 +66,6 @@ class HeatmapView(QAbstractScrollArea):
         self._painter: HeatmapPainter | None = None
         self._dirty = self._by_key = False
         self._tokens: Sequence[Token] = ()
-        self._indent = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -94,8 +96,6 @@ class HeatmapView(QAbstractScrollArea):
             self._words.clear()
         self._rows, self._cells, self._wraps = rows, cells, wraps
         self._always_compact = always_compact
-        # Under a short review the view begins at the window's edge, beside a long one it does not.
-        self._indent = 0.0 if always_compact else _EDGE
         self._relayout()
 
     def layout_now(self) -> Layout | None:
@@ -133,17 +133,21 @@ class HeatmapView(QAbstractScrollArea):
         self.scrolled.emit()
 
     def _best_layout(self) -> tuple[Words, Layout]:
-        """The normal sizes if all fits into the viewport, else the compact ones."""
-        if not self._always_compact:
-            words, layout = self._lay_out(NORMAL)
+        """The largest sizes with which all fits into the viewport, else the compact ones."""
+        for base in () if self._always_compact else (NORMAL, _LOW):
+            words, layout = self._lay_out(base)
             if layout.size[1] <= self._room().height() or not self._wraps:
                 return words, layout
         return self._lay_out(COMPACT)
 
     def _lay_out(self, base: Metrics) -> tuple[Words, Layout]:
         metrics = base.scaled(self._zoom)
-        indent = self._indent if metrics.compact else 0.0
-        metrics = metrics.with_header(header_width(self._rows, metrics) + indent)
+        if metrics.compact and not self._always_compact:
+            # The view begins and ends at the window's edges, and the text 32 px within.
+            metrics = replace(metrics, right=_MARGIN)
+            metrics = metrics.with_header(header_width(self._rows, metrics) + _INDENT)
+        else:
+            metrics = metrics.with_header(header_width(self._rows, metrics))
         if metrics.word_size not in self._words:
             self._words[metrics.word_size] = measure(self._tokens, metrics.word_size)
         words = self._words[metrics.word_size]

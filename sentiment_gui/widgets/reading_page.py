@@ -137,15 +137,16 @@ class ReadingPage(QWidget):
         short = not self._is_empty and not self._is_long
         long = not self._is_empty and self._is_long
         self.empty.setVisible(self._is_empty)
-        for part in (self.verdict, self.grip):
-            part.setVisible(short)
-        self.side_grip.setVisible(long)
+        of_short: list[QWidget] = [self.verdict, self.grip]
+        of_long: list[QWidget] = [self.side_grip]
         if self.views is not None:
+            of_short += [self.views.token_panel, self.views.sentences]
+            of_long += [self.views.overview, self.views.text_head]
             self.views.picture.setVisible(short or long)
-            for part in (self.views.token_panel, self.views.sentences):
-                part.setVisible(short)
-            for part in (self.views.overview, self.views.text_head):
-                part.setVisible(long)
+        for part in of_short:
+            part.setVisible(short)
+        for part in of_long:
+            part.setVisible(long)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew."""

@@ -17,7 +17,7 @@ _SCHEMES = {
 }
 
 _STYLE = """
-QToolTip {{ background: {canvas}; color: {ink}; border: 1px solid {border}; padding: 4px 8px; }}
+QToolTip {{ background: {canvas}; color: {ink}; border: 1px solid {border}; padding: 0 1px; }}
 QPushButton {{ background: {canvas}; color: {ink}; border: 1px solid {border};
   border-radius: 5px; padding: 0 15px; min-height: 26px; }}
 QPushButton:hover {{ background: {chrome}; }}

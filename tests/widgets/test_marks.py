@@ -1,5 +1,7 @@
 """Marks under the text: they move with edits, wrap with lines, and never cover the words."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,7 +66,7 @@ def test_lines_stand_at_one_pitch_whatever_the_fonts(editor: ReviewEdit) -> None
     lines = [layout.lineAt(k) for k in range(layout.lineCount())]
     baselines = [line.y() + line.ascent() for line in lines]
     assert len(lines) >= 5
-    steps = {round(b - a, 3) for a, b in zip(baselines, baselines[1:], strict=False)}
+    steps = {round(b - a, 3) for a, b in pairwise(baselines)}
     assert steps == {36.0}
     assert editor.text_height(10_000) == round(36 * len(lines) + 2 * MARGIN)
 
@@ -82,11 +84,11 @@ def test_the_tint_lies_under_the_word_and_nowhere_else(editor: ReviewEdit) -> No
     colour = QColor(LIGHT.sentiment[5])
     editor.set_marks(TokenMarks([0, 5], [4, 9], tints=[None, colour], tint_ends=[4, 9]))
     picture = editor.viewport().grab().toImage()
-    second = list(visible_parts(editor, editor.marks, 36.0))[1].rect
+    first, second = (part.rect for part in visible_parts(editor, editor.marks, 36.0))
     corner = second.topRight().toPoint()
     assert picture.pixelColor(corner.x() - 3, corner.y() + 3) == colour
-    first = list(visible_parts(editor, editor.marks, 36.0))[0].rect.topLeft().toPoint()
-    assert picture.pixelColor(first.x() + 1, first.y() + 3) != colour
+    before = first.topLeft().toPoint()
+    assert picture.pixelColor(before.x() + 1, before.y() + 3) != colour
     ink = [
         picture.pixelColor(x, y).lightness()
         for x in range(int(second.left()), int(second.right()))
