@@ -98,7 +98,7 @@ class Legend:
             texts = _ramp_texts(rows, is_raw)
             width = self.style.ramp + 12 + self._widest(texts)
             bars = len({row.colours for row in rows}) * (self.style.bar + self.style.bar_gap)
-            height = max(self.style.height, 4 + bars + 3 + 1.25 * self.style.tick)
+            height = max(self.style.height, 4 + bars + 3 + 1.1 * self.style.tick)
             paint = partial(self._paint_ramp, rows=rows, span=span, texts=texts)
             yield _Block(width, height, paint)
 
