@@ -10,7 +10,9 @@ from __future__ import annotations
 import os
 import sys
 from functools import lru_cache
+from threading import get_ident
 
+from PySide6.QtCore import QLoggingCategory, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
 from sentiment_gui.assets import asset_root
@@ -62,6 +64,8 @@ def _screenless_application() -> QGuiApplication:
     arguments = ["gatelens"]
     if sys.platform.startswith("linux") and "QT_QPA_PLATFORM" not in os.environ:
         arguments += ["-platform", "offscreen"]
+    # Scripts that no installed font knows are drawn as boxes; forty warnings a word do not help.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     return QGuiApplication(arguments)
 
 
@@ -80,15 +84,21 @@ def font(role: str) -> QFont:
     return _make(round(size), weight)
 
 
-@lru_cache(maxsize=256)
 def oversized(size: float, weight: QFont.Weight = REGULAR) -> QFont:
     """Return the font of ``size`` px at :data:`OVERSIZE` times its size, for painters."""
-    return _make(max(1, round(size * OVERSIZE)), weight)
+    return _oversized(size, weight, get_ident())[0]
 
 
 @lru_cache(maxsize=256)
+def _oversized(size: float, weight: QFont.Weight, _thread: int) -> tuple[QFont, QFontMetricsF]:
+    # One for each thread: figures are written in the background while the window paints, and a
+    # QFont's engine must not be shared.
+    made = _make(max(1, round(size * OVERSIZE)), weight)
+    return made, QFontMetricsF(made)
+
+
 def _metrics(size: float, weight: QFont.Weight) -> QFontMetricsF:
-    return QFontMetricsF(oversized(size, weight))
+    return _oversized(size, weight, get_ident())[1]
 
 
 def advance(text: str, size: float, weight: QFont.Weight = REGULAR) -> float:
@@ -98,8 +108,6 @@ def advance(text: str, size: float, weight: QFont.Weight = REGULAR) -> float:
 
 def elided(text: str, size: float, width: float, weight: QFont.Weight = REGULAR) -> str:
     """Return ``text`` shortened in the middle to at most ``width`` px."""
-    from PySide6.QtCore import Qt
-
     middle = Qt.TextElideMode.ElideMiddle
     return _metrics(size, weight).elidedText(text, middle, width * OVERSIZE)
 

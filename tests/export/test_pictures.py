@@ -1,6 +1,7 @@
 """PNG, SVG and PDF hold what they should: size, words, fonts, and who made them."""
 
 import struct
+import threading
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -118,3 +119,16 @@ def test_a_pdf_is_one_page_of_the_figures_size_with_a_title():
     assert content.count(b"/Type /Page\n") == 1
     assert "Warm".encode("utf-16-be") in content
     assert "Gatelens".encode("utf-16-be") in content
+
+
+def test_figures_can_be_written_in_the_background_while_the_window_paints():
+    """Qt's font engines are not shared between threads."""
+    trace = make_trace(SHORT)
+    expected = svg(trace, PLAIN)
+    written = []
+    writer = threading.Thread(target=lambda: written.extend(svg(trace, PLAIN) for _ in range(10)))
+    writer.start()
+    while writer.is_alive():
+        assert svg(trace, PLAIN) == expected
+    writer.join()
+    assert written == [expected] * 10
