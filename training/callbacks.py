@@ -13,7 +13,7 @@ from typing import Any, cast
 import numpy as np
 import torch
 from lightning import Callback, LightningModule, Trainer
-from lightning.pytorch.callbacks import WeightAveraging
+from lightning.pytorch.callbacks import Checkpoint, WeightAveraging
 from torch import Tensor
 
 from sentiment_gui.core.files import atomic_path
@@ -69,10 +69,49 @@ class LateAverage(WeightAveraging):
 
     def __init__(self, first_step: int) -> None:
         def average(averaged: Tensor, current: Tensor, updates: Tensor | int) -> Tensor:
-            counted = int(updates) - first_step + 1
+            counted = int(updates) - first_step
             return current if counted < 1 else averaged + (current - averaged) / (counted + 1)
 
         super().__init__(avg_fn=average)
+
+
+class KeepLast(Checkpoint):
+    """Keeps a checkpoint to resume from: after every validation, and every so many seconds.
+
+    Never before a validation that is due: Lightning would leave it out when it resumes.
+
+    Args:
+        path: The checkpoint.
+        seconds: How much of a run may be lost.
+    """
+
+    def __init__(self, path: Path, seconds: float) -> None:
+        super().__init__()
+        self._path = path
+        self._seconds = seconds
+        self._saved_at = time.monotonic()
+
+    def on_train_batch_end(
+        self,
+        trainer: Trainer,
+        _task: LightningModule,
+        _outputs: Any,  # noqa: ANN401
+        _batch: Any,  # noqa: ANN401
+        number: int,
+    ) -> None:
+        """Save if it is time."""
+        check_follows = (number + 1) % trainer.val_check_batch == 0
+        due = time.monotonic() - self._saved_at >= self._seconds
+        if trainer.strategy.broadcast(due) and not check_follows:
+            self._save(trainer)
+
+    def on_validation_end(self, trainer: Trainer, _task: LightningModule) -> None:
+        """Save when the other callbacks have dealt with the validation."""
+        self._save(trainer)
+
+    def _save(self, trainer: Trainer) -> None:
+        trainer.save_checkpoint(self._path)
+        self._saved_at = time.monotonic()
 
 
 class Figures(Callback):

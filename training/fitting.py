@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 import warnings
-from datetime import timedelta
 from typing import Any
 
 import lightning
@@ -15,7 +14,7 @@ from lightning import Callback
 from lightning.pytorch.callbacks import EarlyStopping, ModelCheckpoint
 from numpy.typing import NDArray
 
-from training.callbacks import Figures, LateAverage, RandomState
+from training.callbacks import Figures, KeepLast, LateAverage, RandomState
 from training.hardware import best_precision
 from training.lightning_model import SentimentTask
 from training.modules import SentimentModel
@@ -48,7 +47,7 @@ def fit(
         devices="auto" if torch.cuda.is_available() else 1,
         precision=settings.precision if settings.precision != "auto" else best_precision(),  # type: ignore[arg-type]
         gradient_clip_val=settings.clip,
-        val_check_interval=max(1, int(per_pass / settings.checks_per_pass)),
+        val_check_interval=max(1, len(training) // (settings.passes * settings.checks_per_pass)),
         num_sanity_val_steps=0,
         use_distributed_sampler=False,
         logger=False,
@@ -64,7 +63,6 @@ def fit(
         warnings.filterwarnings("ignore", message=".*LeafSpec.*", category=FutureWarning)
         checkpoint = str(run.last) if resume and run.last.exists() else None
         trainer.fit(task, training, validation, ckpt_path=checkpoint, weights_only=True)
-    trainer.save_checkpoint(run.last)
     return figures
 
 
@@ -78,14 +76,7 @@ def _callbacks(settings: TrainSettings, steps: int, run: RunFolder) -> list[Call
         enable_version_counter=False,
         save_on_train_epoch_end=False,
     )
-    last = ModelCheckpoint(
-        dirpath=run.path,
-        filename=run.last.stem,
-        train_time_interval=timedelta(seconds=settings.save_seconds),
-        enable_version_counter=False,
-        save_on_train_epoch_end=False,
-    )
-    callbacks: list[Callback] = [RandomState(), best, last]
+    callbacks: list[Callback] = [RandomState(), best, KeepLast(run.last, settings.save_seconds)]
     if settings.average_from < 1:
         callbacks.append(LateAverage(round(settings.average_from * steps)))
     if settings.patience:

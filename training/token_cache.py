@@ -71,7 +71,7 @@ def _write(tokenised: Tokenised, path: Path) -> None:
 
 
 def _read(path: Path) -> Tokenised:
-    with np.load(path, allow_pickle=False) as packed:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as packed:
         arrays = dict(packed)
     corpora, domains, forms = json.loads(arrays.pop("text").tobytes())
     reviews = ReviewSet(**arrays, corpus_names=tuple(corpora), domain_names=tuple(domains))

@@ -82,7 +82,7 @@ def train(
     *,
     resume: bool = False,
 ) -> dict[str, Any]:
-    """Train a classifier and write the run's files.
+    """Train a classifier and write the run's files; a run that is finished stays as it is.
 
     Returns:
         The run's facts, as ``run.json`` holds them.
@@ -98,6 +98,9 @@ def train(
     from training.prepare import prepare
     from training.run_folder import save_weights
 
+    if resume and folder.facts.is_file():
+        facts: dict[str, Any] = json.loads(folder.facts.read_text(encoding="utf-8"))
+        return facts
     words = Vocabulary.read(folder.vocabulary) if resume else start.vocabulary if start else None
     prepared = prepare(settings.data, library, words, unlabelled=False)
     if not resume:
