@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sentiment_gui.core.engine import Ids, NumpyEngine
-from sentiment_gui.core.model_config import HISTOGRAM_BINS, Baseline, value_range
+from sentiment_gui.core.model_config import HISTOGRAM_BINS, Baseline, ModelConfig, value_range
 from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.tokenizer import Tokenizer
 
 Floats = NDArray[np.float64]
 
@@ -35,6 +37,16 @@ def measure_baselines(folder: ModelFolder, reviews: Iterable[Ids]) -> dict[str, 
             for name, values in engine.states(ids).items():
                 sums[name].add(values)
     return {name: one.baseline() for name, one in sums.items() if one.units.count}
+
+
+def with_baselines(folder: ModelFolder, texts: Sequence[str], what: str) -> ModelConfig:
+    """Return a model's configuration with baselines over texts; ``what`` says what they are."""
+    tokenizer = Tokenizer(folder.config.pattern)
+    reviews = [folder.vocabulary.ids(tokenizer.tokens(text)) for text in texts]
+    tokens = sum(len(ids) for ids in reviews)
+    corpus = f"{len(texts):,} {what} ({tokens:,} tokens)"
+    baselines = measure_baselines(folder, reviews)
+    return replace(folder.config, baselines=baselines, baseline_corpus=corpus)
 
 
 class Moments:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -17,9 +16,8 @@ from safetensors.numpy import load_file
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_config import ModelConfig
 from sentiment_gui.core.model_folder import ModelFolder, write_model
-from sentiment_gui.core.tokenizer import Tokenizer
 from sentiment_gui.core.vocabulary import Vocabulary
-from training.baselines import measure_baselines
+from training.baselines import with_baselines
 from training.corpora.command import add_library_arguments, library_of
 from training.model_card import write_card
 from training.sample import sample_texts
@@ -67,7 +65,9 @@ def run(args: argparse.Namespace) -> int:
     vocabulary = Vocabulary.read(args.run_folder / "vocab.txt", config.unknown, config.padding)
     failures = args.failures.read_text(encoding="utf-8") if args.failures else ""
     texts = sample_texts(facts, library_of(args), args.sample)
-    config = with_baselines(config, arrays, vocabulary, texts)
+    as_read = {name: array.astype(np.float32) for name, array in arrays.items()}
+    folder = ModelFolder(config, as_read, vocabulary, digest="")
+    config = with_baselines(folder, texts, "training reviews")
     parameters = sum(array.size for array in arrays.values())
     card = write_card(config, parameters, failures)
     written = write_model(args.output, config, arrays, vocabulary, card)
@@ -119,20 +119,6 @@ def halved(weights: Mapping[str, NDArray[Any]]) -> Arrays:
         if not np.isfinite(arrays[name]).all():
             raise GatelensError("export-range", array=name)
     return arrays
-
-
-def with_baselines(
-    config: ModelConfig, arrays: Arrays, vocabulary: Vocabulary, texts: list[str]
-) -> ModelConfig:
-    """Return the configuration with gate baselines over texts, read as the app will read them."""
-    weights = {name: array.astype(np.float32) for name, array in arrays.items()}
-    folder = ModelFolder(config, weights, vocabulary, digest="")
-    tokenizer = Tokenizer(config.pattern)
-    reviews = [vocabulary.ids(tokenizer.tokens(text)) for text in texts]
-    tokens = sum(len(ids) for ids in reviews)
-    corpus = f"{len(texts):,} training reviews ({tokens:,} tokens)"
-    baselines = measure_baselines(folder, reviews)
-    return replace(config, baselines=baselines, baseline_corpus=corpus)
 
 
 def _facts(folder: Path) -> dict[str, Any]:

@@ -264,6 +264,18 @@ def test_a_word_index_that_begins_with_one(run_import, tmp_path):
     assert_same(run_import(net.state_dict(), *options), net)
 
 
+def test_reviews_teach_what_the_gates_usually_are(run_import, tmp_path):
+    """Without them an imported model has no baselines, and the app shows raw values."""
+    net = Tutorial(RNNS["gru"][0]())
+    assert run_import(net.state_dict(), *LABELS).folder.config.baselines == {}
+    (tmp_path / "some.txt").write_text("\n".join(TEXTS) + "\n", encoding="utf-8")
+    classifier = run_import(net.state_dict(), *LABELS, "--reviews", str(tmp_path / "some.txt"))
+    hidden = [net.rnn(net.embedding(ids_of(text)))[0][0].detach() for text in TEXTS]
+    expected = torch.cat(hidden).mean(1).std(correction=0)
+    baseline = classifier.folder.config.baselines["hidden"]
+    assert baseline.sd == pytest.approx(float(expected), rel=1e-3)
+
+
 def test_nothing_is_written_if_it_differs(run_import, tmp_path, monkeypatch):
     """Were a gate's place mistaken, the check against PyTorch would say so and write nothing."""
     genuine = convert.to_model

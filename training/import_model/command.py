@@ -48,6 +48,13 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
     )
     add("--unknown", metavar="TOKEN", help="stands for unknown words; found if it is <unk>")
     add("--padding", metavar="TOKEN", help="fills batches; found if it is <pad>")
+    add(
+        "--reviews",
+        type=Path,
+        metavar="FILE",
+        help="reviews (.txt, .csv, .tsv, .jsonl with a column text) to learn from what the gates "
+        "usually are; without them the app shows raw values",
+    )
     add("--name", help="the model's name; by default the folder's")
     add("--language", default="en", help="of its reviews (default: en)")
 

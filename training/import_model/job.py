@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from itertools import islice
 from pathlib import Path
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.lines import open_binary
 from sentiment_gui.core.model_folder import ModelFolder, write_model
+from sentiment_gui.core.reviews import ReadOptions, format_of, read_reviews
 from sentiment_gui.core.tokenizer import PATTERN, Tokenizer
+from training.baselines import with_baselines
 from training.import_model.check import check_equal
 from training.import_model.convert import Choices, to_model
 from training.import_model.options import PADDINGS, UNKNOWNS, complete, find_special
@@ -17,6 +21,8 @@ from training.import_model.readout import check_size, pools_of, positive_index
 from training.import_model.roles import ROLES, canonical_role
 from training.import_model.state_file import read_state
 from training.import_model.vocabulary_file import read_tokens
+
+_MOST_REVIEWS = 5_000
 
 
 def import_classifier(args: argparse.Namespace) -> int:
@@ -38,9 +44,11 @@ def import_classifier(args: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     model, difference = _converted(args, parts, tokens)
-    written = write_model(
-        Path(args.output), model.config, model.weights, model.vocabulary, _card(args, parts, model)
-    )
+    config = model.config
+    if args.reviews:
+        config = with_baselines(model, _texts(args.reviews), f"reviews of {args.reviews.name}")
+    card = _card(args, parts, model)
+    written = write_model(Path(args.output), config, model.weights, model.vocabulary, card)
     _report(parts, written, difference)
     return 0
 
@@ -84,6 +92,13 @@ def _converted(
     Tokenizer(choices.pattern)  # refuses what is no pattern
     model = to_model(parts, tokens, choices)
     return model, check_equal(parts, choices, model)
+
+
+def _texts(path: Path) -> list[str]:
+    options = ReadOptions(format=format_of(path) or "txt")
+    with open_binary(path) as file:
+        rows = read_reviews(file, str(path), options).rows
+        return [review.text for review in islice(rows, _MOST_REVIEWS)]
 
 
 def _card(args: argparse.Namespace, parts: Parts, model: ModelFolder) -> str:
