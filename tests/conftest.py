@@ -21,8 +21,10 @@ PATIENCE = 2.0  # seconds in which a thread that was told to stop may end
 
 
 def pytest_configure() -> None:
-    """Draw off screen unless the caller chose a platform; before Qt reads the choice."""
+    """Choose what Qt, NumPy and PyTorch read once, when they are loaded."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # The tests' sums are small: threads would only wait for each other, long on a busy machine.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
 @pytest.fixture(autouse=True, scope="session")
