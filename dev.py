@@ -79,7 +79,7 @@ There is no display here, so the window cannot open; the command line works with
   python3 dev.py run -- --help"""
 
 
-class Stop(Exception):  # noqa: N818  it ends the program with one sentence
+class Stop(Exception):
     """What the person at the keyboard has to know or do before this can go on."""
 
 
