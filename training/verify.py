@@ -79,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
     good = all(one.largest <= LIMIT for one in found)
     tokens = sum(len(ids) for ids in reviews)
     sign = "within" if good else "NOT within"
-    print(f"{folder.config.name}, {len(reviews)} texts of {tokens} tokens: {sign} {LIMIT:g}")
+    print(f"{folder.config.name}, over {tokens} tokens: {sign} {LIMIT:g}")
     return 0 if good else 1
 
 

@@ -82,5 +82,5 @@ def test_the_engine_is_found_by_its_name(make_folder, monkeypatch):
     from importlib.metadata import EntryPoint
 
     point = EntryPoint("torch", "training.engine:TorchEngine", "gatelens.engines")
-    monkeypatch.setattr("sentiment_gui.core.engine.entry_points", lambda group: [point])
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [point])
     assert isinstance(load_engine("torch", make_folder()), TorchEngine)

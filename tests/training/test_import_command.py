@@ -221,6 +221,25 @@ def test_a_cell_written_by_hand_is_found_by_shape(run_import):
     assert_same(run_import(net.state_dict(), *LABELS), net)
 
 
+def test_a_loop_over_pytorchs_own_cell(run_import):
+    """nn.GRUCell's weights have no _l0 in their names."""
+
+    class Loop(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.emb, self.cell = nn.Embedding(len(TOKENS), 6), nn.GRUCell(6, 9)
+            self.out = nn.Linear(9, 2)
+
+        def forward(self, ids):
+            h = torch.zeros(1, 9)
+            for x in self.emb(ids)[0]:
+                h = self.cell(x[None], h)
+            return self.out(h)
+
+    net = Loop()
+    assert_same(run_import(net.state_dict(), *LABELS), net)
+
+
 def test_parts_can_be_stated(run_import):
     """Names that say nothing, with E = H, need --map; the result is the same net."""
     net = Tutorial(nn.GRU(6, 6, batch_first=True), 2)

@@ -103,7 +103,7 @@ def _texts(path: Path) -> list[str]:
 
 def _card(args: argparse.Namespace, parts: Parts, model: ModelFolder) -> str:
     config = model.config
-    names = "\n".join(f"| {role} | {name} |" for role, name in parts.names.items())
+    names = "\n".join(f"| {role} | {name} |" for role, name in _in_order(parts.names))
     return f"""# {config.name}
 
 Imported from `{args.state.name}`, a PyTorch {config.cell.upper()} classifier with
@@ -117,11 +117,18 @@ author's to tell; `python -m training evaluate` measures it.
 """
 
 
+def _in_order(names: dict[str, str]) -> list[tuple[str, str]]:
+    return [(role, names[role]) for role in ROLES if role in names]
+
+
 def _report(parts: Parts, written: ModelFolder, difference: float) -> None:
-    for role, name in parts.names.items():
+    for role, name in _in_order(parts.names):
         shape = " x ".join(map(str, parts.tensors[role].shape))
         print(f"{role:18}{name}  ({shape})")
-    for note in parts.notes:
+    notes = list(parts.notes)
+    if written.config.training["imported"]["readout"] == "last":
+        notes.append("The readout was taken to read the last hidden state; else state --readout.")
+    for note in notes:
         print(f"Note: {note}", file=sys.stderr)
     print(
         f"{written.path}: {parts.cell.upper()} with {parts.hidden_size} units; differs from "

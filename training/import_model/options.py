@@ -48,7 +48,8 @@ def complete(args: Namespace, parts: Parts, tokens: list[str] | None) -> None:
     """
     needs = [need for need in _needs(parts, tokens) if getattr(args, need.option) is None]
     if needs and not sys.stdin.isatty():
-        lines = [f"  {need.form}   {need.why}" for need in needs]
+        width = max(len(need.form) for need in needs)
+        lines = [f"  {need.form:{width}}  {need.why}" for need in needs]
         raise GatelensError("import-missing-options", options="\n".join(lines))
     for need in needs:
         setattr(args, need.option, _ask(need))
