@@ -166,7 +166,7 @@ def pool(states: Tensor, lengths: Tensor, readout: str) -> Tensor:
     steps = torch.arange(states.shape[1], device=states.device)
     beyond = (steps >= lengths.unsqueeze(1)).unsqueeze(2)  # (B, T, 1)
     mean = states.masked_fill(beyond, 0.0).sum(1, dtype=exact) / lengths.unsqueeze(1)
-    highest = states.masked_fill(beyond, -torch.inf).amax(1).to(exact)
+    highest = states.masked_fill(beyond, -torch.inf).max(1).values.to(exact)
     return torch.cat([last, mean, highest], dim=1)
 
 

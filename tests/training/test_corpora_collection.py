@@ -1,6 +1,5 @@
 """Corpora found on disk, unpacked, read together, and counted."""
 
-import os
 import tarfile
 import zipfile
 
@@ -37,12 +36,12 @@ def test_archives_are_unpacked_into_the_cache_once(tmp_path):
     write_all(source)
     tiny.tar_of(source / "aclImdb", data / "aclImdb_v1.tar.xz")
     archive = tiny.zip_of(source / "pros_cons", data / "pros_cons.zip")
-    before = sorted(os.listdir(data))
+    before = sorted(data.iterdir())
     for corpus in (IMDB, PROS_CONS):
         root = library(data, tmp_path).root_of(corpus)
         assert root == tmp_path / "cache" / corpus.name
         assert len(list(corpus.read(root, "train"))) == (60 if corpus is IMDB else 40)
-    assert sorted(os.listdir(data)) == before
+    assert sorted(data.iterdir()) == before
     archive.unlink()
     assert library(data, tmp_path).root_of(PROS_CONS).is_dir()
 

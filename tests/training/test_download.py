@@ -22,7 +22,7 @@ class Server(http.server.BaseHTTPRequestHandler):
     content = CONTENT
     break_after = None
     ranges = True
-    asked: list = []
+    asked: list[str | None]
 
     def do_GET(self):
         cls = type(self)

@@ -1,6 +1,7 @@
 """Tokens, vocabulary and batches."""
 
 from collections import Counter
+from itertools import chain
 
 import numpy as np
 import pytest
@@ -26,6 +27,7 @@ from training.text import (
 )
 from training.token_cache import tokenised_once
 
+PIECES = ["Don't", "can't", ":-)", "<br />it’s", "&amp;", "8/10", "!!!!", "www.a.b", "\n", "do n't"]
 SIZE = BatchSize(tokens=60, reviews=8)
 
 
@@ -42,17 +44,16 @@ def dataset(reviews: ReviewSet, longest: int = 20) -> ReviewDataset:
     return ReviewDataset(reviews, np.arange(len(reviews)), longest)
 
 
+def flat(lists) -> list[int]:
+    return list(chain.from_iterable(lists))
+
+
 def rows_of(batches) -> list[list[int]]:
     return [batch.rows.tolist() for batch in batches]
 
 
 @settings(max_examples=150, deadline=None)
-@given(
-    st.text()
-    | st.lists(st.sampled_from("Don't can't :-) <br />it’s &amp; 8/10 !!!! www.a.b".split())).map(
-        " ".join
-    )
-)
+@given(st.text() | st.lists(st.sampled_from(PIECES)).map(" ".join))
 def test_training_cuts_text_as_the_app_does(text):
     """NLTK's tokenizer in torchtext's field, and the app's own, give the same tokens."""
     tokenizer = Tokenizer()
@@ -117,13 +118,13 @@ def test_every_review_is_seen_exactly_once(size):
     everything = list(range(len(reviews)))
     measured = MeasuringBatches(dataset(reviews), size)
     found = rows_of(measured)
-    assert sorted(sum(found, [])) == everything
+    assert sorted(flat(found)) == everything
     assert len(found) == len(measured)
     training = TrainingBatches(dataset(reviews), [np.arange(200)] * 2, size, seed=1)
     found = rows_of(training)
     assert len(found) == len(training) == sum(training.per_pass)
-    assert sorted(sum(found[: training.per_pass[0]], [])) == everything
-    assert sorted(sum(found[training.per_pass[0] :], [])) == everything
+    assert sorted(flat(found[: training.per_pass[0]])) == everything
+    assert sorted(flat(found[training.per_pass[0] :])) == everything
 
 
 def test_batches_hold_their_bounds_and_little_padding():
@@ -181,7 +182,7 @@ def test_processes_share_the_reviews(ranks):
         for rank in range(ranks)
     ]
     assert len({len(batches) for batches in found}) == 1
-    assert sorted(sum((sum(batches, []) for batches in found), [])) == list(range(200))
+    assert sorted(flat(flat(batches) for batches in found)) == list(range(200))
 
 
 def test_the_mix_decides_how_often_a_corpus_is_read():

@@ -37,7 +37,7 @@ QUICK = {
 }
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """Stands for a kill: nothing after it runs."""
 
 
@@ -146,12 +146,12 @@ def test_a_stopped_run_goes_on_to_an_equal_result(settings, tmp_path, monkeypatc
 
     def step(task, batch, number):
         if task.trainer.global_step == stop_at:
-            raise Stopped
+            raise StoppedError
         return original(task, batch, number)
 
     with monkeypatch.context() as patch:
         patch.setattr(SentimentTask, method, step)
-        with pytest.raises(Stopped):
+        with pytest.raises(StoppedError):
             run(settings, tmp_path / "stopped")
     torch.rand(5)  # another process draws other numbers before it goes on
     run(settings, tmp_path / "stopped", resume=True)

@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -87,7 +88,7 @@ def test_the_rate_rises_and_falls_as_its_name_says(schedule):
     shares = [rate_at(schedule, 0.1, 1000)(step) for step in range(1001)]
     assert max(shares) == pytest.approx(1.0, abs=1e-3)
     assert min(shares) > 0
-    assert all(a <= b for a, b in zip(shares[:100], shares[1:100], strict=False))
+    assert all(a <= b for a, b in pairwise(shares[:100]))
     falling = shares[100:]
-    assert all(a >= b for a, b in zip(falling, falling[1:], strict=False))
+    assert all(a >= b for a, b in pairwise(falling))
     assert falling[-1] == pytest.approx(1.0 if schedule == "constant" else 0.01, abs=1e-3)

@@ -59,9 +59,8 @@ def write_sst2(root: Path, sentences: int = 40) -> None:
     rows = ["sentence\tlabel\n"]
     for number in range(sentences):
         text = sentence(number % 2, number)
-        rows.append(f"{text} \t{number % 2}\n")
-        for size in (1, 2, 4, 6):
-            rows.append(f"{' '.join(text.split()[:size])} \t{number % 2}\n")
+        phrases = [" ".join(text.split()[:size]) for size in (1, 2, 4, 6)]
+        rows += [f"{phrase} \t{number % 2}\n" for phrase in (text, *phrases)]
     write(root / "sst2_train.tsv", "".join(rows))
     write(root / "sst2_dev.tsv", "sentence\tlabel\na superb film \t1\na dull film \t0\n")
 
