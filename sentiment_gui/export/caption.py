@@ -12,7 +12,7 @@ from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.rows import CONTRIBUTION, ENDED
 
 _translate = QCoreApplication.translate
-_NETWORKS = {"lstm": "LSTM", "gru": "GRU", "rnn": "RNN"}
+NETWORKS = {"lstm": "LSTM", "gru": "GRU", "rnn": "RNN"}
 
 
 def caption(trace: Trace, rows: Sequence[str]) -> str:
@@ -37,7 +37,7 @@ def summary(trace: Trace) -> str:
 
 
 def _subject(trace: Trace) -> str:
-    network = _NETWORKS[trace.model.cell]
+    network = NETWORKS[trace.model.cell]
     if trace.model.cell == "rnn":
         sentence = _translate("Figure", "A plain {network} ({units} units) reads {count} tokens.")
     else:

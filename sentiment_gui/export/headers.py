@@ -87,14 +87,14 @@ def _marks(row: Row, strip: Strip, metrics: Metrics) -> list[tuple[float, str]]:
     ]
     if row.kind == "curve" and metrics.numbered:
         half = (low + high) / 2
-        marks.append((float(y_of(row, strip, half, metrics)), plain(half, 1)))
+        marks.append((y_of(row, strip, half, metrics), plain(half, 1)))
     return marks
 
 
 def _paint_last(surface: Surface, row: Row, strip: Strip, metrics: Metrics, x: float) -> float:
     """Write a curve's last value at its height; return the height."""
     value = 0.0 if row.line is None else float(row.line[-1])
-    y = float(y_of(row, strip, value, metrics))
+    y = y_of(row, strip, value, metrics)
     size = metrics.tick_size * 1.15
     surface.texts([(x, y + 0.35 * size, plain(value))], size, surface.theme.ink, SEMIBOLD)
     return y

@@ -145,7 +145,7 @@ class HeatmapPainter:
             if not self.words.known[token]:
                 _, width = self._shown(token)
                 x = self._centre(token) - width / 2
-                surface.polyline([x, x + width], [y, y], dotted)
+                surface.level(x, x + width, y, dotted)
 
     def _shown(self, token: int) -> tuple[str, float]:
         """A word as it is painted, and its width."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
@@ -167,7 +166,9 @@ FIGURE_WRAPPED = replace(
 #: On paper, for reviews too long for that.
 FIGURE_COMPACT = replace(
     FIGURE_WRAPPED,
-    cells=9,
+    title_size=7 * 96 / 72,
+    chip=6,
+    cells=10,
     bars=18,
     curve=18,
     row_gap=1,
@@ -177,11 +178,3 @@ FIGURE_COMPACT = replace(
     lines=False,
     numbered=False,
 )
-
-PRESETS: Mapping[str, Metrics] = {
-    "normal": NORMAL,
-    "compact": COMPACT,
-    "figure": FIGURE,
-    "figure-wrapped": FIGURE_WRAPPED,
-    "figure-compact": FIGURE_COMPACT,
-}

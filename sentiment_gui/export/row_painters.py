@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import repeat
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -40,10 +41,12 @@ class Strip:
     height: float
 
 
-def y_of(row: Row, strip: Strip, values: Array | float, metrics: Metrics) -> Array:
-    """Return the y of values on a row's scale; the line keeps clear of the row's edges."""
-    low, high = row.scale
-    share = np.clip((np.asarray(values, dtype=np.float64) - low) / (high - low), 0, 1)
+def y_of(row: Row, strip: Strip, value: float, metrics: Metrics) -> float:
+    """Return the y of a value on a row's scale; lines keep clear of the row's edges."""
+    return float(_y_at(strip, min(max(row.share(value), 0.0), 1.0), metrics))
+
+
+def _y_at(strip: Strip, share: Any, metrics: Metrics) -> Any:  # noqa: ANN401  number or array
     inset = min(metrics.curve_line, strip.height / 8)
     return strip.top + inset + (1 - share) * (strip.height - 2 * inset)
 
@@ -61,7 +64,7 @@ def bar_baseline(row: Row, strip: Strip, metrics: Metrics) -> float:
 def _cells(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
     theme = surface.theme
     paints = map_colours(row.colours, theme.name)
-    places = indices(row.values[strip.tokens], *row.span).tolist()
+    places = row.places[strip.tokens].tolist()
     surface.fill_cells(
         strip.left, strip.right, strip.top, strip.top + strip.height, [paints[k] for k in places]
     )
@@ -69,7 +72,7 @@ def _cells(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
         return
     if row.usual is not None:
         dashed = pen(colour(theme.ink, USUAL_ALPHA), metrics.hairline, (3, 2.5))
-        level = float(y_of(row, strip, row.usual, metrics))
+        level = y_of(row, strip, row.usual, metrics)
         surface.level(float(strip.left[0]), float(strip.right[-1]), level, dashed)
     _line(surface, row, strip, metrics, metrics.line)
 
@@ -79,7 +82,7 @@ def _line(surface: Surface, row: Row, strip: Strip, metrics: Metrics, width: flo
     if row.line is None:
         return
     xs = np.stack([strip.left, strip.right], axis=1).ravel().tolist()
-    ys = np.repeat(y_of(row, strip, row.line[strip.tokens], metrics), 2).tolist()
+    ys = np.repeat(_y_at(strip, row.heights[strip.tokens], metrics), 2).tolist()
     theme = surface.theme
     halo = width + metrics.halo - metrics.line
     outer, inner = pen(colour(theme.canvas, HALO_ALPHA), halo), pen(colour(theme.ink), width)
@@ -92,12 +95,12 @@ def _curve(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
     theme = surface.theme
     left, right = float(strip.left[0]), float(strip.right[-1])
     if row.band is not None:
-        low, high = (float(y_of(row, strip, end, metrics)) for end in row.band)
+        low, high = (y_of(row, strip, end, metrics) for end in row.band)
         surface.fill(left, high, right - left, low - high, colour(theme.neutral))
-    middle = float(y_of(row, strip, sum(row.scale) / 2, metrics))
-    ys = y_of(row, strip, row.line[strip.tokens], metrics)
+    middle = y_of(row, strip, sum(row.scale) / 2, metrics)
+    ys = _y_at(strip, row.heights[strip.tokens], metrics)
     paints = map_colours(row.colours, theme.name)
-    places = indices(row.values[strip.tokens], *row.span).tolist()
+    places = row.places[strip.tokens].tolist()
     surface.fill_cells(
         strip.left,
         strip.right,

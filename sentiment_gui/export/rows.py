@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
@@ -13,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from sentiment_gui.core.messages import QT_TRANSLATE_NOOP
 from sentiment_gui.core.model_config import GATES, value_range
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.export.colormaps import signed_root
+from sentiment_gui.export.colormaps import indices, signed_root
 from sentiment_gui.export.metrics import Kind
 
 View = Literal["difference", "raw", "saturation"]
@@ -76,6 +77,22 @@ class Row:
     below: Array | None = None
     band: tuple[float, float] | None = None
     image: Array | None = None
+
+    @cached_property
+    def places(self) -> NDArray[np.intp]:
+        """(T,) each value's index in the colour map's table."""
+        return indices(self.values, *self.span)
+
+    @cached_property
+    def heights(self) -> NDArray[np.float64]:
+        """(T,) how high the line lies on the scale, 0 to 1."""
+        line = self.values if self.line is None else self.line
+        return np.clip(self.share(np.asarray(line, dtype=np.float64)), 0, 1)
+
+    def share(self, value: Any) -> Any:  # noqa: ANN401  a number or an array
+        """Return where a value lies on the scale: 0 at the bottom, 1 at the top."""
+        low, high = self.scale
+        return (value - low) / (high - low)
 
 
 def title_of(name: str) -> str:

@@ -26,7 +26,7 @@ class SparseLabels:
     def __init__(self, words: Words, layout: Layout, rows: Sequence[Row]) -> None:
         self._words = words
         self._layout = layout
-        self._score = _strikingness(rows, len(words))
+        self._score = np.where(_are_words(words), _strikingness(rows, len(words)), -1.0)
         self._found: dict[int, dict[int, float]] = {}
 
     def of(self, system: int, chosen: int | None = None) -> dict[int, float]:
@@ -49,6 +49,8 @@ class SparseLabels:
         order = np.argsort(-self._score[tokens.start : tokens.stop], kind="stable")
         named: dict[int, float] = {}
         for token in (tokens.start + order[: 4 * _MOST]).tolist():
+            if self._score[token] < 0:
+                break
             x, width = self._place(token)
             if not any(self._touch(x, width, other, at) for other, at in named.items()):
                 named[token] = x
@@ -68,6 +70,11 @@ class SparseLabels:
 
     def _width(self, token: int) -> float:
         return min(float(self._words.advances[token]), self._layout.metrics.word_max)
+
+
+def _are_words(words: Words) -> Array:
+    """(T,) which tokens hold a letter or a digit: a full stop tells a reader nothing."""
+    return np.array([any(map(str.isalnum, word)) for word in words.shown], dtype=bool)
 
 
 def _strikingness(rows: Sequence[Row], count: int) -> Array:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import repeat
+from math import floor
 from typing import Any
 
 import numpy as np
@@ -26,6 +28,10 @@ from sentiment_gui.export.fonts import OVERSIZE, REGULAR, oversized
 from sentiment_gui.export.palette import Theme
 
 Array = NDArray[Any]
+# Looked up once: reaching into Qt's enums costs more than many a call that takes one.
+_ANTIALIASING = QPainter.RenderHint.Antialiasing
+_FLAT, _SQUARE = Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.SquareCap
+_DASHED = Qt.PenStyle.CustomDashLine
 _VECTOR = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
 
 
@@ -65,7 +71,7 @@ class Surface:
 
     def smooth(self, on: bool) -> None:
         """Switch antialiasing: on for lines and text, off for cells."""
-        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on)
+        self.painter.setRenderHint(_ANTIALIASING, on)
 
     def snap_x(self, x: Any) -> Any:  # noqa: ANN401  a number or an array
         """Return x moved to the nearest edge between device pixels; unchanged in vector files."""
@@ -79,7 +85,8 @@ class Surface:
         if self.is_vector:
             return value
         scale, shift = self._scale[axis], self._shift[axis]
-        return (np.floor(value * scale + shift + 0.5) - shift) / scale
+        down = np.floor if isinstance(value, np.ndarray) else floor
+        return (down(value * scale + shift + 0.5) - shift) / scale
 
     def fill(self, x: float, y: float, width: float, height: float, paint: QColor) -> None:
         """Fill a rectangle with crisp edges."""
@@ -100,10 +107,12 @@ class Surface:
         """Fill many rectangles with crisp edges, each in its colour."""
         lefts, tops = self.snap_x(left), self.snap_y(top)
         widths, heights = self.snap_x(right) - lefts, self.snap_y(bottom) - tops
-        edges = np.broadcast_arrays(lefts, tops, widths, heights)
+        sides = (
+            side.tolist() if isinstance(side, np.ndarray) else repeat(side)
+            for side in (lefts, tops, widths, heights)
+        )
         fill = self.painter.fillRect
         self.smooth(False)
-        sides = (edge.tolist() for edge in edges)
         for x, y, width, height, paint in zip(*sides, paints, strict=False):
             fill(QRectF(x, y, width, height), paint)
         self.smooth(True)
@@ -122,9 +131,9 @@ class Surface:
             return
         pieces = [QLineF(*ends) for ends in zip(xs[:-1], ys[:-1], xs[1:], ys[1:], strict=True)]
         for line in lines:
-            if line.color().alpha() == 255:
-                line.setCapStyle(Qt.PenCapStyle.SquareCap)
-            self.painter.setPen(line)
+            ink = line.color()
+            square = ink.alpha() == 255
+            self.painter.setPen(_pen(ink.rgba(), line.widthF(), None, _SQUARE) if square else line)
             self.painter.drawLines(pieces)
 
     def level(self, left: float, right: float, y: float, line: QPen) -> None:
@@ -136,7 +145,9 @@ class Surface:
             return
         top = float(self.snap_y(y - width / 2))
         height = max(float(self.snap_y(top + width)) - top, 1 / self._scale[1])
-        fill = _dashes(line) if line.style() == Qt.PenStyle.CustomDashLine else line.color()
+        fill: QColor | QLinearGradient = line.color()
+        if line.style() == _DASHED:
+            fill = _dashes(line.color().rgba(), width, *line.dashPattern())
         self.smooth(False)
         self.painter.fillRect(QRectF(left, top, right - left, height), fill)
         self.smooth(True)
@@ -197,25 +208,28 @@ class Surface:
         return not outlines.isEmpty()
 
 
-def pen(ink: QColor, width: float, dashes: Sequence[float] | None = None) -> QPen:
+def pen(ink: QColor, width: float, dashes: tuple[float, float] | None = None) -> QPen:
     """Return a pen with flat ends and round joins; dashes are multiples of its width."""
-    made = QPen(ink, width)
-    made.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return _pen(ink.rgba(), width, dashes, _FLAT)
+
+
+@lru_cache(maxsize=256)
+def _pen(rgba: int, width: float, dashes: tuple[float, float] | None, cap: Qt.PenCapStyle) -> QPen:
+    made = QPen(QColor.fromRgba(rgba), width)
+    made.setCapStyle(cap)
     made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dashes is not None:
         made.setDashPattern(list(dashes))
     return made
 
 
-def _dashes(line: QPen) -> QLinearGradient:
+@lru_cache(maxsize=64)
+def _dashes(rgba: int, width: float, on: float, off: float) -> QLinearGradient:
     """A pen's dashes as a repeating gradient with hard ends, which fills a line at once."""
-    on, off = (length * line.widthF() for length in line.dashPattern())
-    clear = QColor(line.color())
-    clear.setAlpha(0)
-    gradient = QLinearGradient(QPointF(0, 0), QPointF(on + off, 0))
+    ink, clear = QColor.fromRgba(rgba), QColor.fromRgba(rgba & 0xFFFFFF)
+    gradient = QLinearGradient(QPointF(0, 0), QPointF((on + off) * width, 0))
     gradient.setSpread(QGradient.Spread.RepeatSpread)
     share = on / (on + off)
-    stops = ((0.0, line.color()), (share, line.color()), (share + 1e-4, clear), (1.0, clear))
-    for place, paint in stops:
+    for place, paint in ((0.0, ink), (share, ink), (share + 1e-4, clear), (1.0, clear)):
         gradient.setColorAt(place, paint)
     return gradient

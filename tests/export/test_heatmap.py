@@ -1,5 +1,6 @@
 """The heatmap as a person sees it: the table's colours, and only what is visible."""
 
+import time
 from itertools import pairwise
 
 import numpy as np
@@ -290,3 +291,18 @@ def test_painting_nothing_paints_nothing():
     HeatmapPainter(words, layout, rows_for(trace, names=["forget"]), THEMES["light"]).paint(painter)
     painter.end()
     assert {image.pixelColor(x, 25).name() for x in range(600)} == {"#ffffff"}
+
+
+def test_a_window_full_of_a_long_review_is_painted_within_ten_milliseconds():
+    picture = Picture(make_trace(" ".join([SENTENCE] * 40), units=1), width=1280)
+    assert len(picture.trace.tokens) > 1_900
+    image = QImage(1280, 400, QImage.Format.Format_RGB32)
+    times = []
+    for top in range(0, 2_000, 200):
+        painter = QPainter(image)
+        painter.translate(0, -top)
+        started = time.process_time()
+        picture.painter.paint(painter, QRectF(0, top, 1280, 400), 10, 20)
+        times.append(time.process_time() - started)
+        painter.end()
+    assert min(times) < 0.010

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sentiment_gui.export.layout import lay_out
-from sentiment_gui.export.metrics import COMPACT, NORMAL, PRESETS
+from sentiment_gui.export.metrics import COMPACT, FIGURE, FIGURE_COMPACT, FIGURE_WRAPPED, NORMAL
 from sentiment_gui.export.words import Words, measure
 from tests.export.made_traces import SENTENCE, tokens_of
 
@@ -36,13 +36,13 @@ many_words = st.lists(st.tuples(st.floats(1, 400), st.booleans()), min_size=0, m
 
 @given(
     many_words,
-    st.sampled_from(sorted(PRESETS)),
+    st.sampled_from([NORMAL, COMPACT, FIGURE, FIGURE_WRAPPED, FIGURE_COMPACT]),
     st.sampled_from(["words", "grid"]),
     st.floats(300, 2000),
     st.booleans(),
 )
-def test_every_token_has_its_own_place_inside_the_picture(words, preset, cells, width, wraps):
-    layout = lay_out(words, ROWS, PRESETS[preset], width, cells=cells, wraps=wraps)
+def test_every_token_has_its_own_place_inside_the_picture(words, metrics, cells, width, wraps):
+    layout = lay_out(words, ROWS, metrics, width, cells=cells, wraps=wraps)
     assert layout.starts[0] == 0
     assert layout.starts[-1] == len(words)
     assert (np.diff(layout.starts) > 0).all()
