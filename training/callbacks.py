@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import random
 import sys
 import time
@@ -100,7 +101,7 @@ class KeepLast(Checkpoint):
         number: int,
     ) -> None:
         """Save if it is time."""
-        check_follows = (number + 1) % trainer.val_check_batch == 0
+        check_follows = (number + 1) % (trainer.val_check_batch or math.inf) == 0
         due = time.monotonic() - self._saved_at >= self._seconds
         if trainer.strategy.broadcast(due) and not check_follows:
             self._save(trainer)

@@ -66,6 +66,8 @@ def run(args: argparse.Namespace) -> int:
     """Train, or go on training."""
     from training.run_folder import RunFolder, read_start
 
+    if args.resume and (args.tables or args.changes or args.init):
+        raise GatelensError("resume-changed")
     folder = RunFolder(args.output)
     folder.begin(resume=args.resume)
     settings = read_settings(folder.settings) if args.resume else settings_of(args)

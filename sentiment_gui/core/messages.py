@@ -292,6 +292,11 @@ MESSAGES: dict[str, str] = {
         "Errors",
         "{path} holds a run already. Name a new folder, or add --resume to go on with it.",
     ),
+    "resume-changed": QT_TRANSLATE_NOOP(
+        "Errors",
+        "A run goes on with the settings, tables and weights that it began with. Leave out --set, "
+        "--init and tables.",
+    ),
     "run-missing": QT_TRANSLATE_NOOP(
         "Errors",
         "There is no run to go on with in {path}.",

@@ -57,21 +57,27 @@ def test_json_labels_may_be_numbers_or_truth_values(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "code", "named"),
+    ("name", "content", "code", "named"),
     [
-        ("a.csv", "review,label\nx,1\n", "corpus-columns", "review, label"),
-        ("a.csv", "", "corpus-columns", "none"),
+        ("a.csv", "review,label\nx,1\n", "column-missing", "review, label"),
+        ("a.csv", "text,verdict\nx,1\n", "column-missing", "text, verdict"),
+        ("a.csv", "", "column-missing", "none"),
         ("a.csv", "text,label\nx,good\ny,bad\n", "table-labels", "'bad', 'good'"),
         ("a.csv", "text,label\n", "table-labels", "none"),
-        ("a.csv", "text,label\nonly a text\n", "corpus-line", "line 2"),
-        ("a.jsonl", '{"text": "x", "label": 1}\n[1]\n', "corpus-line", "line 2"),
-        ("a.jsonl", '{"label": 1}\n', "corpus-columns", "text"),
+        ("a.csv", "text,label\nonly a text\n", "table-labels", "''"),
+        ("a.csv", "text,label\none,0,two\n", "row-too-long", "2"),
+        ("a.csv", b"text,label\ncaf\xe9,1\n", "text-encoding", "2"),
+        ("a.jsonl", '{"text": "x", "label": 1}\n[1]\n', "json-no-object", "2"),
+        ("a.jsonl", '{"label": 1}\n', "cell-missing", "text"),
+        ("a.jsonl", '{"text": "x"}\n', "column-missing", "label"),
+        ("a.jsonl", '{"text": "x", "label": null}\n', "table-labels", "'none'"),
         ("a.xlsx", "text", "table-kind", ".jsonl"),
+        ("a.txt", "text", "table-kind", ".csv"),
     ],
 )
-def test_what_is_wrong_is_said_in_one_sentence(tmp_path, name, text, code, named):
+def test_what_is_wrong_is_said_in_one_sentence(tmp_path, name, content, code, named):
     with pytest.raises(GatelensError) as caught:
-        read(tiny.write(tmp_path / name, text))
+        read(tiny.write(tmp_path / name, content))
     assert caught.value.code == code
     assert named in str(caught.value)
 
@@ -85,3 +91,5 @@ def test_a_missing_table(tmp_path):
 def test_cells_may_be_long_and_empty_reviews_are_left_out(tmp_path):
     path = tiny.write(tmp_path / "a.csv", f"text,label\n{'x' * 200_000},1\n  ,0\n")
     assert [(len(text), label) for text, label in read(path)] == [(200_000, 1)]
+    path = tiny.write(tmp_path / "a.jsonl", '{"text": null, "label": 1}\n')
+    assert read(path) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import lightning
 import pytest
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.vocabulary import Vocabulary
@@ -229,6 +229,18 @@ def test_beginning_keeps_the_vocabulary(settings, tmp_path):
     assert texts[0] == texts[1]
 
 
+def test_a_model_folder_is_a_beginning_too(settings, tmp_path):
+    """Its weights may be float16."""
+    state = model_from(settings, 3).half().state_dict()
+    save_file(dict(state), tmp_path / "model.safetensors")
+    tiny.write(tmp_path / "vocab.txt", "<unk>\n<pad>\nfilm\n")
+    start = read_start(tmp_path)
+    assert start.vocabulary.tokens == ("<unk>", "<pad>", "film")
+    model = model_from(settings, 3)
+    start.load_into(model)
+    assert same(dict(model.state_dict()), {name: value.float() for name, value in state.items()})
+
+
 def test_nothing_to_begin_with(tmp_path):
     with pytest.raises(GatelensError) as caught:
         read_start(tmp_path / "nowhere")
@@ -253,6 +265,10 @@ def test_the_command_trains_and_guards_runs(tmp_path, capsys):
     assert "--resume" in capsys.readouterr().err
     assert main(["train", "--resume", "--output", str(tmp_path / "empty")]) == 1
     assert "no run" in capsys.readouterr().err
+    assert main([*arguments, *options, "--resume"]) == 1
+    assert "Leave out --set" in capsys.readouterr().err
+    resumed = ["train", "--resume", "--output", str(tmp_path / "run")]
+    assert main(resumed) == 0, "a finished run stays as it is"
 
 
 def test_too_few_reviews(settings, tmp_path):
