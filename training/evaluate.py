@@ -20,6 +20,7 @@ from training.metrics import Measures
 from training.model_card import record_metrics
 
 _COLUMNS = ["reviews", "accuracy", "F1", "loss", "calib.", "unsure", "sure", "reviews/s"]
+_TOGETHER = "all together"
 _LEGEND = """\
 loss: log loss in nats. calib.: calibration error, of the probability of positive in 15 equal bins,
 weighted by count. unsure: share of reviews called unsure; sure: accuracy on the others.
@@ -62,6 +63,9 @@ def run(args: argparse.Namespace) -> int:
         raise GatelensError("file-missing", path=args.output.resolve().parent)
     answers = _answers(args, folder)
     metrics = {name: as_json(found) for name, found in answers.items()}
+    if len(answers) > 1:
+        everything = together(list(answers.values()))
+        metrics[_TOGETHER] = everything.measures().as_json() | {"corpora": list(answers)}
     if args.output:
         content = {"model": folder.config.name, "digest": folder.digest, "metrics": metrics}
         with atomic_path(args.output) as path:
@@ -87,7 +91,7 @@ def as_json(answers: Answers) -> dict[str, Any]:
 def _answers(args: argparse.Namespace, folder: ModelFolder) -> dict[str, Answers]:
     names = args.corpus or list(STANDARD)
     library = library_of(args)
-    width = max(len(name) for name in (*names, "all together", "mean of 14 domains")) + 2
+    width = max(len(name) for name in (*names, _TOGETHER, "mean of 14 domains")) + 2
     print(f"{folder.config.name} ({folder.config.cell}, {folder.digest[:6]})")
     print(_line("", _COLUMNS, width) + "   confusion")
     answers: dict[str, Answers] = {}
@@ -99,8 +103,7 @@ def _answers(args: argparse.Namespace, folder: ModelFolder) -> dict[str, Answers
             print(line, flush=True)
     if len(answers) > 1:
         everything = together(list(answers.values()))
-        print(_row("all together", everything.measures(), width, everything.per_second))
-        answers["all together"] = everything
+        print(_row(_TOGETHER, everything.measures(), width, everything.per_second))
     print(_LEGEND)
     return answers
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -46,6 +47,12 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
         metavar="N",
         help="reviews for the gate baselines (%(default)s)",
     )
+    add(
+        "--pretraining",
+        type=Path,
+        metavar="RUN",
+        help="the pretraining it began with, for the card",
+    )
     add("--failures", type=Path, metavar="FILE", help="known failures, in Markdown, for the card")
     add("--licence", default="MIT", help="of the weights (%(default)s)")
     add("--language", default="en", help="of the reviews (%(default)s)")
@@ -59,6 +66,9 @@ def run(args: argparse.Namespace) -> int:
     name = args.name or args.output.resolve().name
     try:
         config = config_of(facts, name, args.licence, args.language)
+        if args.pretraining:
+            earlier = {"pretraining": pretraining_of(_facts(args.pretraining))}
+            config = replace(config, training={**config.training, **earlier})
     except KeyError as error:
         raise GatelensError("run-facts", path=args.run_folder, fact=error) from error
     arrays = halved(_weights(args.run_folder / "weights.safetensors"))
@@ -86,7 +96,7 @@ def config_of(facts: Mapping[str, Any], name: str, licence: str, language: str) 
     low, high = facts["unsure"]
     told = ("corpora", "dropped", "seconds", "tokens", "tokens_per_second", "hardware")
     training = {key: facts[key] for key in (*told, "validation", "settings") if key in facts}
-    training["settings"] = _without_paths(facts["settings"])
+    training["settings"] = _settings_told(facts["settings"])
     return ModelConfig(
         name=name,
         unsure=(float(low), float(high)),
@@ -97,13 +107,19 @@ def config_of(facts: Mapping[str, Any], name: str, licence: str, language: str) 
     )
 
 
-def _without_paths(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """A run's settings without where files lay on somebody's machine."""
+def pretraining_of(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a model's configuration tells of the pretraining that it began with."""
+    told = ("tokens", "seconds", "tokens_per_second", "perplexity", "word_vectors")
+    settings = facts["settings"]
+    return {**{key: facts[key] for key in told}, "settings": settings["pretrain"]}
+
+
+def _settings_told(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """A run's own settings, without where files lay on somebody's machine."""
     data = settings["data"]
-    return {
-        **settings,
-        "data": {**data, "tables": [PurePath(path).name for path in data["tables"]]},
-    }
+    told = {name: values for name, values in settings.items() if name != "pretrain"}
+    tables = [PurePath(path).name for path in data["tables"]]
+    return {**told, "data": {**data, "tables": tables}}
 
 
 def halved(weights: Mapping[str, NDArray[Any]]) -> Arrays:

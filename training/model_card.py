@@ -106,13 +106,24 @@ def _figures(metrics: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _training(facts: Mapping[str, Any]) -> str:
-    seconds = facts.get("seconds")
-    if not seconds:
+    if "seconds" not in facts:
         return "No record of the run."
-    tokens = f"{facts['tokens']:,} tokens, " if "tokens" in facts else ""
-    speed = facts.get("tokens_per_second", 0)
+    told = f"On labelled reviews: {_effort(facts)}."
+    if "pretraining" in facts:
+        earlier = facts["pretraining"]
+        vectors = ", begun with word vectors" if earlier["word_vectors"] else ""
+        told = (
+            f"First as a language model of all their text{vectors}: {_effort(earlier)}; validation "
+            f"perplexity {earlier['perplexity']:.1f}. {told}"
+        )
+    return told
+
+
+def _effort(facts: Mapping[str, Any]) -> str:
+    seconds = float(facts["seconds"])
+    time = f"{seconds / 60:,.0f} minutes" if seconds >= 120 else f"{seconds:,.0f} seconds"
     where = f" on {facts['hardware']}" if "hardware" in facts else ""
-    return f"{tokens}{float(seconds) / 60:,.0f} minutes{where} ({speed:,} tokens/s)."
+    return f"{facts['tokens']:,} tokens in {time}{where} ({facts['tokens_per_second']:,} a second)"
 
 
 def _corpora(facts: Mapping[str, Any]) -> Iterator[str]:
@@ -130,6 +141,9 @@ def _dropped(facts: Mapping[str, Any]) -> str:
 
 
 def _recipe(facts: Mapping[str, Any]) -> Iterator[str]:
-    for section, values in facts.get("settings", {}).items():
+    sections = dict(facts.get("settings", {}))
+    if "pretraining" in facts:
+        sections["pretrain"] = facts["pretraining"]["settings"]
+    for section, values in sections.items():
         yield f"[{section}]"
         yield from (f"{key} = {value!r}" for key, value in values.items())

@@ -77,6 +77,18 @@ def test_figures_are_recorded_without_changing_a_verdict(model, table):
     assert card.count("| own.tsv |") == 1
 
 
+def test_several_corpora_are_also_measured_together(model, table, tmp_path):
+    other = tmp_path / "other.tsv"
+    other.write_text("text\tlabel\ngood\t1\nbad film\t0\n", encoding="utf-8")
+    run_evaluate(model, "--corpus", table, other, "--output", tmp_path / "found.json")
+    metrics = json.loads((tmp_path / "found.json").read_text())["metrics"]
+    assert metrics["all together"]["reviews"] == 20
+    assert metrics["all together"]["corpora"] == ["own.tsv", "other.tsv"]
+    each = [metrics[name] for name in ("own.tsv", "other.tsv")]
+    hits = sum(found["accuracy"] * found["reviews"] for found in each)
+    assert metrics["all together"]["accuracy"] == pytest.approx(hits / 20, abs=1e-5)
+
+
 def test_groups_of_lengths_hold_every_review_once(model):
     reviews = [
         Review(text, label, "c", "d", "test") for text, label in zip(TEXTS, LABELS, strict=True)

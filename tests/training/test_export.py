@@ -45,6 +45,7 @@ def _facts(cell, readout, table):
                 "label_column": "label",
             },
             "train": {"passes": 3},
+            "pretrain": {"window": 72},
         },
     }
 
@@ -161,6 +162,24 @@ def test_the_card_names_data_recipe_and_failures(made_run, tmp_path):
     card = (tmp_path / "model" / "MODEL_CARD.md").read_text(encoding="utf-8")
     for part in ("| mine | 36 | 4 |", "passes = 3", "It *never* gets $irony.", "2 of mine/train"):
         assert part in card
+
+
+def test_the_card_tells_of_pretraining_where_there_was_any(made_run, tmp_path):
+    """The settings of pretraining stand in every run; they count only if it took place."""
+    run = made_run()[0]
+    run_export(run)
+    card = (tmp_path / "model" / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert "window" not in card
+    earlier = tmp_path / "language"
+    earlier.mkdir()
+    facts = {"tokens": 77_000_000, "seconds": 3600.0, "tokens_per_second": 21389}
+    facts |= {"perplexity": 89.04, "word_vectors": True, "settings": {"pretrain": {"window": 72}}}
+    (earlier / "run.json").write_text(json.dumps(facts), encoding="utf-8")
+    config = run_export(run, "--pretraining", str(earlier)).config
+    card = (tmp_path / "model" / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert "77,000,000 tokens in 60 minutes" in card
+    assert "window = 72" in card
+    assert config.training["pretraining"]["perplexity"] == 89.04
 
 
 def test_a_folder_without_a_run_is_said(tmp_path):

@@ -22,6 +22,8 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
         "import",
         help="make a model folder of anybody's PyTorch classifier",
         description=_DESCRIPTION,
+        epilog=r"Example: python -m training import state.pt --vocab vocab.txt --pattern '\S+' "
+        "--labels negative,positive --output my-model",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(run=run)
