@@ -186,7 +186,7 @@ MESSAGES: dict[str, str] = {
     ),
     "import-no-embedding": (
         "There is no embedding of width {width} in it, which is what the recurrent layer reads: "
-        "save the word vectors with the model."
+        "save the word vectors with the model; no layer may stand between."
     ),
     "import-embedding-unclear": (
         "It is not clear which is the embedding: {names}. State it: --map NAME=embedding.weight."
@@ -342,4 +342,14 @@ MESSAGES: dict[str, str] = {
         "with a lower learning rate."
     ),
     "run-facts": "{path} was written by another version: it lacks {fact}. Train again.",
+    # python -m training behaviour
+    "behaviour-name": "No capability has {names} in its name; there are: {known}.",
+    "baseline-missing": (
+        "The baseline needs scikit-learn, which is not installed here; python -m pip install "
+        "scikit-learn gets it."
+    ),
+    "baseline-corpora": (
+        "The model {model} does not say which corpora it was trained on, so there is no baseline "
+        "to compare it with. Leave out --baseline."
+    ),
 }
