@@ -10,6 +10,7 @@ import numpy as np
 from sentiment_gui.core.tokenizer import PATTERN
 from training.callbacks import Figures
 from training.fitting import logits_of
+from training.hardware import hardware_name
 from training.lightning_model import SentimentTask
 from training.measures import accuracy, fit_temperature, log_loss, unsure_band
 from training.prepare import Prepared
@@ -36,6 +37,7 @@ def facts_of(
         "unsure": band,
         "corpora": prepared.counts(),
         "dropped": prepared.dropped,
+        "hardware": hardware_name(),
         "seconds": round(figures.seconds, 1),
         "tokens": figures.tokens,
         "tokens_per_second": round(figures.tokens / max(figures.seconds, 1e-9)),

@@ -40,3 +40,14 @@ def best_precision() -> str:
     abilities = torch.cpu.get_capabilities()
     fast = abilities.get("avx512_bf16") or abilities.get("amx_bf16")
     return "bf16-mixed" if fast else "32-true"
+
+
+def hardware_name() -> str:
+    """Return what computes here, in words, for a model's card."""
+    import torch
+
+    if torch.cuda.is_available():
+        return torch.cuda.get_device_name()
+    name = torch.cpu.get_capabilities().get("cpu_name") or platform.machine()
+    threads = torch.get_num_threads()
+    return f"{name}, {threads} thread{'s' if threads > 1 else ''}"

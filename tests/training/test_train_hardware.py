@@ -54,3 +54,11 @@ def test_half_precision_on_gpus(monkeypatch, able, precision):
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
     monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda: able)
     assert hardware.best_precision() == precision
+
+
+@pytest.mark.parametrize(("threads", "words"), [(1, "1 thread"), (2, "2 threads")])
+def test_the_machine_has_a_name(monkeypatch, threads, words):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"cpu_name": "Abacus"})
+    monkeypatch.setattr(torch, "get_num_threads", lambda: threads)
+    assert hardware.hardware_name() == f"Abacus, {words}"
