@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
@@ -24,47 +26,85 @@ _LONGEST_PAGE = 200 * DPI
 _CREATOR = f"Gatelens {__version__}"
 
 
+class Drawing(Protocol):
+    """A picture on a page of its own: a review's heatmap, a cell, or another view.
+
+    Attributes:
+        trace: The review.
+        width, height: In logical px (96 to the inch).
+        title, caption: What the file says of itself.
+    """
+
+    trace: Trace
+    width: float
+    height: float
+    title: str
+    caption: str
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint everything; the painter's unit is the logical px."""
+        ...
+
+
 def image(trace: Trace, options: FigureOptions) -> QImage:
-    """Return a figure as an image with its physical size, for a PNG or the clipboard.
+    """Return a review's figure as an image, for the clipboard.
 
     Raises:
         GatelensError: ``figure-too-long``, ``picture-too-large``.
     """
-    figure = Figure(trace, options)
-    width, height = (round(side * options.scale) for side in (figure.width, figure.height))
+    return image_of(Figure(trace, options), options.scale)
+
+
+def png(trace: Trace, options: FigureOptions) -> bytes:
+    """Return a review's figure as a PNG file; see :func:`png_of`, :class:`Figure`."""
+    return png_of(Figure(trace, options), options.scale)
+
+
+def svg(trace: Trace, options: FigureOptions) -> bytes:
+    """Return a review's figure as an SVG file; see :func:`svg_of`, :class:`Figure`."""
+    return svg_of(Figure(trace, options))
+
+
+def pdf(trace: Trace, options: FigureOptions) -> bytes:
+    """Return a review's figure as a PDF file; see :func:`pdf_of`, :class:`Figure`."""
+    return pdf_of(Figure(trace, options))
+
+
+def image_of(figure: Drawing, scale: float) -> QImage:
+    """Return a figure as an image with its physical size, for a PNG or the clipboard.
+
+    Raises:
+        GatelensError: ``picture-too-large``.
+    """
+    width, height = (round(side * scale) for side in (figure.width, figure.height))
     if max(width, height) > _LONGEST_SIDE or width * height > _MOST_PIXELS:
         raise GatelensError("picture-too-large", width=width, height=height)
     picture = QImage(max(width, 1), max(height, 1), QImage.Format.Format_RGB32)
-    per_metre = round(DPI * options.scale / MM_PER_INCH * 1000)
+    per_metre = round(DPI * scale / MM_PER_INCH * 1000)
     picture.setDotsPerMeterX(per_metre)
     picture.setDotsPerMeterY(per_metre)
     for key, text in _facts(figure).items():
         picture.setText(key, text)
     painter = QPainter(picture)
-    painter.scale(options.scale, options.scale)
+    painter.scale(scale, scale)
     figure.paint(painter)
     painter.end()
     return picture
 
 
-def png(trace: Trace, options: FigureOptions) -> bytes:
+def png_of(figure: Drawing, scale: float) -> bytes:
     """Return a figure as a PNG file.
 
     Raises:
-        GatelensError: ``figure-too-long``, ``picture-too-large``.
+        GatelensError: ``picture-too-large``.
     """
     buffer = _buffer()
-    QImageWriter(buffer, QByteArray(b"png")).write(image(trace, options))
+    QImageWriter(buffer, QByteArray(b"png")).write(image_of(figure, scale))
     return bytes(buffer.data().data())
 
 
-def svg(trace: Trace, options: FigureOptions) -> bytes:
-    """Return a figure as an SVG 1.1 file whose words are text.
-
-    Raises:
-        GatelensError: ``figure-too-long``.
-    """
-    figure = Figure(trace, options)
+def svg_of(figure: Drawing) -> bytes:
+    """Return a figure as an SVG 1.1 file whose words are text."""
     size = QSize(*(round(side * OVERSIZE) for side in (figure.width, figure.height)))
     buffer = _buffer()
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
@@ -82,13 +122,12 @@ def svg(trace: Trace, options: FigureOptions) -> bytes:
     return tidy(bytes(buffer.data().data()).decode()).encode()
 
 
-def pdf(trace: Trace, options: FigureOptions) -> bytes:
+def pdf_of(figure: Drawing) -> bytes:
     """Return a figure as a PDF of one page of its size, with its fonts and searchable words.
 
     Raises:
-        GatelensError: ``figure-too-long``, ``picture-too-large``.
+        GatelensError: ``picture-too-large``.
     """
-    figure = Figure(trace, options)
     if figure.height > _LONGEST_PAGE:
         raise GatelensError(
             "picture-too-large", width=round(figure.width), height=round(figure.height)
@@ -109,7 +148,7 @@ def pdf(trace: Trace, options: FigureOptions) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _facts(figure: Figure) -> dict[str, str]:
+def _facts(figure: Drawing) -> dict[str, str]:
     """What a file says of itself."""
     title = figure.title or summary(figure.trace)
     text = f"{printable(summary(figure.trace))}. {figure.caption}"

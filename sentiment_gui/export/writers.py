@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
@@ -13,6 +14,9 @@ from sentiment_gui.core.messages import QT_TRANSLATE_NOOP
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.trace_files import write_csv, write_json, write_npz
+
+if TYPE_CHECKING:
+    from sentiment_gui.export.pictures import Drawing
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,30 @@ def writer_for(path: Path) -> Writer:
     if writer is None:
         raise GatelensError("export-format", path=path, endings=" ".join(WRITERS))
     return writer
+
+
+def write_drawing(figure: Drawing, path: Path, scale: float) -> None:
+    """Write a picture other than the heatmap in the format of the file name's ending.
+
+    Args:
+        figure: What is drawn.
+        path: ``.png``, ``.svg`` or ``.pdf``.
+        scale: Pixels per logical pixel in a PNG.
+
+    Raises:
+        GatelensError: ``export-format``, ``picture-too-large``, ``write-failed``.
+    """
+    from sentiment_gui.export.pictures import pdf_of, png_of, svg_of
+
+    makers: dict[str, Callable[[], bytes]] = {
+        ".png": partial(png_of, figure, scale),
+        ".svg": partial(svg_of, figure),
+        ".pdf": partial(pdf_of, figure),
+    }
+    make = makers.get(path.suffix.lower())
+    if make is None:
+        raise GatelensError("export-format", path=path, endings=" ".join(makers))
+    _put(make(), path)
 
 
 def write_trace(trace: Trace, path: Path, options: FigureOptions | None = None) -> None:
