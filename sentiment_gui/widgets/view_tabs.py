@@ -1,0 +1,69 @@
+"""Tabs and pages: each view's page is made when its tab is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from sentiment_gui.widgets.views import VIEWS, View, ViewContext
+
+
+class ViewTabs(QObject):
+    """Joins the tab bar with the stack of pages; the first tab is the window's own page.
+
+    Args:
+        tabs: The bar, with the first page's tab.
+        stack: The pages, with the first one.
+        context: What the pages are made from.
+        parent: Qt's owner.
+    """
+
+    #: A page was made: its view's key, and the page.
+    made = Signal(str, QWidget)
+    #: Another view is shown: its key, or "gates".
+    shown = Signal(str)
+
+    def __init__(
+        self,
+        tabs: QTabBar,
+        stack: QStackedWidget,
+        context: Callable[[], ViewContext],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._tabs, self._stack, self._context = tabs, stack, context
+        self._pages: dict[str, QWidget] = {}
+        for view in VIEWS:
+            tabs.addTab(view.shown_title())
+        tabs.currentChanged.connect(self._on_tab)
+
+    @property
+    def current(self) -> str:
+        """The key of the view on show."""
+        index = self._tabs.currentIndex()
+        return "gates" if index < 1 else VIEWS[index - 1].key
+
+    def show(self, key: str) -> None:
+        """Show a view; any key that is none shows the gates."""
+        keys = [view.key for view in VIEWS]
+        self._tabs.setCurrentIndex(keys.index(key) + 1 if key in keys else 0)
+
+    def page(self, key: str) -> QWidget:
+        """Return a view's page, made if need be."""
+        if key not in self._pages:
+            view = next(view for view in VIEWS if view.key == key)
+            self._pages[key] = self._make(view)
+        return self._pages[key]
+
+    def _make(self, view: View) -> QWidget:
+        page = view.make(self._context())
+        self._stack.addWidget(page)
+        self.made.emit(view.key, page)
+        return page
+
+    def _on_tab(self, index: int) -> None:
+        key = self.current
+        self._stack.setCurrentWidget(self.page(key) if index > 0 else self._stack.widget(0))
+        self.shown.emit(key)
