@@ -18,6 +18,7 @@ COMMAND_MODULES = (
     "training.train",
     "training.export",
     "training.evaluate",
+    "training.behaviour.command",
     "training.verify",
     "training.import_model.command",
 )

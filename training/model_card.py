@@ -81,7 +81,8 @@ def record_metrics(folder: ModelFolder, metrics: Mapping[str, Any]) -> None:
     text = card.read_text(encoding="utf-8") if card.is_file() else f"# {config.name}\n"
     if not _FIGURES.search(text):
         text += "\n## Figures\n\n<!-- figures -->\n<!-- end of figures -->\n"
-    figures = "\n".join(_figures(merged)) + "\n"
+    corpora = {name: found for name, found in merged.items() if "accuracy" in found}
+    figures = "\n".join(_figures(corpora)) + "\n"
     text = _FIGURES.sub(lambda _: figures, text)
     for path, content in ((folder.path / CONFIG, to_json(config)), (card, text)):
         with atomic_path(path) as temporary:
