@@ -109,7 +109,7 @@ class NumpyEngine:
         total = np.zeros((size, units), self.cell.dtype)
         largest = np.full((size, units), -np.inf, self.cell.dtype)
         state: State = self.cell.start(size)
-        for step, (projected, running) in enumerate(self._steps(batch, lengths)):
+        for step, (projected, running) in enumerate(self.steps(batch, lengths)):
             carried = {name: state[name][:running] for name in self.cell.carried}
             state = self.cell.step(projected, carried)
             hidden = state["hidden"]
@@ -120,10 +120,15 @@ class NumpyEngine:
             last[ending:running] = hidden[ending:]
         return self.readout.logits(last, total / lengths[:, None].astype(total.dtype), largest)
 
-    def _steps(
+    def steps(
         self, batch: Sequence[Ids], lengths: NDArray[np.int64]
     ) -> Iterator[tuple[Array, int]]:
-        """Yield, for each step, the projected inputs of the reviews still running, and how many."""
+        """Yield, for each step, the projected inputs of the reviews still running, and how many.
+
+        Args:
+            batch: B reviews from long to short.
+            lengths: (B,) their numbers of tokens.
+        """
         for start in range(0, int(lengths[0]), _BLOCK):
             length = min(_BLOCK, int(lengths[0]) - start)
             running = int(np.searchsorted(-lengths, -start, side="left"))

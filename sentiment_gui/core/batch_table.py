@@ -1,0 +1,209 @@
+"""Many reviews and what a model says of them, kept by columns.
+
+One thread writes and only ever adds; what it has added becomes visible to others by a count that
+it hands on (rows, verdicts). So readers need no lock, and take slices of arrays without copying.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Any, TypeGuard
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.result import NO_TEXT, Result
+from sentiment_gui.core.results import ReviewResult
+from sentiment_gui.core.review_types import Review
+
+Array = NDArray[Any]
+
+
+class _Absent(Enum):
+    MISSING = auto()
+
+
+#: Stands for a column that a row does not have.
+MISSING = _Absent.MISSING
+#: Columns of more distinct values are not counted by value.
+MOST_VALUES = 1_000
+#: Longer values are texts, not categories.
+_LONGEST_VALUE = 60
+NO_LABEL = -1
+
+
+class Growing:
+    """An array that can be added to; what was added once never moves under a reader's hands."""
+
+    def __init__(self, dtype: DTypeLike) -> None:
+        self._held: Array = np.empty(1_024, dtype)
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    def extend(self, values: Array | Sequence[Any]) -> None:
+        """Add values at the end."""
+        size = self._size + len(values)
+        if size > len(self._held):
+            larger = np.empty(max(size, 2 * len(self._held)), self._held.dtype)
+            larger[: self._size] = self._held[: self._size]
+            self._held = larger
+        self._held[self._size : size] = values
+        self._size = size
+
+    def first(self, count: int) -> Array:
+        """Return a view of the first ``count`` values, which stay as they are."""
+        return self._held[:count]
+
+
+def shown(value: object) -> str:
+    """Return a cell of a file as a table shows it: on one line."""
+    if isinstance(value, str):
+        return " ".join(value.split()) if not value.isprintable() else value
+    return "" if value is None or value is MISSING else str(value)
+
+
+def _is_short(value: object) -> TypeGuard[str]:
+    return type(value) is str and len(value) <= _LONGEST_VALUE
+
+
+class Column:
+    """One of the file's own columns.
+
+    Attributes:
+        values: A value a row, of JSON's types, or :data:`MISSING`.
+        categories: The distinct values as they are shown, in the file's order; ``None`` once
+            there are too many to count by.
+    """
+
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+        self.categories: list[str] | None = []
+        self._codes = Growing(np.int16)
+        self._known: dict[str, int] = {}
+
+    def extend(self, values: Iterable[Any]) -> None:
+        """Add rows."""
+        kept = self.values
+        before = len(kept)
+        if self.categories is None:
+            kept.extend(values)
+            return
+        same = {text: text for text in self._known}  # one string for all its rows
+        kept.extend(same.setdefault(v, v) if _is_short(v) else v for v in values)
+        self._count(kept[before:])
+
+    def codes(self, count: int) -> Array:
+        """Return for the first rows the number of their category, -1 for none: (count,)."""
+        return self._codes.first(count)
+
+    def _count(self, values: Sequence[Any]) -> None:
+        known = self._known
+        codes = [self._code(shown(value), known) for value in values]
+        if len(known) > MOST_VALUES or any(len(text) > _LONGEST_VALUE for text in known):
+            self.categories = None
+            self._known = {}
+            return
+        self._codes.extend(codes)
+        self.categories = list(known)
+
+    @staticmethod
+    def _code(text: str, known: dict[str, int]) -> int:
+        return known.setdefault(text, len(known)) if text else NO_LABEL
+
+
+@dataclass
+class BatchTable:
+    """The rows of a file of reviews, with their verdicts as far as they are known.
+
+    Attributes:
+        text_column: The column of the reviews.
+        texts: A text a row.
+        columns: The file's own columns by name; the one with the reviews holds what the file did.
+        row_errors: Why a row could not be read, by row.
+        result_errors: The code of why a text has no verdict, by row.
+        label: Of each verdict: 0, 1, or -1 for none.
+    """
+
+    text_column: str
+    texts: list[str] = field(default_factory=list)
+    columns: dict[str, Column] = field(default_factory=dict)
+    row_errors: dict[int, GatelensError] = field(default_factory=dict)
+    result_errors: dict[int, str] = field(default_factory=dict)
+    label: Growing = field(default_factory=lambda: Growing(np.int8))
+    probability: Growing = field(default_factory=lambda: Growing(np.float64))
+    unsure: Growing = field(default_factory=lambda: Growing(np.bool_))
+    known: Growing = field(default_factory=lambda: Growing(np.float64))
+    tokens: Growing = field(default_factory=lambda: Growing(np.int32))
+    labels: tuple[str, str] = ("negative", "positive")
+
+    def add_rows(self, reviews: Sequence[Review], columns: Iterable[str] = ()) -> None:
+        """Add rows at the end.
+
+        Args:
+            reviews: The rows.
+            columns: Names of columns, in order; those that only rows have come behind them.
+        """
+        start = len(self.texts)
+        names = {**self.columns, **dict.fromkeys(columns)}
+        for review in reviews:
+            names.update(dict.fromkeys(review.values))
+        for name in names:
+            column = self.columns.get(name)
+            if column is None:
+                column = Column()
+                column.extend([MISSING] * start)
+            column.extend([review.values.get(name, MISSING) for review in reviews])
+            self.columns[name] = column
+        for number, review in enumerate(reviews, start):
+            if review.error is not None:
+                self.row_errors[number] = review.error
+        self.texts.extend(review.text for review in reviews)
+
+    def add_results(self, results: Sequence[Result]) -> None:
+        """Add the verdicts of the next rows."""
+        start = len(self.label)
+        codes = {self.labels[0]: 0, self.labels[1]: 1, None: NO_LABEL}
+        for number, result in enumerate(results, start):
+            if result.error is not None:
+                self.result_errors[number] = result.error
+        nan = float("nan")
+        self.unsure.extend([result.unsure for result in results])
+        self.known.extend([result.known for result in results])
+        self.tokens.extend([result.tokens for result in results])
+        self.probability.extend(
+            [nan if result.probability is None else result.probability for result in results]
+        )
+        self.label.extend([codes[result.label] for result in results])
+
+    def review(self, row: int) -> Review:
+        """Return a row as it was read."""
+        held = ((name, column.values[row]) for name, column in self.columns.items())
+        values: Mapping[str, object] = {name: v for name, v in held if v is not MISSING}
+        return Review(self.texts[row], values, self.row_errors.get(row))
+
+    def result(self, row: int) -> Result | None:
+        """Return the verdict on a row, or ``None`` while there is none."""
+        if row >= len(self.label):
+            return None
+        label = int(self.label.first(row + 1)[row])
+        if label == NO_LABEL:
+            return Result(None, None, False, 0.0, 0, self.result_errors.get(row, NO_TEXT.error))
+        return Result(
+            self.labels[label],
+            float(self.probability.first(row + 1)[row]),
+            bool(self.unsure.first(row + 1)[row]),
+            float(self.known.first(row + 1)[row]),
+            int(self.tokens.first(row + 1)[row]),
+        )
+
+    def results(self, rows: Iterable[int]) -> Iterator[ReviewResult]:
+        """Yield rows with their verdicts, those that have one."""
+        for row in rows:
+            result = self.result(row)
+            if result is not None:
+                yield ReviewResult(self.review(row), result)

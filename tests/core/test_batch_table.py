@@ -1,0 +1,84 @@
+"""A batch gives back every row and verdict as it was, and counts its columns by value."""
+
+import numpy as np
+import pytest
+
+from sentiment_gui.core.batch_table import MISSING, MOST_VALUES, BatchTable, Column, Growing, shown
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.result import NO_TEXT, Result
+from sentiment_gui.core.review_types import Review
+
+POSITIVE = Result("positive", 0.9312574561, unsure=False, known=0.87654321, tokens=7)
+
+
+def test_rows_come_back_as_they_were_whatever_columns_the_others_had():
+    reviews = [
+        Review("one", {"text": "one", "stars": 1}),
+        Review("", {"text": "{"}, GatelensError("json-no-object", line=2)),
+        Review("three", {"text": "three", "when": None, "tags": ["a"]}),
+    ]
+    table = BatchTable("text")
+    table.add_rows(reviews[:1], ["text"])
+    table.add_rows(reviews[1:])
+    assert [table.review(row) for row in range(3)] == reviews
+    assert list(table.columns) == ["text", "stars", "when", "tags"]
+
+
+def test_verdicts_come_back_to_the_last_digit():
+    unsure = Result("negative", 0.1 + 0.2, unsure=True, known=1 / 3, tokens=0)
+    table = BatchTable("text")
+    table.add_rows([Review(text, {"text": text}) for text in "abcd"])
+    table.add_results([POSITIVE])
+    table.add_results([NO_TEXT, unsure])
+    assert [table.result(row) for row in range(4)] == [POSITIVE, NO_TEXT, unsure, None]
+    assert [row.review.text for row in table.results([2, 0, 3])] == ["c", "a"]
+
+
+def test_what_a_reader_holds_does_not_move_when_more_is_added():
+    array = Growing(np.int32)
+    array.extend([1, 2, 3])
+    held = array.first(3)
+    for _ in range(12):
+        array.extend(np.arange(500))
+    assert held.tolist() == [1, 2, 3]
+    assert array.first(5).tolist() == [1, 2, 3, 0, 1]
+
+
+def test_values_are_numbered_in_the_order_of_the_file():
+    column = Column()
+    column.extend(["May", "Jun", ""])
+    column.extend(["Jun", MISSING, "Jul", None])
+    assert column.categories == ["May", "Jun", "Jul"]
+    assert column.codes(7).tolist() == [0, 1, -1, 1, -1, 2, -1]
+
+
+def test_equal_short_values_are_one_string_in_memory():
+    column = Column()
+    column.extend(["".join(["Kett", "le"]) for _ in range(3)])
+    column.extend(["".join(["Kett", "le"])])
+    assert len({id(value) for value in column.values}) == 1
+
+
+@pytest.mark.parametrize(
+    "values", [[f"value {k}" for k in range(MOST_VALUES + 1)], ["short", "x" * 61]]
+)
+def test_texts_and_columns_of_too_many_values_are_not_counted_by_value(values):
+    column = Column()
+    column.extend(["short"])
+    column.extend(values)
+    column.extend(["more"])
+    assert column.categories is None
+    assert column.values == ["short", *values, "more"]
+
+
+def test_true_and_one_stay_what_they_are():
+    column = Column()
+    column.extend([True, 1, 1.0, "1"])
+    assert [type(value) for value in column.values] == [bool, int, float, str]
+    assert column.categories == ["True", "1", "1.0"]
+
+
+def test_a_cell_is_shown_on_one_line():
+    assert shown("two\nlines\tof text") == "two lines of text"
+    assert shown(None) == shown(MISSING) == ""
+    assert shown([1, "a"]) == "[1, 'a']"
