@@ -195,10 +195,13 @@ def set_up_environment(extras: frozenset[str]) -> None:
 
 def fingerprint() -> str:
     """A digest of all that decides what `.venv` must hold, and of where it stands."""
-    digest = hashlib.sha256(f"{ROOT}\n{VERSION}\n{platform.machine()}\n".encode())
-    for name in ("pyproject.toml", "constraints.txt"):
-        digest.update((ROOT / name).read_bytes())
-    return digest.hexdigest()
+    import tomllib  # not in the Pythons that have to be told that they are too old
+
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    place = [str(ROOT), VERSION, platform.machine()]
+    releases = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    inputs = json.dumps([place, settings["build-system"], settings["project"], releases])
+    return hashlib.sha256(inputs.encode()).hexdigest()
 
 
 def read_stamp() -> dict[str, Any]:

@@ -61,16 +61,38 @@ def test_app_starts_from_the_environment_of_the_tests(dev, commands):
     assert commands == []
 
 
-@pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt"])
-def test_changed_requirements_are_installed_into_the_same_environment(dev, commands, name):
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("pyproject.toml", "numpy>=", "numpy>"),
+        ("pyproject.toml", "gatelens-app =", "gatelens-window ="),
+        ("constraints.txt", "numpy==", "numpy==1!"),
+    ],
+)
+def test_changed_requirements_are_installed_into_the_same_environment(
+    dev, commands, name, old, new
+):
     dev.set_up_environment(dev.ALL_EXTRAS)
     _touch(dev.VENV / "kept")
     commands.clear()
-    with (dev.ROOT / name).open("a") as file:
-        file.write("# changed\n")
+    _replace(dev.ROOT / name, old, new)
     dev.set_up_environment(APP)
     assert (dev.VENV / "kept").exists()
     assert installed(commands) == [f"{dev.ROOT}[dev,train]"]
+
+
+def test_changed_settings_of_a_tool_need_no_set_up(dev, commands):
+    dev.set_up_environment(APP)
+    commands.clear()
+    _replace(dev.ROOT / "pyproject.toml", "line-length = 100", "line-length = 90")
+    dev.set_up_environment(APP)
+    assert commands == []
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_interrupted_set_up_is_made_afresh(dev, commands, monkeypatch):
