@@ -86,8 +86,19 @@ MESSAGES: dict[str, str] = {
         'The engine "{engine}" is not installed; installed: {installed}. The engine torch comes '
         "with the extra train.",
     ),
+    "cell-token": QT_TRANSLATE_NOOP(
+        "Errors", "There is no token {token}: the review has {count}, counted from 1."
+    ),
+    "cell-unit": QT_TRANSLATE_NOOP(
+        "Errors", "There is no unit {unit}: the model's units are numbered 0 to {last}."
+    ),
     "quantity-undefined": QT_TRANSLATE_NOOP(
         "Errors", "{quantity} is not defined for a network of the kind {cell}."
+    ),
+    "memory-too-long": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The memory is worked out for reviews of up to {limit} tokens, and this one has {tokens}. "
+        "Read a part of it.",
     ),
     # files of reviews
     "encoding-unknown": QT_TRANSLATE_NOOP(

@@ -24,7 +24,7 @@ def caption(trace: Trace, rows: Sequence[str]) -> str:
         sentences.append(
             _translate("Figure", "If it ended here: the verdict, were the text to end there.")
         )
-    sentences.append(_origin(trace))
+    sentences.append(origin(trace))
     return " ".join(sentences)
 
 
@@ -69,7 +69,8 @@ def _sums(trace: Trace) -> str:
     return sentence.format(**values)
 
 
-def _origin(trace: Trace) -> str:
+def origin(trace: Trace) -> str:
+    """Return the sentence that names the model and the app."""
     return _translate("Figure", "Model {name}, digest {digest}; Gatelens {version}.").format(
         name=trace.model.name, digest=trace.model.digest[:6], version=__version__
     )

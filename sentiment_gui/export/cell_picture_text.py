@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.cell_numbers import CellNumbers
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.export.caption import NETWORKS
+from sentiment_gui.export.caption import NETWORKS, origin
 from sentiment_gui.export.cell_picture_tools import Board
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
 from sentiment_gui.export.words import clean
@@ -32,7 +32,21 @@ class Picked:
 
 
 def heading(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
-    """Return the sentence above the drawing: whose numbers are on the wires."""
+    """Return the line above the drawing: whose numbers are on the wires."""
+    return f"{trace.model.name} · {_whose(trace, numbers, picked)}"
+
+
+def caption(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
+    """Return the paragraph under a figure."""
+    where = _translate("Cell", "‘{word}’, token {number} of {count}.").format(
+        word=clean(trace.tokens[numbers.token].text),
+        number=numbers.token + 1,
+        count=len(trace.tokens),
+    )
+    return f"{where} {_whose(trace, numbers, picked)} {origin(trace)}"
+
+
+def _whose(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
     sentences = [_subject(trace, numbers, picked)]
     if numbers.unit is None and numbers.cell != "rnn":
         sentences.append(_translate("Cell", "Beyond a × stands the mean of the units’ products."))
@@ -43,32 +57,31 @@ def heading(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
 
 def _subject(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
     facts = {
-        "name": trace.model.name,
         "network": NETWORKS[numbers.cell],
         "units": numbers.units,
         "unit": numbers.unit,
         "word": clean(trace.tokens[min(picked.token, len(trace.tokens) - 1)].text),
     }
     if numbers.unit is None:
-        sentence = _translate("Cell", "{name} · {network}, mean of {units} units.")
+        sentence = _translate("Cell", "{network}, mean of {units} units.")
     elif picked.rule == "erased":
         sentence = _translate(
-            "Cell", "{name} · {network}, unit {unit}: of {units}, the one ‘{word}’ erases most."
+            "Cell", "{network}, unit {unit}: of {units}, the one ‘{word}’ erases most."
         )
     elif picked.rule == "written":
         sentence = _translate(
-            "Cell", "{name} · {network}, unit {unit}: of {units}, the one ‘{word}’ writes most."
+            "Cell", "{network}, unit {unit}: of {units}, the one ‘{word}’ writes most."
         )
     elif picked.rule == "moved":
         sentence = _translate(
-            "Cell", "{name} · {network}, unit {unit}: of {units}, the one ‘{word}’ moves most."
+            "Cell", "{network}, unit {unit}: of {units}, the one ‘{word}’ moves most."
         )
     elif picked.rule == "readout":
         sentence = _translate(
-            "Cell", "{name} · {network}, unit {unit}: of {units}, the one the readout heeds most."
+            "Cell", "{network}, unit {unit}: of {units}, the one the readout heeds most."
         )
     else:
-        sentence = _translate("Cell", "{name} · {network}, unit {unit} of {units}.")
+        sentence = _translate("Cell", "{network}, unit {unit} of {units}.")
     return sentence.format(**facts)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainterPath, QPainterPathStroker, QPolygonF
+from PySide6.QtGui import QFont, QPainterPath, QPolygonF
 
 from sentiment_gui.export.fonts import OVERSIZE, REGULAR, SEMIBOLD, advance, oversized
 from sentiment_gui.export.formulas import draw_formula, extent
@@ -17,6 +17,7 @@ from sentiment_gui.export.surface import Surface, colour, pen
 BOARD = (1280.0, 500.0)
 Align = Literal["left", "centre", "right"]
 Point = tuple[float, float]
+_SHARES: Mapping[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 _HALO = 7.0
 #: Digits are 0.65 em high, letters of a formula stand 0.43 em above the baseline.
@@ -53,10 +54,13 @@ class Board:
         surface: Where to.
         area: The room of the board in px.
         sizes: Of type and strokes.
+        quiet: Whether names and remarks are left out, for want of room.
     """
 
-    def __init__(self, surface: Surface, area: QRectF, sizes: CellSizes) -> None:
-        self.surface, self.sizes = surface, sizes
+    def __init__(
+        self, surface: Surface, area: QRectF, sizes: CellSizes, *, quiet: bool = False
+    ) -> None:
+        self.surface, self.sizes, self.quiet = surface, sizes, quiet
         self.theme = surface.theme
         self._area = area
 
@@ -89,7 +93,7 @@ class Board:
         places = [self.at(*point) for point in points]
         places[-1] = _back(places[-2], places[-1], before * scale)
         tip = places[-1]
-        head = (7.5 + 0.9 * width) * scale
+        head = (12.0 + 0.75 * width) * scale
         if arrow:
             places[-1] = _back(places[-2], tip, 0.8 * head)
         painter = self.surface.painter
@@ -103,7 +107,7 @@ class Board:
         line = QLineF(tip, start)
         line.setLength(length)
         foot, side = line.p2(), line.normalVector().unitVector()
-        half = QPointF(side.dx(), side.dy()) * (0.58 * length)
+        half = QPointF(side.dx(), side.dy()) * (0.55 * length)
         painter = self.surface.painter
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(ink))
@@ -165,27 +169,32 @@ class Board:
         if inside in ("tanh", "relu"):
             self.text(self.at(x, y, 0, -1), inside, ink, size)
         else:
-            self.symbol(x, y, inside, ink=ink, size=1.16 * size)
+            self._formula(self.at(x, y), inside, 1.16 * size, ink, "centre")
 
-    def symbol(self, x: float, y: float, name: str, *, ink: str = "", size: float = 0.0) -> None:
-        """Draw a formula with its middle at a place."""
-        size = size or self.sizes.symbols
-        middle = self.at(x, y)
-        left = middle.x() - extent(name).width * size / 2
-        baseline = middle.y() + _LETTER_MIDDLE * size
-        draw_formula(self.surface.painter, name, left, baseline, size, ink or self.theme.ink)
+    def symbol(self, x: float, y: float, name: str, align: Align = "centre") -> None:
+        """Draw a formula at a place, its letters' middle at that height."""
+        self._formula(self.at(x, y), name, self.sizes.symbols, self.theme.ink, align)
+
+    def _formula(self, place: QPointF, name: str, size: float, ink: str, align: Align) -> None:
+        left = place.x() - _SHARES[align] * extent(name).width * size
+        baseline = place.y() + _LETTER_MIDDLE * size
+        draw_formula(self.surface.painter, name, left, baseline, size, ink)
 
     def number(self, place: QPointF, text: str, ink: str, align: Align = "centre") -> None:
         """Write a number beside its wire."""
         self.text(place, text, ink, self.sizes.numbers, SEMIBOLD, align)
 
-    def name(self, place: QPointF, text: str, ink: str) -> None:
-        """Write what a block is called, from a place on."""
-        self.text(place, text, ink, 1.08 * self.sizes.notes, SEMIBOLD, "left")
+    def name(self, place: QPointF, text: str, symbol: str, ink: str) -> None:
+        """Write what a block is called, from a place on; its symbol, where there is no room."""
+        if self.quiet:
+            self._formula(place, symbol, 1.1 * self.sizes.numbers, ink, "left")
+        else:
+            self.text(place, text, ink, 1.08 * self.sizes.notes, SEMIBOLD, "left")
 
     def note(self, place: QPointF, text: str, align: Align = "centre") -> None:
         """Write a remark."""
-        self.text(place, text, self.theme.ink2, self.sizes.notes, REGULAR, align)
+        if not self.quiet:
+            self.text(place, text, self.theme.ink2, self.sizes.notes, REGULAR, align)
 
     def text(
         self,
@@ -198,25 +207,24 @@ class Board:
     ) -> float:
         """Write text, its middle at the height of a place, with a halo; return its width."""
         width = advance(text, size, weight)
-        x = place.x() - {"left": 0.0, "centre": width / 2, "right": width}[align]
+        x = place.x() - _SHARES[align] * width
         baseline = place.y() + _DIGIT_MIDDLE * size
         self._halo(x, baseline, text, size, weight)
         self.surface.texts([(x, baseline, text)], size, ink, weight)
         return width
 
-    def _halo(self, x: float, baseline: float, text: str, size: float, weight: QFont.Weight) -> None:
+    def _halo(
+        self, x: float, baseline: float, text: str, size: float, weight: QFont.Weight
+    ) -> None:
         """Keep wires off the letters."""
         if text in ("tanh", "relu", "1 −"):
             return
         letters = QPainterPath()
         letters.addText(QPointF(x, baseline) * OVERSIZE, oversized(size, weight), text)
-        stroker = QPainterPathStroker()
-        stroker.setWidth(_HALO * self.sizes.stroke * OVERSIZE)
-        stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter = self.surface.painter
+        painter, width = self.surface.painter, _HALO * self.sizes.stroke * OVERSIZE
         painter.save()
         painter.scale(1 / OVERSIZE, 1 / OVERSIZE)
-        painter.fillPath(stroker.createStroke(letters), colour(self.theme.canvas))
+        painter.strokePath(letters, pen(colour(self.theme.canvas), width))
         painter.restore()
 
 

@@ -25,7 +25,7 @@ MOST_TOKENS = 5_000
 _COMPACT_FROM, _GRID_FROM = 150, 500
 _EDGE = 4.0
 _TITLE_HEIGHT = 20.0
-_CAPTION_SIZE, _CAPTION_LINE = 8 * 96 / 72, 13.0
+CAPTION_SIZE, CAPTION_LINE = 8 * 96 / 72, 13.0
 _ORDER = {"cells": 0, "image": 0, "bars": 1, "curve": 2}
 
 
@@ -58,11 +58,11 @@ class Figure:
         self._legend = Legend(rows, trace.model.hidden_size, layout.metrics, FIGURE_LEGEND)
         self.title = printable(" ".join(self.options.title.split()))
         self.caption = printable(caption(trace, [row.name for row in rows]))
-        self._lines = _wrapped(self.caption, self.width - 2 * _EDGE)
+        self._lines = wrapped(self.caption, self.width - 2 * _EDGE)
         self._top = _EDGE + (_TITLE_HEIGHT if self.title else 0.0)
         self._legend_top = self._top + layout.size[1] + 8
         self._caption_top = self._legend_top + self._legend_height() + 9
-        foot = len(self._lines) * _CAPTION_LINE if self.options.caption else 0.0
+        foot = len(self._lines) * CAPTION_LINE if self.options.caption else 0.0
         self.height = self._caption_top + foot + _EDGE
 
     def paint(self, painter: QPainter) -> None:
@@ -83,10 +83,10 @@ class Figure:
             self._legend.paint(painter, left, self._legend_top, room, self.theme)
         if self.options.caption:
             items = [
-                (_EDGE, self._caption_top + _CAPTION_LINE * (k + 0.8), line)
+                (_EDGE, self._caption_top + CAPTION_LINE * (k + 0.8), line)
                 for k, line in enumerate(self._lines)
             ]
-            surface.texts(items, _CAPTION_SIZE, self.theme.ink2)
+            surface.texts(items, CAPTION_SIZE, self.theme.ink2)
 
     def _legend_left(self) -> float:
         """Under the cells, or from the left edge in a narrow figure."""
@@ -133,9 +133,9 @@ def _layout(
     )
 
 
-def _wrapped(text: str, width: float) -> list[str]:
-    """The lines of a paragraph set in the caption's type."""
-    setting = QTextLayout(text, oversized(_CAPTION_SIZE))
+def wrapped(text: str, width: float) -> list[str]:
+    """Return the lines of a paragraph set in the caption's type."""
+    setting = QTextLayout(text, oversized(CAPTION_SIZE))
     setting.beginLayout()
     lines = []
     while (line := setting.createLine()).isValid():

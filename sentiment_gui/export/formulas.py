@@ -50,7 +50,7 @@ def _renderer(name: str, ink: str) -> QSvgRenderer:
 def draw_formula(
     painter: QPainter, name: str, x: float, baseline: float, size: float, ink: str
 ) -> float:
-    """Draw a formula from ``x`` on ``baseline``, an em being ``size`` px; return its width in px."""
+    """Draw a formula from ``x`` on ``baseline``, an em being ``size`` px; return its width."""
     box = extent(name)
     place = QRectF(
         x, baseline - box.ascent * size, box.width * size, (box.ascent + box.descent) * size
