@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import sys
-import warnings
 from typing import Any
 
 import lightning
@@ -15,6 +13,7 @@ from lightning.pytorch.callbacks import EarlyStopping, ModelCheckpoint
 from numpy.typing import NDArray
 
 from training.callbacks import Figures, KeepLast, LateAverage, RandomState
+from training.fit_context import while_fitting
 from training.hardware import best_precision
 from training.lightning_model import SentimentTask
 from training.modules import SentimentModel
@@ -55,19 +54,13 @@ def fit(
         enable_progress_bar=sys.stderr.isatty(),
         callbacks=[figures, *_callbacks(settings, len(training), run)],
     )
-    torch.set_flush_denormal(True)
-    with warnings.catch_warnings():
-        # Lightning wants an empty folder; this one holds the settings and the vocabulary.
-        warnings.filterwarnings("ignore", message="Checkpoint directory .* exists and is not empty")
-        # torch 2.13 deprecates a name that Lightning 2.6 still uses.
-        warnings.filterwarnings("ignore", message=".*LeafSpec.*", category=FutureWarning)
+    with while_fitting():
         checkpoint = str(run.last) if resume and run.last.exists() else None
         trainer.fit(task, training, validation, ckpt_path=checkpoint, weights_only=True)
     return figures
 
 
 def _callbacks(settings: TrainSettings, steps: int, run: RunFolder) -> list[Callback]:
-    logging.getLogger("lightning.pytorch").setLevel(logging.WARNING)
     best = ModelCheckpoint(
         dirpath=run.path,
         filename=run.best.stem,

@@ -71,6 +71,7 @@ def pretrain(
     import lightning
 
     from sentiment_gui.core.vocabulary import Vocabulary
+    from training.hardware import hardware_name
     from training.prepare import prepare
     from training.pretrain_loop import fit_language, perplexity
     from training.run_folder import save_weights
@@ -88,6 +89,7 @@ def pretrain(
         "task": "language model",
         "settings": asdict(settings),
         "word_vectors": vectors is not None,
+        "hardware": hardware_name(),
         "tokens": figures.tokens,
         "seconds": round(figures.seconds, 1),
         "tokens_per_second": round(figures.tokens / max(figures.seconds, 1e-9)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import sys
 import time
-import warnings
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -20,6 +19,7 @@ from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LambdaLR
 
 from training.callbacks import RandomState, say
+from training.fit_context import while_fitting
 from training.hardware import best_precision
 from training.language_model import LanguageModel, detached
 from training.lightning_model import rate_at
@@ -157,10 +157,7 @@ def fit_language(
         enable_progress_bar=sys.stderr.isatty(),
         callbacks=[RandomState(), progress, last, *callbacks],
     )
-    torch.set_flush_denormal(True)
-    with warnings.catch_warnings():
-        # torch 2.13 deprecates a name that Lightning 2.6 still uses.
-        warnings.filterwarnings("ignore", message=".*LeafSpec.*", category=FutureWarning)
+    with while_fitting():
         checkpoint = str(run.last) if resume and run.last.exists() else None
         task = LanguageTask(model, chosen, steps)
         trainer.fit(task, batches, ckpt_path=checkpoint, weights_only=True)

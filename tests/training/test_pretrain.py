@@ -147,7 +147,7 @@ def test_a_run_that_was_interrupted_ends_as_if_it_had_not(tmp_path):
             with pytest.raises(PowerCutError):
                 fit_language(model, data, often, folder, callbacks=[Stop(stop)])
             model = build(chosen, data, None)
-        fit_language(model, data, chosen, folder, resume=bool(stop))
+        fit_language(model, data, often if stop else chosen, folder, resume=bool(stop))
         results.append(model.state_dict())
     for name, value in results[0].items():
         assert torch.equal(value, results[1][name]), name
