@@ -123,6 +123,9 @@ MESSAGES: dict[str, str] = {
         "The row in line {line} of {path} opens a quote that is never closed. Close it, or read "
         "the file without quotes.",
     ),
+    "reviews-none": QT_TRANSLATE_NOOP(
+        "Errors", "{path} holds no reviews. Open a file with a review in each line or row."
+    ),
     "column-missing": QT_TRANSLATE_NOOP(
         "Errors",
         "{path} has no column {column}; its columns: {columns}. Name the one with the reviews.",

@@ -68,6 +68,7 @@ class Trace:
         low: (T,) share of units below 0.1, for every gate.
         high: (T,) share of units above 0.9, for every gate.
         running_probability: (T,) the verdict "if the review ended here".
+        running_logit: (T,) its logit.
         contribution: (T,) exact split of the logit: sum + bias = logit; ``None`` for the plain RNN,
             for which it is not defined.
         baselines: What each quantity usually is in this model, where it was measured.
@@ -84,6 +85,7 @@ class Trace:
     low: Mapping[str, Array]
     high: Mapping[str, Array]
     running_probability: Array
+    running_logit: Array
     contribution: Array | None
     baselines: Mapping[str, Baseline]
     _reader: _Reader = field(repr=False, compare=False)
@@ -123,6 +125,26 @@ class Trace:
             if baseline.sd > 0
         }
 
+    @property
+    def step_difference(self) -> Array:
+        """(T,) logit_t - logit_{t-1}: how far each token moves the verdict so far.
+
+        Before the first token the logit is the bias, so that all steps and the bias add up to the
+        logit. Unlike the contribution it is defined for every cell, and it speaks of the verdict
+        after each token, not of the one at the end.
+        """
+        return np.diff(self.running_logit, prepend=self.bias)
+
+    @property
+    def remainder(self) -> float:
+        """What contributions and bias leave of the logit: float32 states' rounding; 0 without any.
+
+        It belongs to no token.
+        """
+        if self.contribution is None:
+            return 0.0
+        return self.logit - self.bias - float(self.contribution.sum())
+
     def units(self, name: str, start: int = 0, stop: int | None = None) -> Array:
         """Return the values of all units of a quantity for tokens start to stop: (n, H) float32.
 
@@ -148,8 +170,9 @@ class _Reader:
 
     def read(self, start: int) -> dict[str, Array]:
         """Return a window's quantities; every window before it must have been read once."""
-        if self._held is not None and self._held[0] == start:
-            return self._held[1]
+        held = self._held  # another thread may put another window there
+        if held is not None and held[0] == start:
+            return held[1]
         stop = min(start + self._window, len(self.ids))
         states = self._engine.states(self.ids[start:stop], self._before[start])
         self._before[stop] = {name: states[name][-1:].copy() for name in CARRIED if name in states}
@@ -198,6 +221,7 @@ def read_trace(
         low=summary.low,
         high=summary.high,
         running_probability=probabilities(summary.logits),
+        running_logit=summary.logits,
         contribution=_split(config, reader, readout, summary.peak, cancelled),
         baselines=config.baselines,
         _reader=reader,

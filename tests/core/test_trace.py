@@ -70,6 +70,29 @@ def test_running_probability_is_the_verdict_on_the_truncated_token_sequence(cell
     assert trace.probability == pytest.approx(1 / (1 + np.exp(-trace.logit)), abs=1e-12)
 
 
+@pytest.mark.parametrize("readout", READOUTS)
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@settings(max_examples=10, deadline=None)
+@given(length=st.integers(1, 60), seed=st.integers(0, 1000))
+def test_steps_and_bias_sum_to_the_logit_for_every_cell(cell, readout, length, seed):
+    model = random_model(cell, readout, seed=seed)
+    reader = Classifier(model, NumpyEngine(model, np.float64))
+    trace = reader.trace(text_of(length, seed))
+    assert trace.step_difference.sum() + trace.bias == pytest.approx(trace.logit, abs=1e-12)
+    ids = np.array([token.id for token in trace.tokens])
+    before = reader.engine.logits([ids[:-1]])[0] if length > 1 else trace.bias
+    assert trace.step_difference[-1] == pytest.approx(trace.logit - before, abs=1e-9)
+
+
+def test_the_remainder_is_what_float32_leaves_and_nothing_else():
+    single, double = classifier(dtype=np.float32).trace(REVIEW), classifier().trace(REVIEW)
+    assert abs(double.remainder) < 1e-12
+    assert 0 < abs(single.remainder) < 1e-5
+    total = single.contribution.sum() + single.bias + single.remainder
+    assert total == pytest.approx(single.logit, abs=1e-12)
+    assert classifier("rnn").trace(REVIEW).remainder == 0.0
+
+
 def test_summaries_are_those_of_the_units():
     trace = classifier().trace(REVIEW)
     forget = trace.units("forget")

@@ -88,6 +88,7 @@ def make_trace(
         low={name: (values[name] < 0.1).mean(axis=1) for name in gates},
         high={name: (values[name] > 0.9).mean(axis=1) for name in gates},
         running_probability=1 / (1 + np.exp(-logits)),
+        running_logit=logits,
         contribution=None if cell == "rnn" else contribution,
         baselines={
             name: Baseline(

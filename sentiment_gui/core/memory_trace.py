@@ -1,0 +1,104 @@
+"""What one review's tokens wrote into the memory, and how much of it is kept, token by token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.memory import kept_from, kept_matrix, kept_to_end, log_keep
+from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.trace import KEPT_TOKENS, Trace
+
+Array = NDArray[Any]
+
+#: The matrix of all pairs is worked out for at most this many tokens at a time.
+MATRIX_TOKENS = 150
+
+
+@dataclass(frozen=True)
+class Curve:
+    """What is kept of one token's writing, from that token to the end: n tokens.
+
+    Attributes:
+        token: Who wrote.
+        kept: (n,) mean over units of the share that is still there; 1 at first.
+        low, high: (n,) quartiles over units.
+        carried: (n,) mean over units of the size of what was written times what is kept of it.
+    """
+
+    token: int
+    kept: Array
+    low: Array
+    high: Array
+    carried: Array
+
+    def lasts(self, share: float) -> int | None:
+        """Return after how many tokens less than ``share`` is kept; ``None`` if never."""
+        less = np.flatnonzero(self.kept < share)
+        return int(less[0]) if len(less) else None
+
+
+@dataclass(frozen=True, eq=False)
+class Memory:
+    """The direct path through the cell: T tokens, H units. It is not causal influence.
+
+    Attributes:
+        logs: (T, H) logarithm of the gate that keeps.
+        written: (T, H) what each token writes: i * g, for the GRU (1 - z) * n.
+        wrote: (T,) mean over units of its size.
+        kept: (T,) mean over units of the share that stands after the last token.
+        carried: (T,) mean over units of the size of what was written times that share.
+    """
+
+    logs: Array
+    written: Array
+    wrote: Array
+    kept: Array
+    carried: Array
+
+    def curve(self, token: int) -> Curve:
+        """Follow what one token wrote to the end."""
+        kept = kept_from(self.logs, token)
+        low, high = np.quantile(kept, (0.25, 0.75), axis=1)
+        carried = kept @ np.abs(self.written[token]) / kept.shape[1]
+        return Curve(token, kept.mean(axis=1), low, high, carried)
+
+    def matrix(self, start: int, stop: int) -> Array:
+        """Return the mean kept from token t (row) to u (column) of a stretch; NaN for u < t."""
+        return kept_matrix(self.logs[start:stop])
+
+
+def read_memory(trace: Trace, folder: ModelFolder) -> Memory:
+    """Work out the memory of a review.
+
+    Raises:
+        GatelensError: ``quantity-undefined`` for the plain RNN, ``memory-too-long`` beyond 5,000
+            tokens.
+    """
+    if len(trace.tokens) > KEPT_TOKENS:
+        raise GatelensError("memory-too-long", tokens=len(trace.tokens), limit=KEPT_TOKENS)
+    ids = np.array([token.id for token in trace.tokens], np.int64)
+    logs = log_keep(folder, ids, trace.units("hidden"))
+    written = _written(trace)
+    size, kept = np.abs(written), kept_to_end(logs)
+    return Memory(
+        logs=logs,
+        written=written,
+        wrote=size.mean(axis=1),
+        kept=kept.mean(axis=1),
+        carried=(size * kept).mean(axis=1),
+    )
+
+
+def _written(trace: Trace) -> Array:
+    candidate = trace.units("candidate").astype(np.float64)
+    if trace.model.cell == "gru":
+        opening = 1.0 - trace.units("update").astype(np.float64)
+    else:
+        opening = trace.units("input").astype(np.float64)
+    written: Array = opening * candidate
+    return written
