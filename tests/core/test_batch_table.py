@@ -54,8 +54,8 @@ def test_values_are_numbered_in_the_order_of_the_file():
 
 def test_equal_short_values_are_one_string_in_memory():
     column = Column()
-    column.extend(["".join(["Kett", "le"]) for _ in range(3)])
-    column.extend(["".join(["Kett", "le"])])
+    column.extend([b"Kettle".decode() for _ in range(3)])
+    column.extend([b"Kettle".decode()])
     assert len({id(value) for value in column.values}) == 1
 
 

@@ -91,7 +91,7 @@ def test_a_word_of_every_review_that_hardly_moves_anything_is_no_driver():
     total = np.array([0, 0, 40.0, -30.0, 0, 0, -29.0, 3.0])
     reviews = np.array([0, 0, 1000, 20, 0, 0, 900, 10])
     sums = WordSums(total, reviews)
-    assert 40 / 1000 < LEAST
+    assert LEAST > 40 / 1000
     assert sums.strongest(5, 1) == [7]
     assert sums.strongest(5, -1) == [3]
 

@@ -1,0 +1,241 @@
+"""How a file of reviews is probably to be read: encoding, delimiter, header, columns.
+
+A guess is shown to a person, who corrects it; the command line guesses nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.labels import LABEL_NAMES, label_kind, plain_label
+from sentiment_gui.core.lines import open_binary, text_lines
+from sentiment_gui.core.review_types import COLUMN, Format, ReadOptions, Review, unique_names
+from sentiment_gui.core.reviews import format_of, read_reviews
+
+_SAMPLE = 2**18
+PREVIEW = 50
+_DELIMITERS: tuple[str, ...] = (",", ";", "\t", "|")
+#: What columns of reviews are called; the first that a file has is taken.
+_TEXT_NAMES = (
+    COLUMN, "review", "review_text", "reviewtext", "review text", "review_body", "reviews",
+    "comment", "comments", "feedback", "content", "body", "message", "sentence", "opinion",
+    "评论", "评价", "内容",
+)  # fmt: skip
+#: The encodings of most old files. A short text does not tell one from its neighbours: these go
+#: first where they are as good but for so much of charset-normalizer's measure of mess (0 to 1).
+_COMMON = ("cp1252", "gb18030", "cp1251", "cp932", "cp949", "big5")
+_AS_GOOD = 0.1
+#: What is wrong with rows of a JSON Lines file that are objects.
+_OBJECTS = ("cell-missing", "cell-no-text")
+#: A header names things; a longer cell is a review.
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The beginning of a file, read in some way.
+
+    Attributes:
+        options: The way; ``column`` is one of ``columns`` where there is any.
+        columns: Names in order.
+        rows: The first rows.
+    """
+
+    options: ReadOptions
+    columns: tuple[str, ...]
+    rows: tuple[Review, ...]
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What a file probably is.
+
+    Attributes:
+        preview: How it is probably to be read, and what comes out.
+        labels: The column that holds labels, or none.
+        certain: Whether nobody needs to be asked.
+    """
+
+    preview: Preview
+    labels: str
+    certain: bool
+
+
+def guess(path: Path) -> Guess:
+    """Guess how a file is to be read.
+
+    Raises:
+        GatelensError: ``file-missing``, ``read-failed``, ``reviews-none`` if it is empty, or what
+            :func:`sentiment_gui.core.reviews.read_reviews` raises of its beginning.
+    """
+    format_: Format = format_of(path) or "txt"
+    encoding = guess_encoding(_sample(path))
+    options = ReadOptions(format=format_, encoding=encoding)
+    if format_ in ("csv", "tsv"):
+        options = _table_options(path, options)
+    shown = preview(path, options)
+    columns, column = shown.columns, shown.options.column
+    named = [name for name in columns if _simple(name) in _TEXT_NAMES]
+    certain = encoding is None and (len(columns) == 1 or len(named) == 1 or column == COLUMN)
+    return Guess(shown, guess_labels(shown), certain)
+
+
+def preview(path: Path, options: ReadOptions) -> Preview:
+    """Read the beginning of a file; a column that it lacks is replaced by the likeliest one.
+
+    Raises:
+        GatelensError: As :func:`guess`.
+    """
+    columns, rows = _beginning(path, options)
+    if not columns:
+        raise GatelensError("reviews-none", path=path)
+    if options.format != "txt" and options.column not in columns:
+        options = replace(options, column=likeliest_column(columns, rows))
+        columns, rows = _beginning(path, options)
+    return Preview(options, tuple(columns), tuple(rows))
+
+
+def guess_encoding(sample: bytes) -> str | None:
+    """Return the name of a text's encoding, or ``None`` for UTF-8 or what a mark says."""
+    if sample.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        return None
+    try:
+        sample.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start >= len(sample) - 3 and error.reason == "unexpected end of data":
+            return None
+    else:
+        return None
+    from charset_normalizer import from_bytes
+
+    matches = {match.encoding: match.chaos for match in from_bytes(sample)}
+    best = min(matches.values(), default=0.0)
+    as_good = [name for name, mess in matches.items() if mess <= best + _AS_GOOD]
+    return next((name for name in _COMMON if name in as_good), [*as_good, _COMMON[0]][0])
+
+
+def guess_labels(shown: Preview) -> str:
+    """Return the column that is called and filled as labels are, or none."""
+    for name in shown.columns:
+        if _simple(name) in LABEL_NAMES and name != shown.options.column:
+            values = [str(row.values.get(name, "")) for row in shown.rows]
+            filled = [value for value in values if plain_label(value)]
+            if label_kind(filled) is not None or _one_label(filled):
+                return name
+    return ""
+
+
+def likeliest_column(columns: Sequence[str], rows: Sequence[Review]) -> str:
+    """Return the column that is called as reviews are, or else has the longest texts."""
+    for wanted in _TEXT_NAMES:
+        for name in columns:
+            if _simple(name) == wanted:
+                return name
+
+    def length(name: str) -> int:
+        values = (row.values.get(name) for row in rows)
+        return sum(len(value) for value in values if isinstance(value, str))
+
+    return max(columns, key=length)
+
+
+def _one_label(values: Sequence[str]) -> bool:
+    """Whether a beginning of one label alone may be followed by the other."""
+    return bool(values) and label_kind([*values, "negative", "positive"]) is not None
+
+
+def _table_options(path: Path, options: ReadOptions) -> ReadOptions:
+    lines = _lines(path, options)
+    delimiter = _guess_delimiter(lines, "\t" if options.format == "tsv" else ",")
+    first = next(csv.reader(lines, delimiter=delimiter), [])
+    own = {"csv": ",", "tsv": "\t"}[options.format]
+    return replace(
+        options,
+        delimiter=None if delimiter == own else delimiter,
+        header=_is_header(first),
+    )
+
+
+def _guess_delimiter(lines: Sequence[str], own: str) -> str:
+    """The delimiter at which most rows have the same number of cells; the format's own first."""
+
+    def agreement(delimiter: str) -> tuple[float, int]:
+        rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
+        widths = [len(row) for row in rows]
+        usual = max(set(widths), key=widths.count, default=1)
+        return (widths.count(usual) / len(rows) if usual > 1 else 0.0, usual)
+
+    candidates = sorted(_DELIMITERS, key=lambda delimiter: delimiter != own)
+    try:
+        return max(candidates, key=agreement)
+    except csv.Error:  # a cell beyond the module's limit: the reader will say so
+        return own
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    """Whether a first row names columns: short, distinct, no numbers."""
+    names = [cell.strip() for cell in cells]
+    if {_simple(name) for name in names} & {*_TEXT_NAMES, *LABEL_NAMES}:
+        return True
+    short = all(len(name) <= _LONGEST_NAME for name in names)
+    numbers = any(name.replace(".", "", 1).isdigit() for name in names)
+    return short and not numbers and len(set(names)) == len(names)
+
+
+def _beginning(path: Path, options: ReadOptions) -> tuple[list[str], list[Review]]:
+    """The columns and first rows; a column that is missing is no error here."""
+    with open_binary(path) as file:
+        if options.format in ("csv", "tsv"):
+            names = _names(file, options)
+            if not names:
+                return [], []
+            if options.column not in names:
+                options = replace(options, column=names[0])
+        reviews = read_reviews(file, str(path), options)
+        rows: list[Review] = []
+        try:
+            for row in islice(reviews.rows, PREVIEW):
+                rows.append(row)  # noqa: PERF402  those before an error stay
+        except GatelensError as error:
+            if error.code != "column-missing":
+                raise
+    objects = [row for row in rows if row.error is None or row.error.code in _OBJECTS]
+    if options.format == "jsonl" and objects:
+        return list({name: None for row in objects for name in row.values}), rows
+    return list(reviews.columns), rows
+
+
+def _names(file: BinaryIO, options: ReadOptions) -> list[str]:
+    """The names of a table's columns; leaves the file at its start."""
+    bare = replace(options, header=False, column="1")
+    try:
+        reviews = read_reviews(file, "", bare)
+    except GatelensError as error:
+        if error.code != "column-missing":
+            raise
+        return []
+    first = next(reviews.rows)
+    file.seek(0)
+    if not options.header:
+        return list(reviews.columns)
+    return unique_names([str(value) for value in first.values.values()])
+
+
+def _sample(path: Path) -> bytes:
+    with open_binary(path) as file:
+        return file.read(_SAMPLE)
+
+
+def _lines(path: Path, options: ReadOptions) -> list[str]:
+    with open_binary(path) as file:
+        return list(islice(text_lines(file, str(path), options.encoding), PREVIEW))
+
+
+def _simple(name: str) -> str:
+    return name.strip().lower()

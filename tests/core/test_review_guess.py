@@ -1,0 +1,93 @@
+"""Files as shops and spreadsheets write them are understood without asking, or asked about."""
+
+import pytest
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.review_guess import guess, guess_encoding, preview
+from sentiment_gui.core.review_types import ReadOptions
+
+LONG = "The kettle was lovely for a week, and then the seal began to leak every morning."
+
+
+def write(tmp_path, name: str, text: str, encoding: str = "utf-8"):
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "delimiter", "header", "column", "certain"),
+    [
+        ("a.csv", f"id,review,month\n1,{LONG[:30]},May\n", None, True, "review", True),
+        ("b.csv", "id;Review;month\n1;fine, good;May\n2;bad, so;Jun\n", ";", True, "Review", True),
+        ("c.csv", f"id\twhat\n1\t{LONG}\n2\t{LONG}\n", "\t", True, "what", False),
+        ("d.tsv", "text\tlabel\nfine\t1\n", None, True, "text", True),
+        ("e.csv", f'"{LONG}",5\n"{LONG}",1\n', None, False, "1", False),
+        ("f.csv", "just one column\nof texts\n", None, True, "just one column", True),
+        ("g.jsonl", f'{{"id": 7, "body": "{LONG}"}}\n', None, True, "body", True),
+        ("h.jsonl", f'{{"id": 7, "says": "{LONG}"}}\nno json\n', None, True, "says", False),
+        ("i.txt", f"{LONG}\n{LONG}\n", None, True, "text", True),
+        ("j.csv", "﻿text,n\nfine,1\n", None, True, "text", True),
+    ],
+)  # fmt: skip
+def test_delimiter_header_and_column_are_found(
+    tmp_path, name, text, delimiter, header, column, certain
+):
+    found = guess(write(tmp_path, name, text))
+    options = found.preview.options
+    assert (options.delimiter, options.header, options.column) == (delimiter, header, column)
+    assert found.certain == certain
+    assert column in found.preview.columns
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "Qualität für „jeden“ – très déçu, garçon"),
+        ("gb18030", "这个水壶很好用，早上不会漏水"),
+        ("cp1251", "Чайник протекает каждое утро, очень жаль, верните деньги"),
+        ("shift_jis", "このやかんは毎朝水が漏れます。とても残念です"),
+    ],
+)
+def test_an_encoding_that_is_not_utf_8_is_found_by_its_text_and_asked_about(
+    tmp_path, encoding, text
+):
+    path = write(tmp_path, "old.csv", "text,n\n" + f'"{text}",1\n' * 20, encoding)
+    found = guess(path)
+    assert found.preview.rows[3].text == text
+    assert not found.certain
+
+
+def test_utf_8_cut_in_the_middle_of_a_character_is_utf_8():
+    assert guess_encoding("Qualität".encode()[:6]) is None
+    assert guess_encoding("text".encode("utf-16")) is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "labels"),
+    [
+        ("fine,positive\nbad,negative\n", "Sentiment"),
+        ("fine,positive\nbetter,positive\n", "Sentiment"),
+        ("fine,5\nbad,1\nwell,3\n", "Sentiment"),
+        ("fine,joy\nbad,anger\n", ""),
+    ],
+)
+def test_a_column_of_labels_is_found_by_name_and_values(tmp_path, rows, labels):
+    assert guess(write(tmp_path, "a.csv", f"text,Sentiment\n{rows}")).labels == labels
+
+
+def test_a_correction_shows_what_comes_out_and_keeps_a_column_that_is_there(tmp_path):
+    path = write(tmp_path, "a.csv", f"one;two\n1;{LONG}\n")
+    shown = preview(path, ReadOptions("csv", column="one", delimiter=";"))
+    assert (shown.columns, shown.options.column) == (("one", "two"), "one")
+    shown = preview(path, ReadOptions("csv", column="one", delimiter=";", header=False))
+    assert (shown.columns, shown.options.column) == (("1", "2"), "2")
+    assert [row.values["1"] for row in shown.rows] == ["one", "1"]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl"])
+def test_an_empty_file_is_refused_with_a_sentence(tmp_path, name):
+    with pytest.raises(GatelensError) as refusal:
+        guess(write(tmp_path, name, ""))
+    assert refusal.value.code == "reviews-none"
+    assert name in str(refusal.value)
