@@ -92,6 +92,9 @@ MESSAGES: dict[str, str] = {
     "cell-unit": QT_TRANSLATE_NOOP(
         "Errors", "There is no unit {unit}: the model's units are numbered 0 to {last}."
     ),
+    "no-baselines": (
+        "The model {name} holds no gate baselines. `python -m training export` measures them."
+    ),
     "quantity-undefined": QT_TRANSLATE_NOOP(
         "Errors", "{quantity} is not defined for a network of the kind {cell}."
     ),
