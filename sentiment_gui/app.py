@@ -85,7 +85,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     app.setDesktopFileName("gatelens")
     app.setStyle("Fusion")
     register_fonts()
-    app.setWindowIcon(app_icon())
     return app
 
 
@@ -98,6 +97,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    # One review is a chain of small products: more threads only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     options = _options(sys.argv[1:] if argv is None else list(argv))
     app = make_application(())
     crashes = Crashes()
@@ -110,6 +111,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     window.set_examples(read_examples(asset_root() / "examples.json"))
     first = FirstPaint(window)
     first.happened.connect(window.start_reading)
+    first.happened.connect(lambda: app.setWindowIcon(app_icon()))
     if options.timing:
         first.happened.connect(lambda: _print_time("window painted"))
         reader.opened.connect(lambda *_: _print_time("model ready"))

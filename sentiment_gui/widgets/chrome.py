@@ -117,13 +117,16 @@ class ChromeBar(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._icons.append((button, icon))
         self._row.addWidget(button)
-        self._draw_icons()
+        self._draw_icon(button, icon)
         return button
 
     def _draw_icons(self) -> None:
-        ink, faint = self._themes.colour("ink2"), self._themes.colour("ink3")
         for button, name in self._icons:
-            button.setIcon(line_icon(name, ink, faint))
+            self._draw_icon(button, name)
+
+    def _draw_icon(self, button: QToolButton, name: str) -> None:
+        ink, faint = self._themes.colour("ink2"), self._themes.colour("ink3")
+        button.setIcon(line_icon(name, ink, faint))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the hairline below."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(self.page.editor, reader, self.state, settings, themes, self)
         self.exporter: Exporter | None = None
         self._name, self._anyway = "", False
+        self._had = (False, True)
         self._connect()
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
         editor.textChanged.connect(self._on_text)
         editor.undoAvailable.connect(self.commands.refresh)
         editor.redoAvailable.connect(self.commands.refresh)
-        editor.selectionChanged.connect(self.commands.refresh)
+        editor.copyAvailable.connect(self.commands.refresh)
         self.page.empty.drop_area.button.clicked.connect(self.open_file)
         self.page.empty.examples.opened.connect(self.open_example)
         self.page.verdict.classify_anyway.connect(self._on_anyway)
@@ -198,7 +199,7 @@ class MainWindow(QMainWindow):
     def _on_text(self) -> None:
         self._anyway = False
         self.page.set_empty(not self.page.editor.toPlainText().strip())
-        self.commands.refresh()
+        self._refresh_commands()
 
     def _on_anyway(self) -> None:
         self._anyway = True
@@ -213,20 +214,28 @@ class MainWindow(QMainWindow):
         else:
             self.status.set_facts()
         self.page.arrange()
-        self.commands.refresh()
+        self._refresh_commands()
 
     # Conditions and commands
 
     def condition(self, name: str) -> bool:
         """Whether the condition of a command holds."""
         editor = self.page.editor
-        return {
-            "trace": self.state.trace is not None,
-            "text": not editor.document().isEmpty(),
-            "selection": editor.textCursor().hasSelection(),
-            "undo": editor.document().isUndoAvailable(),
-            "redo": editor.document().isRedoAvailable(),
-        }[name]
+        conditions: dict[str, Callable[[], bool]] = {
+            "trace": lambda: self.state.trace is not None,
+            "text": lambda: not editor.document().isEmpty(),
+            "selection": lambda: editor.textCursor().hasSelection(),
+            "undo": lambda: editor.document().isUndoAvailable(),
+            "redo": lambda: editor.document().isRedoAvailable(),
+        }
+        return conditions[name]()
+
+    def _refresh_commands(self) -> None:
+        """Enable and disable commands when there is a text or a trace, and was none before."""
+        now = (self.state.trace is not None, self.page.editor.document().isEmpty())
+        if now != self._had:
+            self._had = now
+            self.commands.refresh()
 
     def new_review(self) -> None:
         """Empty the page; undo brings the text back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -21,13 +21,19 @@ class MenuText(QToolButton):
         menu: The values.
         themes: Gives the colours.
         parent: Qt's owner.
+        scale: Larger than 1 in a presentation.
     """
 
     def __init__(
-        self, label: str, menu: QMenu, themes: ThemeSource, parent: QWidget | None = None
+        self,
+        label: str,
+        menu: QMenu,
+        themes: ThemeSource,
+        parent: QWidget | None = None,
+        scale: float = 1.0,
     ) -> None:
         super().__init__(parent)
-        self._label, self._value, self._themes = label, "", themes
+        self._label, self._value, self._themes, self._scale = label, "", themes, scale
         self.setMenu(menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -47,7 +53,8 @@ class MenuText(QToolButton):
     def sizeHint(self) -> QSize:
         """As wide as the words."""
         words = advance(self._label, _SIZE, REGULAR) + advance(self._value, _SIZE, MEDIUM)
-        return QSize(round(words) + 2 * _PAD + _GAP + _ARROW, 26)
+        size = QSizeF(round(words) + 2 * _PAD + _GAP + _ARROW, 26) * self._scale
+        return size.toSize()
 
     minimumSizeHint = sizeHint
 
@@ -55,11 +62,13 @@ class MenuText(QToolButton):
         """Paint the words, a small triangle and, for the keyboard, the ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._scale, self._scale)
+        room = QRectF(0, 0, self.width() / self._scale, self.height() / self._scale)
         theme = self._themes.theme
         if self.underMouse() and self.isEnabled():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.chrome))
-            painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
+            painter.drawRoundedRect(room, 5, 5)
         faint, strong = (theme.ink2, theme.ink) if self.isEnabled() else (theme.ink3, theme.ink3)
         x = _PAD + draw_text(painter, _PAD, 18, self._label, _SIZE, faint) + _GAP
         x += draw_text(painter, x, 18, self._value, _SIZE, strong, weight=MEDIUM) + 4
@@ -71,4 +80,4 @@ class MenuText(QToolButton):
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+            painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 5, 5)

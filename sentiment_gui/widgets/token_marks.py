@@ -27,7 +27,7 @@ class TokenMarks:
     ends: list[int] = field(default_factory=list)
     tints: Sequence[QColor | None] = ()
     unknown: Sequence[bool] = ()
-    tint_ends: Sequence[int] = ()
+    tint_ends: list[int] = field(default_factory=list)
 
     def is_flowing(self) -> bool:
         """Whether tints run through the spaces."""
@@ -52,6 +52,8 @@ class TokenMarks:
         for token in range(first, len(self.starts)):
             self.starts[token] = _moved(self.starts[token], position, end, shift)
             self.ends[token] = _moved(self.ends[token], position, end, shift)
+            if self.tint_ends:
+                self.tint_ends[token] = _moved(self.tint_ends[token], position, end, shift)
 
 
 def _moved(place: int, position: int, end: int, shift: int) -> int:
@@ -89,27 +91,29 @@ def visible_parts(edit: QPlainTextEdit, marks: TokenMarks, pitch: float) -> Iter
 def _line_parts(
     block: QTextBlock, line: QTextLine, marks: TokenMarks, left: float, top: float, pitch: float
 ) -> Iterator[Part]:
-    begin = block.position() + line.textStart()
+    origin = block.position()
+    begin = origin + line.textStart()
     end = begin + line.textLength()
     baseline = top + (line.y() + line.ascent()) % pitch
+    widest = left + line.naturalTextWidth()
+    known: dict[int, float] = {}
+
+    def x_at(position: int) -> float:
+        if position not in known:
+            x: Any = line.cursorToX(position - origin)  # a pair, whatever PySide's stub says
+            known[position] = left + float(x[0])
+        return known[position]
+
     token = bisect_right(marks.ends, begin)
     while token < len(marks.starts) and marks.starts[token] < end:
         start, stop = max(marks.starts[token], begin), min(marks.ends[token], end)
-        x = left + _x(line, start - block.position())
-        word_right = left + _x(line, stop - block.position())
-        rect = QRectF(x, top + 1, word_right - x, pitch - 2)
-        runs_to = marks.tint_ends[token] if marks.tint_ends else stop
-        tint_right = word_right
-        if runs_to > marks.ends[token]:
-            edge = left + _x(line, min(runs_to, end) - block.position())
-            tint_right = min(edge, left + line.naturalTextWidth())
+        x, right = x_at(start), x_at(stop)
+        tint_right = right
+        if marks.tint_ends and marks.tint_ends[token] > marks.ends[token]:
+            tint_right = min(x_at(min(marks.tint_ends[token], end)), widest)
+        rect = QRectF(x, top + 1, right - x, pitch - 2)
         yield Part(token, rect, baseline, tint_right)
         token += 1
-
-
-def _x(line: QTextLine, position: int) -> float:
-    x: Any = line.cursorToX(position)  # a pair, whatever PySide's stub says
-    return float(x[0])
 
 
 def paint_tints(painter: QPainter, parts: Sequence[Part], marks: TokenMarks) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.palette import Theme
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.theme import ThemeSource
@@ -105,6 +106,7 @@ class VerdictPanel(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._text = VerdictText()
+        self._coloured: tuple[Theme, str] | None = None
         self._word = plain_label(font("verdict"))
         self._number = plain_label(font("probability"))
         self._scale = Scale(themes)
@@ -176,6 +178,9 @@ class VerdictPanel(QWidget):
 
     def _colour(self) -> None:
         theme = self._themes.theme
+        if (theme, self._text.tone) == self._coloured:
+            return
+        self._coloured = (theme, self._text.tone)
         self._word.setStyleSheet(f"color: {getattr(theme, self._text.tone)}")
         self._number.setStyleSheet(f"color: {theme.ink}")
         self._sentences.setStyleSheet(f"color: {theme.ink}")

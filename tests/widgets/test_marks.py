@@ -26,6 +26,7 @@ def marks_of(words: str) -> TokenMarks:
 def test_marks_behind_an_edit_keep_their_words(data: st.DataObject) -> None:
     text = "the film is great but slow"
     marks = marks_of(text)
+    marks.tint_ends = list(marks.ends)
     start = data.draw(st.integers(0, len(text)))
     stop = data.draw(st.integers(start, len(text)))
     added = data.draw(st.text("xy ", max_size=5))
@@ -40,6 +41,7 @@ def test_marks_behind_an_edit_keep_their_words(data: st.DataObject) -> None:
             if untouched and not (old_end == start and stop == start):
                 assert changed[new_start:new_end] == text[old_start:old_end]
     assert marks.starts == sorted(marks.starts)
+    assert marks.tint_ends == marks.ends
 
 
 def test_a_place_knows_its_token_and_the_caret_the_one_it_touches() -> None:

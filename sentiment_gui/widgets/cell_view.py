@@ -1,0 +1,220 @@
+"""The picture of the cell on the screen: stepped through with the keys, its words pointed at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from sentiment_gui.export.cell_picture import CellPicture, CellStyle
+from sentiment_gui.export.words import Words, measure
+from sentiment_gui.widgets.cell_choice import CellChoice, CellPlayer, CellReading
+from sentiment_gui.widgets.cell_text import spoken
+from sentiment_gui.widgets.motion import motion_time
+from sentiment_gui.widgets.views import ViewContext
+
+STEP_MS = 220
+_MEASURED = 26.0
+#: Presenters' remote controls send the page keys.
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_PageUp: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_PageDown: 1,
+}
+_UNITS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class CellView(QWidget):
+    """Shows a cell at the chosen token. With a step the words glide, then the numbers change.
+
+    Args:
+        context: The cursor, the colours, the settings.
+        choice: Whose numbers.
+        player: Is started and stopped with the space bar.
+        style: What the picture shows and how small its type may get.
+        parent: Qt's owner.
+    """
+
+    def __init__(
+        self,
+        context: ViewContext,
+        choice: CellChoice,
+        player: CellPlayer,
+        style: CellStyle,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._choice, self._player = context, choice, player
+        self._state, self._themes, self._style = context.state, context.themes, style
+        self._shown: CellReading | None = None
+        self._words: tuple[object, Words] | None = None
+        self._picture: CellPicture | None = None
+        self._by_key = False
+        self._glide = QVariantAnimation(self, easingCurve=QEasingCurve.Type.OutCubic)
+        self._glide.setEndValue(0.0)
+        self._glide.valueChanged.connect(self._on_glide)
+        self._glide.finished.connect(self._adopt)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(640, 380)
+        self.setAccessibleName(self.tr("The cell, word by word"))
+        choice.changed.connect(self._on_choice)
+        self._themes.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """As designed."""
+        return QSize(1280, 640)
+
+    def shown(self) -> CellReading | None:
+        """The reading whose numbers are on the wires."""
+        return self._shown
+
+    def picture(self) -> CellPicture | None:
+        """The picture as it is laid out now."""
+        reading = self._shown
+        if reading is None:
+            return None
+        size = (float(self.width()), float(self.height()))
+        stale = self._picture is None or (self._picture.width, self._picture.height) != size
+        if stale or self._picture.numbers is not reading.numbers:
+            words, picked = self._measured(reading), reading.picked
+            self._picture = CellPicture(
+                reading.trace, words, reading.numbers, picked, size, self._style
+            )
+        return self._picture
+
+    def _measured(self, reading: CellReading) -> Words:
+        if self._words is None or self._words[0] is not reading.trace:
+            self._words = (reading.trace, measure(reading.trace.tokens, _MEASURED))
+        return self._words[1]
+
+    # Steps
+
+    def _on_choice(self) -> None:
+        """Take new numbers: at once, or after the words have moved to another token."""
+        if not self.isVisible():
+            return
+        if self._glide.state() == QVariantAnimation.State.Running:
+            self._glide.stop()  # a step within a step: the former's numbers are due
+        before, after = self._shown, self._choice.reading
+        picture = self.picture()
+        moves = (
+            before is not None
+            and after is not None
+            and before.trace is after.trace
+            and before.numbers.token != after.numbers.token
+        )
+        time = motion_time(self, self._context.settings, STEP_MS)
+        if not moves or picture is None or before is None or after is None or not time:
+            self._adopt()
+            return
+        strip = picture.strip(before.numbers.token)
+        self._glide.setStartValue(strip.distance(after.numbers.token))
+        self._glide.setDuration(time)
+        self._glide.start()
+
+    def _on_glide(self) -> None:
+        picture = self.picture()
+        if picture is not None:
+            self.update(picture.strip_rect().toAlignedRect())
+
+    def _adopt(self) -> None:
+        self._shown = self._choice.reading
+        if self._shown is not None:
+            self.setAccessibleDescription(spoken(self._shown))
+            if self.hasFocus():
+                changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+                QAccessible.updateAccessibility(changed)
+        self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture and, for the keyboard, the ring."""
+        painter = QPainter(self)
+        theme = self._themes.theme
+        painter.fillRect(event.rect(), QColor(theme.canvas))
+        picture, coming = self.picture(), self._choice.reading
+        if picture is not None and coming is not None:
+            gliding = self._glide.state() == QVariantAnimation.State.Running
+            chosen = coming.numbers.token if gliding else None
+            shift = float(self._glide.currentValue()) if gliding else 0.0
+            strip = picture.strip_rect().toAlignedRect()
+            if gliding and strip.contains(event.rect()):
+                picture.paint_words(painter, theme, chosen, shift)
+            else:
+                picture.paint(painter, theme, chosen, shift)
+        if self.hasFocus() and self._by_key:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 3, 3)
+
+    # Hands
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step through tokens and units, play and pause, show the mean."""
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self._player.pause()
+            self._state.step(_STEPS[key])
+        elif key in _UNITS:
+            self._choice.step_unit(_UNITS[key])
+        elif key == Qt.Key.Key_Home:
+            self._state.choose(0)
+        elif key == Qt.Key.Key_End:
+            self._state.choose(self._state.length - 1)
+        elif key == Qt.Key.Key_Space:
+            self._player.toggle()
+        elif key == Qt.Key.Key_M:
+            self._choice.use_mean(not self._choice.mean)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the word under the pointer."""
+        picture = self.picture()
+        place = event.position()
+        if picture is None or not picture.strip_rect().contains(place):
+            return
+        token = picture.strip(picture.numbers.token).token_at(place.x())
+        if token is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._player.pause()
+            self._state.choose(token)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring, unless the mouse brought the focus."""
+        super().focusInEvent(event)
+        tabs = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._by_key = event.reason() in tabs
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the focus ring."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the numbers: while hidden nothing was computed."""
+        super().showEvent(event)
+        self._choice.look(self, True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Compute nothing more."""
+        super().hideEvent(event)
+        self._glide.stop()
+        self._choice.look(self, False)

@@ -1,0 +1,337 @@
+"""A picture over the words of a review: scrolled, zoomed, pointed at, walked with the keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from sentiment_gui.core.trace import Trace
+from sentiment_gui.export.heatmap import HeatmapPainter
+from sentiment_gui.export.layout import Layout
+from sentiment_gui.export.rows import Row
+from sentiment_gui.widgets.messages import tooltip
+from sentiment_gui.widgets.reading_state import NO_TOKEN, ReadingState
+from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.widgets.token_text import cell_tooltip, read_out
+
+_ZOOM_STEP, _SMALLEST, _LARGEST = 1.1, 0.5, 3.0
+_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class TokenView(QAbstractScrollArea):
+    """Moves the cursor that all views share; a subclass says what is painted and what it means.
+
+    Args:
+        state: The trace and the cursor.
+        themes: Gives the colours.
+        parent: Qt's owner.
+    """
+
+    laid_out = Signal()
+    scrolled = Signal()
+
+    def __init__(
+        self, state: ReadingState, themes: ThemeSource, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._state, self._themes = state, themes
+        self._zoom = 1.0
+        self._painter: HeatmapPainter | None = None
+        self._dirty = self._by_key = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self._tip = QTimer(self, singleShot=True, interval=300)
+        self._tip.timeout.connect(self._show_tip)
+        self._pointer = QPoint()
+        state.chosen_changed.connect(self._on_chosen)
+        state.hovered_changed.connect(self.viewport().update)
+        themes.changed.connect(self.relayout)
+
+    # What a subclass says
+
+    def make_painter(self) -> HeatmapPainter | None:
+        """Lay out what is to be shown now; ``None`` for nothing."""
+        raise NotImplementedError
+
+    def tip_text(self, point: QPoint) -> str:
+        """The exact values of the token and row under a point."""
+        token, trace, row = self.token_at(point), self._state.trace, self.row_at(point)
+        if token == NO_TOKEN or trace is None or self._painter is None:
+            return ""
+        return cell_tooltip(trace, token, None if row is None else self._painter.rows[row].name)
+
+    def spoken(self, trace: Trace, token: int) -> str:
+        """What a screen reader says of a token."""
+        return read_out(trace, token)
+
+    # Layout
+
+    def layout_now(self) -> Layout | None:
+        """The layout on show."""
+        self._ensure_layout()
+        return None if self._painter is None else self._painter.layout
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows on show."""
+        return () if self._painter is None else self._painter.rows
+
+    def set_zoom(self, zoom: float) -> None:
+        """Draw everything ``zoom`` times as large."""
+        zoom = min(max(zoom, _SMALLEST), _LARGEST)
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self.relayout()
+
+    def relayout(self) -> None:
+        """Lay out anew before the next painting; many changes cost one layout."""
+        self._dirty = True
+        self.viewport().update()
+
+    def _ensure_layout(self) -> None:
+        if not self._dirty:
+            return
+        self._dirty = False
+        self._painter = self.make_painter()
+        self._set_bars()
+        self.laid_out.emit()
+        self.scrolled.emit()
+
+    def room(self) -> QRect:
+        """The viewport without regard to scroll bars that come and go."""
+        return self.contentsRect().adjusted(0, 0, -self.verticalScrollBar().sizeHint().width(), 0)
+
+    def shift(self) -> QPoint:
+        """How far the picture is scrolled."""
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _set_bars(self) -> None:
+        width, height = self._painter.layout.size if self._painter else (0.0, 0.0)
+        if self._painter is not None and self._painter.layout.wraps:
+            width = 0.0
+        room = self.viewport().size()
+        for bar, extent, page in (
+            (self.horizontalScrollBar(), width, room.width()),
+            (self.verticalScrollBar(), height, room.height()),
+        ):
+            bar.setPageStep(page)
+            bar.setSingleStep(24)
+            bar.setRange(0, max(0, round(extent - page)))
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is visible."""
+        self._ensure_layout()
+        painter = QPainter(self.viewport())
+        if self._painter is not None:
+            shift = self.shift()
+            painter.translate(-shift)
+            visible = QRectF(event.rect()).translated(shift.x(), shift.y())
+            if not self._painter.layout.wraps:  # headers stand at the viewport's edge
+                visible.setLeft(shift.x())
+            self._painter.paint(
+                painter, visible, self._token(self._state.chosen), self._token(self._state.hovered)
+            )
+            painter.translate(shift)
+        if self.hasFocus() and self._by_key:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._themes.theme.focus), 2))
+            ring = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(ring, 3, 3)
+        painter.end()
+
+    def _token(self, token: int) -> int | None:
+        return None if token == NO_TOKEN else token
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self._dirty = True
+        self._ensure_layout()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint the whole viewport: lines and headers do not scroll as pixels."""
+        self.viewport().update()
+        self.scrolled.emit()
+
+    def seen(self) -> range:
+        """The tokens in sight."""
+        layout = self.layout_now()
+        if layout is None:
+            return range(0)
+        shift, room = self.shift(), self.viewport().size()
+        if not layout.wraps:
+            left = shift.x() + layout.metrics.header
+            return layout.visible_tokens(0, left, shift.x() + room.width())
+        middle = layout.system_height / 2
+        systems = layout.visible_systems(shift.y() + middle, shift.y() + room.height() - middle)
+        if not len(systems):
+            return range(0)
+        return range(int(layout.starts[systems.start]), int(layout.starts[systems.stop]))
+
+    def show_first(self, token: int) -> None:
+        """Scroll so that a token's system is the first in sight."""
+        if self.layout_now() is not None and 0 <= token < self._state.length:
+            rect = self.rect_of(token).translated(self.shift())
+            self.verticalScrollBar().setValue(rect.top() - 4)
+
+    def show_middle(self, token: int) -> None:
+        """Scroll so that a token is in the middle."""
+        layout = self.layout_now()
+        if layout is None or not 0 <= token < self._state.length:
+            return
+        centre, room = self.rect_of(token).translated(self.shift()).center(), self.viewport()
+        self.verticalScrollBar().setValue(centre.y() - room.height() // 2)
+        if not layout.wraps:
+            self.horizontalScrollBar().setValue(centre.x() - room.width() // 2)
+
+    # Pointing
+
+    def token_at(self, point: QPoint) -> int:
+        """The token under a point of the viewport, or -1."""
+        layout = self.layout_now()
+        if layout is None:
+            return NO_TOKEN
+        at = point + self.shift()
+        token = layout.token_at(at.x(), at.y())
+        return NO_TOKEN if token is None else token
+
+    def row_at(self, point: QPoint) -> int | None:
+        """The row under a point of the viewport."""
+        layout = self.layout_now()
+        return None if layout is None else layout.row_at(point.y() + self.shift().y())
+
+    def rect_of(self, token: int) -> QRect:
+        """A token's column in the viewport's coordinates; empty if nothing is shown."""
+        layout = self.layout_now()
+        if layout is None:
+            return QRect()
+        rect = layout.rect_of(token)
+        column = QRectF(rect.x, rect.y, rect.width, rect.height).toAlignedRect()
+        return column.translated(-self.shift())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the token under the pointer, here and in the text."""
+        self._pointer = event.position().toPoint()
+        self._state.hover(self.token_at(self._pointer))
+        QToolTip.hideText()
+        self._tip.start()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the token under the pointer."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._state.choose(self.token_at(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is over no token any more."""
+        self._tip.stop()
+        self._state.hover(NO_TOKEN)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tool tips come by the timer, after 300 ms, not when the style likes."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            return True
+        return super().viewportEvent(event)
+
+    def _show_tip(self) -> None:
+        text = self.tip_text(self._pointer)
+        if text and self.viewport().underMouse():
+            below = self.viewport().mapToGlobal(self._pointer)
+            QToolTip.showText(below, tooltip(text), self.viewport())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl, zoom; one line scrolls sideways."""
+        steps = event.angleDelta().y() / 120
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self._zoom * _ZOOM_STEP**steps)
+            event.accept()
+        elif self._painter is not None and not self._painter.layout.wraps and steps:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - round(steps * 72))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    # Keys, and what a screen reader hears
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step through the tokens; up and down go by systems; Home and End to the ends."""
+        key = event.key()
+        if key in _KEYS:
+            self._state.step(_KEYS[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._step_system(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Home:
+            self._state.choose(0)
+        elif key == Qt.Key.Key_End:
+            self._state.choose(self._state.length - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _step_system(self, by: int) -> None:
+        layout, chosen = self.layout_now(), self._state.chosen
+        if layout is None or chosen == NO_TOKEN:
+            self._state.step(1)
+            return
+        rect = layout.rect_of(chosen)
+        pitch = layout.system_height + layout.metrics.system_gap
+        token = layout.token_at(rect.x + rect.width / 2, rect.y + by * pitch + 1)
+        if token is not None:
+            self._state.choose(token)
+
+    def _on_chosen(self) -> None:
+        trace, chosen = self._state.trace, self._state.chosen
+        if trace is not None and chosen != NO_TOKEN:
+            self.setAccessibleDescription(self.spoken(trace, chosen))
+            if self.hasFocus():
+                changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+                QAccessible.updateAccessibility(changed)
+            if self._state.by_hand:
+                self._scroll_to(chosen)
+        self.viewport().update()
+
+    def _scroll_to(self, token: int) -> None:
+        if self.layout_now() is None:
+            return
+        rect = self.rect_of(token).adjusted(-24, -4, 24, 8)
+        room = self.viewport().rect()
+        _bring(self.verticalScrollBar(), rect.top(), rect.bottom(), room.height())
+        if self._painter is not None and not self._painter.layout.wraps:
+            header = round(self._painter.layout.metrics.header)
+            _bring(self.horizontalScrollBar(), rect.left() - header, rect.right(), room.width())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring, unless the mouse brought the focus."""
+        super().focusInEvent(event)
+        self._by_key = event.reason() != Qt.FocusReason.MouseFocusReason
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the focus ring."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+
+def _bring(bar: Any, low: int, high: int, page: int) -> None:  # noqa: ANN401  a scroll bar
+    """Scroll as little as brings ``low`` to ``high`` into a page."""
+    if low < 0:
+        bar.setValue(bar.value() + low)
+    elif high > page:
+        bar.setValue(bar.value() + high - page)
