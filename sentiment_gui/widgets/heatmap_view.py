@@ -67,10 +67,6 @@ class HeatmapView(TokenView):
         self._always_compact = always_compact
         self.relayout()
 
-    def rows(self) -> tuple[Row, ...]:
-        """The rows on show."""
-        return tuple(self._rows)
-
     def make_painter(self) -> HeatmapPainter | None:
         """Lay out the rows as large as they fit."""
         if not self._tokens or not self._rows:

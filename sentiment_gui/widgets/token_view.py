@@ -90,6 +90,7 @@ class TokenView(QAbstractScrollArea):
 
     def rows(self) -> tuple[Row, ...]:
         """The rows on show."""
+        self._ensure_layout()
         return () if self._painter is None else self._painter.rows
 
     def set_zoom(self, zoom: float) -> None:
@@ -188,19 +189,21 @@ class TokenView(QAbstractScrollArea):
 
     def show_first(self, token: int) -> None:
         """Scroll so that a token's system is the first in sight."""
-        if self.layout_now() is not None and 0 <= token < self._state.length:
+        if self._holds(token):
             rect = self.rect_of(token).translated(self.shift())
             self.verticalScrollBar().setValue(rect.top() - 4)
 
     def show_middle(self, token: int) -> None:
         """Scroll so that a token is in the middle."""
-        layout = self.layout_now()
-        if layout is None or not 0 <= token < self._state.length:
-            return
-        centre, room = self.rect_of(token).translated(self.shift()).center(), self.viewport()
-        self.verticalScrollBar().setValue(centre.y() - room.height() // 2)
-        if not layout.wraps:
+        if self._holds(token):
+            centre, room = self.rect_of(token).translated(self.shift()).center(), self.viewport()
+            self.verticalScrollBar().setValue(centre.y() - room.height() // 2)
             self.horizontalScrollBar().setValue(centre.x() - room.width() // 2)
+
+    def _holds(self, token: int) -> bool:
+        """Whether a token is in the picture, which may be one text behind the state."""
+        self._ensure_layout()
+        return self._painter is not None and 0 <= token < len(self._painter.words)
 
     # Pointing
 
@@ -221,7 +224,7 @@ class TokenView(QAbstractScrollArea):
     def rect_of(self, token: int) -> QRect:
         """A token's column in the viewport's coordinates; empty if nothing is shown."""
         layout = self.layout_now()
-        if layout is None:
+        if layout is None or not self._holds(token):
             return QRect()
         rect = layout.rect_of(token)
         column = QRectF(rect.x, rect.y, rect.width, rect.height).toAlignedRect()
@@ -262,8 +265,7 @@ class TokenView(QAbstractScrollArea):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.set_zoom(self._zoom * _ZOOM_STEP**steps)
             event.accept()
-        elif self._painter is not None and not self._painter.layout.wraps and steps:
-            bar = self.horizontalScrollBar()
+        elif (bar := self.horizontalScrollBar()).maximum() > 0 and steps:
             bar.setValue(bar.value() - round(steps * 72))
             event.accept()
         else:
@@ -287,7 +289,7 @@ class TokenView(QAbstractScrollArea):
 
     def _step_system(self, by: int) -> None:
         layout, chosen = self.layout_now(), self._state.chosen
-        if layout is None or chosen == NO_TOKEN:
+        if layout is None or not self._holds(chosen):
             self._state.step(1)
             return
         rect = layout.rect_of(chosen)
@@ -308,7 +310,7 @@ class TokenView(QAbstractScrollArea):
         self.viewport().update()
 
     def _scroll_to(self, token: int) -> None:
-        if self.layout_now() is None:
+        if not self._holds(token):
             return
         rect = self.rect_of(token).adjusted(-24, -4, 24, 8)
         room = self.viewport().rect()

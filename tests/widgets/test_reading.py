@@ -165,7 +165,7 @@ def test_a_tool_tip_gives_exact_values_as_plain_text(person: Person) -> None:
     view = person.window.page.views.picture.view
     column = view.rect_of(0)
     assert view.tip_text(column.center()).startswith("‘<’, token 1 of ")
-    outside = QPoint(column.left() - 60, column.center().y())
+    outside = QPoint(column.left() - 60, column.top() + 2)
     assert view.tip_text(outside) == ""
 
 
@@ -186,3 +186,18 @@ def test_closing_while_a_text_is_read_ends_the_threads(
     window = make_window()
     qtbot.keyClicks(window.page.editor, "good film " * 5)
     window.close()
+
+
+def test_the_title_of_a_row_opens_its_units(person: Person) -> None:
+    person.pastes("good film")
+    view = person.window.page.views.picture.view
+    layout = view.layout_now()
+    row = next(k for k, row in enumerate(view.rows()) if row.name == "forget")
+    cell = layout.cell_of(0, row)
+    title = QPoint(60, round(cell.y + cell.height / 2))
+    assert view.tip_text(title) == "Show every unit of this row"
+    with person.bot.waitSignal(view.row_opened) as opened:
+        person.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=title)
+    assert opened.args == ["forget"]
+    contribution = layout.cell_of(0, 0)
+    assert view.title_at(QPoint(60, round(contribution.y + 5))) == ""
