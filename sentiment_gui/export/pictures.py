@@ -30,16 +30,19 @@ class Drawing(Protocol):
     """A picture on a page of its own: a review's heatmap, a cell, or another view.
 
     Attributes:
-        trace: The review.
         width, height: In logical px (96 to the inch).
         title, caption: What the file says of itself.
     """
 
-    trace: Trace
     width: float
     height: float
     title: str
     caption: str
+
+    @property
+    def trace(self) -> Trace | None:
+        """The review; ``None`` for a picture of many."""
+        ...
 
     def paint(self, painter: QPainter) -> None:
         """Paint everything; the painter's unit is the logical px."""
@@ -150,9 +153,9 @@ def pdf_of(figure: Drawing) -> bytes:
 
 def _facts(figure: Drawing) -> dict[str, str]:
     """What a file says of itself."""
-    title = figure.title or summary(figure.trace)
-    text = f"{printable(summary(figure.trace))}. {figure.caption}"
-    return {"Title": printable(title), "Description": text, "Software": _CREATOR}
+    about = "" if figure.trace is None else printable(summary(figure.trace))
+    text = f"{about}. {figure.caption}" if about else figure.caption
+    return {"Title": printable(figure.title) or about, "Description": text, "Software": _CREATOR}
 
 
 def _buffer() -> QBuffer:
