@@ -16,8 +16,8 @@ Array = NDArray[Any]
 Part = Literal["text", "verdict", "probability", "value", "word"]
 PARTS: tuple[Part, ...] = ("text", "verdict", "probability", "value", "word")
 
-#: What can be sorted by, beside a column of the file.
-ROW, TEXT, VERDICT, PROBABILITY = "#", "#text", "#verdict", "#probability"
+#: What can be sorted by, beside a column of the file (whose name holds no NUL).
+ROW, TEXT, VERDICT, PROBABILITY = "\0row", "\0text", "\0verdict", "\0probability"
 #: Texts are put in order by so many of their first characters.
 _SORTED_BY = 32
 #: Strings are turned into an array in pieces, so that no other thread waits for the whole.

@@ -20,6 +20,7 @@ from tests.support import WORDS, random_model
 
 RNG = np.random.default_rng(5)
 TEXTS = [" ".join(RNG.choice(WORDS, RNG.integers(0, 12))) for _ in range(300)]
+FILE = "\n".join(TEXTS) + "\n"
 
 
 class Steered(Classifier):
@@ -47,9 +48,7 @@ def started(qapp) -> Iterator[list[BatchRun]]:
         assert run.finish()
 
 
-def make(
-    started, model=None, text="\n".join(TEXTS) + "\n", options: ReadOptions | None = None
-) -> BatchRun:
+def make(started, model=None, text=FILE, options: ReadOptions | None = None) -> BatchRun:
     classifier = Steered(model or random_model())
     run = BatchRun(lambda: io.BytesIO(text.encode()), "file", options or ReadOptions(), classifier)
     started.append(run)
