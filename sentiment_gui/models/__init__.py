@@ -1,0 +1,1 @@
+"""Qt item models over columns: what a view asks for is a look-up."""
