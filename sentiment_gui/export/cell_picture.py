@@ -53,7 +53,7 @@ class CellStyle:
         sizes: Of type and strokes; those that suit the picture's size if ``None``.
     """
 
-    smallest: float = 12.0
+    smallest: float = 13.0
     heading: bool = True
     hint: str = ""
     strip: bool = True
@@ -122,18 +122,24 @@ class CellPicture:
             chosen: The token boxed in the strip, where that is already another than the numbers'.
             shift: How far right of their places the words of the strip still are, in px.
         """
+        self.paint_words(painter, theme, chosen, shift)
         surface = Surface(painter, theme)
         if self.style.heading:
             self._paint_heading(surface)
-        if self.style.strip:
-            strip = self.strip(self.numbers.token if chosen is None else chosen)
-            draw_words(surface, strip, self._top, self._strip_height, shift)
         board = Board(surface, self.drawing(), self.sizes, quiet=self.style.quiet)
         _DRAWINGS[self.numbers.cell](board, self.numbers, self._around)
         if self.equations:
             side = _SIDE * self.width / BOARD[0]
             foot = QRectF(side, self.height - self._foot, self.width - 2 * side, self._foot)
             draw_equations(surface, self.equations, foot, self.sizes, self.style.equations)
+
+    def paint_words(
+        self, painter: QPainter, theme: Theme, chosen: int | None = None, shift: float = 0.0
+    ) -> None:
+        """Paint the strip of words alone; see :meth:`paint`."""
+        if self.style.strip:
+            strip = self.strip(self.numbers.token if chosen is None else chosen)
+            draw_words(Surface(painter, theme), strip, self._top, self._strip_height, shift)
 
     def _paint_heading(self, surface: Surface) -> None:
         size, theme = self.sizes.notes, surface.theme

@@ -66,10 +66,10 @@ class Board:
 
     def at(self, x: float, y: float, dx: float = 0.0, dy: float = 0.0) -> QPointF:
         """Return a place on the board, and from there (dx, dy) design px on, in px."""
-        return QPointF(
-            self._area.left() + x * self._area.width() / BOARD[0] + dx * self.sizes.stroke,
-            self._area.top() + y * self._area.height() / BOARD[1] + dy * self.sizes.stroke,
-        )
+        snap, area, scale = self.surface, self._area, self.sizes.stroke
+        left = float(snap.snap_x(area.left() + x * area.width() / BOARD[0]))
+        top = float(snap.snap_y(area.top() + y * area.height() / BOARD[1]))
+        return QPointF(left + dx * scale, top + dy * scale)
 
     def frame(self, left: float, top: float, right: float, bottom: float) -> None:
         """Draw the outline of the cell."""

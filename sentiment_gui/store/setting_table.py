@@ -50,6 +50,12 @@ SETTINGS: tuple[Setting, ...] = (
         choices=("system", "light", "dark"),
     ),
     Setting(
+        "motion",
+        "system",
+        QT_TRANSLATE_NOOP("Settings", "Whether anything moves: as the system has it, or nothing."),
+        choices=("system", "none"),
+    ),
+    Setting(
         "text_zoom",
         0,
         QT_TRANSLATE_NOOP("Settings", "Size of the review's text, in steps of 10 %."),

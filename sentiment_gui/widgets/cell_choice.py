@@ -54,14 +54,13 @@ class CellChoice(QObject):
         self._context, self._state = context, context.state
         self.reading: CellReading | None = None
         self.mean = False
-        self._rule, self._unit, self._picked = "", None, Picked("", 0)
+        self._rule, self._picked = "", Picked("", 0)
+        self._unit: int | None = None
         self._trace: Trace | None = None
         self._lookers: set[int] = set()
         self._serial = 0
         self._state.trace_changed.connect(self.refresh)
         self._state.chosen_changed.connect(self.refresh)
-
-    _unit: int | None
 
     def look(self, who: QObject, looking: bool) -> None:
         """Note who looks: without anybody nothing is computed."""

@@ -63,7 +63,8 @@ class CellView(QWidget):
         self._words: tuple[object, Words] | None = None
         self._picture: CellPicture | None = None
         self._by_key = False
-        self._glide = QVariantAnimation(self, easingCurve=QEasingCurve.Type.OutCubic)
+        self._glide = QVariantAnimation(self)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._glide.setEndValue(0.0)
         self._glide.valueChanged.connect(self._on_glide)
         self._glide.finished.connect(self._adopt)
@@ -89,13 +90,16 @@ class CellView(QWidget):
         if reading is None:
             return None
         size = (float(self.width()), float(self.height()))
-        stale = self._picture is None or (self._picture.width, self._picture.height) != size
-        if stale or self._picture.numbers is not reading.numbers:
+        picture = self._picture
+        if (
+            picture is None
+            or picture.numbers is not reading.numbers
+            or (picture.width, picture.height) != size
+        ):
             words, picked = self._measured(reading), reading.picked
-            self._picture = CellPicture(
-                reading.trace, words, reading.numbers, picked, size, self._style
-            )
-        return self._picture
+            picture = CellPicture(reading.trace, words, reading.numbers, picked, size, self._style)
+            self._picture = picture
+        return picture
 
     def _measured(self, reading: CellReading) -> Words:
         if self._words is None or self._words[0] is not reading.trace:

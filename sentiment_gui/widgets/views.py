@@ -76,7 +76,9 @@ class View:
 
 _WIDGETS = "sentiment_gui.widgets"
 #: The views beside the gates, in the order of their tabs.
-VIEWS: tuple[View, ...] = ()
+VIEWS: tuple[View, ...] = (
+    View("cell", "Cell", f"{_WIDGETS}.cell_page:CellPage"),
+)
 
 _TITLES = (
     QT_TRANSLATE_NOOP("Views", "Units"),

@@ -1,0 +1,160 @@
+"""The cell inspector: one word's numbers on every wire, in the window or on the whole screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from sentiment_gui.export.cell_figure import CellFigure
+from sentiment_gui.export.cell_picture import CellStyle
+from sentiment_gui.export.fonts import font
+from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.widgets.cell_choice import CellChoice, CellPlayer
+from sentiment_gui.widgets.cell_transport import CellTransport
+from sentiment_gui.widgets.cell_view import CellView
+from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.views import ViewContext
+
+#: Nothing in a presentation is smaller than 15 px.
+_SMALLEST, _LARGER = 15.0, 1.12
+
+
+class CellStage(QWidget):
+    """The picture with its transport.
+
+    Args:
+        context: The window's parts.
+        choice: Whose numbers.
+        player: Plays the review.
+        style: Of the picture.
+        scale: Of the transport.
+        parent: Qt's owner.
+    """
+
+    def __init__(
+        self,
+        context: ViewContext,
+        choice: CellChoice,
+        player: CellPlayer,
+        style: CellStyle,
+        scale: float = 1.0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._themes = context.themes
+        self.view = CellView(context, choice, player, style)
+        self.transport = CellTransport(context, choice, player, scale)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.transport)
+        self.setFocusProxy(self.view)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint paper."""
+        QPainter(self).fillRect(event.rect(), QColor(self._themes.theme.canvas))
+
+
+class CellPresentation(QWidget):
+    """The cell on the whole screen, for a projector.
+
+    Args:
+        context: The window's parts.
+        choice: Shared with the page, so that both show the same.
+        player: Shared too.
+        parent: The page, with which it ends.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, context: ViewContext, choice: CellChoice, player: CellPlayer, parent: QWidget
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle(self.tr("Cell"))
+        hint = self.tr("Esc leaves the presentation")
+        self.stage = CellStage(
+            context, choice, player, CellStyle(smallest=_SMALLEST, hint=hint), _LARGER
+        )
+        self.stage.transport.present.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stage)
+        self.setFocusProxy(self.stage)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc and F5 lead back."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F5):
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that it is over."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+class CellPage(QWidget):
+    """The tab "Cell".
+
+    Args:
+        context: The window's parts.
+    """
+
+    def __init__(self, context: ViewContext) -> None:
+        super().__init__()
+        self._context = context
+        self.choice, self.player = CellChoice(context, self), CellPlayer(context, self)
+        self.stage = CellStage(context, self.choice, self.player, CellStyle())
+        self.nothing = plain_label(
+            font("body"), self.tr("Nothing to show yet: type or paste a review under Gates.")
+        )
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.presentation: CellPresentation | None = None
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.stage)
+        self._pages.addWidget(self.nothing)
+        self.stage.transport.present_wanted.connect(self.present)
+        shortcut = QShortcut(Qt.Key.Key_F5, self, self.present)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        context.state.trace_changed.connect(self._on_trace)
+        context.themes.changed.connect(self.update)
+        self.setFocusProxy(self.stage)
+        self._on_trace()
+
+    def figure(self, options: FigureOptions) -> CellFigure | None:
+        """Return what is shown as a figure, or ``None`` where nothing is."""
+        reading, folder = self.choice.reading, self.choice.folder()
+        if reading is None or folder is None:
+            return None
+        numbers = reading.numbers
+        return CellFigure(
+            reading.trace, folder, numbers.token, numbers.unit, options, reading.picked
+        )
+
+    def present(self) -> None:
+        """Show the cell on the whole screen."""
+        if self.choice.reading is None or self.presentation is not None:
+            return
+        self.presentation = CellPresentation(self._context, self.choice, self.player, self)
+        self.presentation.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.presentation.closed.connect(self._on_presented)
+        self.presentation.setGeometry(self.screen().geometry())
+        self.presentation.showFullScreen()
+        self.presentation.stage.view.setFocus()
+
+    def _on_presented(self) -> None:
+        self.presentation = None
+        self.player.pause()
+        self.stage.view.setFocus()
+
+    def _on_trace(self) -> None:
+        some = self._context.state.trace is not None
+        self._pages.setCurrentWidget(self.stage if some else self.nothing)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint paper."""
+        QPainter(self).fillRect(event.rect(), QColor(self._context.themes.theme.canvas))
