@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt
 
-from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance
+from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
 from sentiment_gui.export.layout import Layout
 from sentiment_gui.export.metrics import Metrics
-from sentiment_gui.export.numbers import plain
+from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.palette import relative
-from sentiment_gui.export.row_painters import Strip, bar_baseline, y_of
-from sentiment_gui.export.rows import Row
+from sentiment_gui.export.row_painters import bar_baseline, y_of
+from sentiment_gui.export.rows import Image, Row
+from sentiment_gui.export.strip import Strip
 from sentiment_gui.export.surface import Surface, colour
 
 _TICK_GAP = 6.0
@@ -35,6 +37,10 @@ def paint_titles(
     items = []
     for index, row in enumerate(rows):
         strip = _row_strip(layout, system, index)
+        if row.image is not None:
+            _paint_image_header(surface, row, row.image, strip, metrics, left)
+            if row.image.labels or row.image.ends is not None:
+                continue
         width = advance(row.title, metrics.title_size)
         right = left + metrics.title_right
         middle = _middle(row, strip, metrics)
@@ -73,8 +79,60 @@ def paint_ticks(surface: Surface, layout: Layout, rows: Sequence[Row], system: i
         _ticks(surface, metrics, x, marks)
 
 
+def _paint_image_header(
+    surface: Surface, row: Row, image: Image, strip: Strip, metrics: Metrics, left: float
+) -> None:
+    """Left of a carpet: its hue, what top and bottom mean, and its bands' labels."""
+    theme, size = surface.theme, metrics.title_size
+    if row.hue is not None:
+        paint = colour(theme.line[relative(row.hue)])
+        surface.fill(left + metrics.header - 6, strip.top, 3, strip.height, paint)
+    right = left + metrics.title_right
+    taken = []
+    if image.ends is not None:
+        tops = (strip.top + 0.8 * size, strip.top + strip.height - 0.2 * size)
+        hues = (theme.positive, theme.negative)
+        for text, baseline, ink in zip(image.ends, tops, hues, strict=True):
+            surface.texts([(right - advance(text, size), baseline, text)], size, ink)
+            taken.append(baseline - 0.3 * size)
+    for band, y, height in _labelled(image, strip, metrics, taken):
+        small = min(size, max(metrics.tick_size, 0.9 * height))
+        weight = SEMIBOLD if band == image.picked else REGULAR
+        text = elided(image.labels[band], small, metrics.title_right - 8, weight)
+        place = (right - advance(text, small, weight), y + 0.33 * small, text)
+        surface.texts([place], small, theme.ink, weight)
+
+
+def _labelled(
+    image: Image, strip: Strip, metrics: Metrics, taken: list[float]
+) -> list[tuple[int, float, float]]:
+    """The bands whose labels stand clear of each other: the picked one first."""
+    heights = strip.height * np.diff(image.edges)
+    middles = strip.top + strip.height * (image.edges[:-1] + image.edges[1:]) / 2
+    order = list(range(len(image.labels)))
+    if image.picked is not None and image.labels:
+        order.insert(0, image.picked)
+    taken, found = list(taken), []
+    for band in order:
+        y, height = float(middles[band]), float(heights[band])
+        apart = 1.1 * min(metrics.title_size, max(metrics.tick_size, height))
+        if image.labels[band] and all(abs(y - other) >= apart for other in taken):
+            taken.append(y)
+            found.append((band, y, height))
+    return found
+
+
 def _marks(row: Row, strip: Strip, metrics: Metrics) -> list[tuple[float, str]]:
     """The numbers of a row's scale, each with its y."""
+    if row.kind in ("levels", "spread"):
+        ends = row.ticks or tuple((end, plain(end, 0)) for end in row.scale)
+        return [(y_of(row, strip, value, metrics), text) for value, text in ends]
+    if row.reach is not None:
+        inset = 0.42 * metrics.tick_size
+        return [
+            (strip.top + inset, signed(row.reach[1], 1)),
+            (strip.top + strip.height - inset, signed(-row.reach[0], 1)),
+        ]
     if row.kind == "bars":
         return [(bar_baseline(row, strip, metrics), "0")] if metrics.numbered else []
     if row.kind == "image" or not (row.kind == "curve" or metrics.lines):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
@@ -11,9 +12,10 @@ from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
 from sentiment_gui.export.headers import paint_ticks, paint_titles
 from sentiment_gui.export.layout import Layout
 from sentiment_gui.export.palette import Theme
-from sentiment_gui.export.row_painters import Strip, paint_row
+from sentiment_gui.export.row_painters import paint_row
 from sentiment_gui.export.rows import Row
 from sentiment_gui.export.sparse_labels import SparseLabels
+from sentiment_gui.export.strip import Strip
 from sentiment_gui.export.surface import Surface, colour, pen
 from sentiment_gui.export.words import Words
 
@@ -29,13 +31,22 @@ class HeatmapPainter:
         layout: Where they lie.
         rows: In the layout's order.
         theme: The colours.
+        tints: A colour behind each word, or ``None``.
     """
 
-    def __init__(self, words: Words, layout: Layout, rows: Sequence[Row], theme: Theme) -> None:
+    def __init__(
+        self,
+        words: Words,
+        layout: Layout,
+        rows: Sequence[Row],
+        theme: Theme,
+        tints: Sequence[str | None] = (),
+    ) -> None:
         self.words = words
         self.layout = layout
         self.rows = tuple(rows)
         self.theme = theme
+        self.tints = tints
         self._sparse = SparseLabels(words, layout, rows)
 
     def paint(
@@ -80,6 +91,11 @@ class HeatmapPainter:
             paint_row(surface, row, strip, layout.metrics)
         if layout.labels == "none":
             return
+        if not layout.wraps and area.top() > top:
+            # A long line's words stay in sight while tall rows scroll.
+            top = area.top()
+            sheet = (area.left(), top, area.width(), layout.words_height)
+            surface.fill(*sheet, colour(self.theme.canvas))
         paint = {"slanted": self._slanted, "sparse": self._few}.get(layout.labels, self._upright)
         paint(surface, top, tokens, chosen)
         self._mark_unknown(surface, top, tokens)
@@ -98,6 +114,7 @@ class HeatmapPainter:
 
     def _upright(self, surface: Surface, top: float, tokens: slice, chosen: int | None) -> None:
         metrics = self.layout.metrics
+        self._tint(surface, top, tokens)
         baseline = top + metrics.baseline
         items = []
         for token in range(tokens.start, tokens.stop):
@@ -110,6 +127,16 @@ class HeatmapPainter:
             width = advance(text, metrics.word_size, SEMIBOLD)
             place = (self._centre(chosen) - width / 2, baseline, text)
             surface.texts([place], metrics.word_size, self.theme.ink, SEMIBOLD)
+
+    def _tint(self, surface: Surface, top: float, tokens: slice) -> None:
+        """The colours behind words that stand over their own cells."""
+        left, right = self.layout.x[tokens], self.layout.x[tokens] + self.layout.width[tokens]
+        paints = self.tints[tokens]
+        some = np.array([paint is not None for paint in paints], bool)
+        if some.any():
+            colours = [colour(paint) for paint in paints if paint is not None]
+            bottom = top + self.layout.words_height - 2
+            surface.fill_cells(left[some], right[some], top, bottom, colours)
 
     def _slanted(self, surface: Surface, top: float, tokens: slice, chosen: int | None) -> None:
         size = self.layout.metrics.word_size
@@ -172,5 +199,5 @@ class HeatmapPainter:
         left = 0.0 if layout.wraps else area.left()
         for system in layout.visible_systems(area.top(), area.bottom()):
             paint_titles(surface, layout, self.rows, system, left)
-            if layout.wraps:
+            if layout.wraps or layout.right_of(system) < area.right():
                 paint_ticks(surface, layout, self.rows, system)

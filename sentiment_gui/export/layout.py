@@ -137,6 +137,7 @@ def lay_out(
     cells: Cells = "words",
     wraps: bool = True,
     labelled: bool = True,
+    stretch: Sequence[float] | None = None,
 ) -> Layout:
     """Lay out a review.
 
@@ -148,6 +149,7 @@ def lay_out(
         cells: As wide as words, or equal.
         wraps: False for one line.
         labelled: False leaves the words out (a figure for a paper).
+        stretch: Each row's height as a multiple of its kind's.
     """
     room = max(width - metrics.header - metrics.right, metrics.grid_max)
     if cells == "words":
@@ -157,7 +159,7 @@ def lay_out(
         x, sizes, starts, labels = _as_grid(words, metrics, room, wraps)
     labels = labels if labelled else "none"
     head = _words_height(words, metrics, labels)
-    tops, heights = _stack(kinds, metrics, head)
+    tops, heights = _stack(kinds, stretch or [1.0] * len(kinds), metrics, head)
     system_height = float(tops[-1] + heights[-1]) if len(tops) else head
     extent = float((x + sizes).max()) if len(x) else 0.0
     count = len(starts) - 1
@@ -178,9 +180,12 @@ def lay_out(
     )
 
 
-def _stack(kinds: Sequence[Kind], metrics: Metrics, head: float) -> tuple[FloatArray, FloatArray]:
+def _stack(
+    kinds: Sequence[Kind], stretch: Sequence[float], metrics: Metrics, head: float
+) -> tuple[FloatArray, FloatArray]:
     """Tops and heights of the rows under the words."""
-    heights = np.array([metrics.height_of(kind) for kind in kinds], dtype=np.float64)
+    usual = np.array([metrics.height_of(kind) for kind in kinds], dtype=np.float64)
+    heights = usual * np.array(stretch, dtype=np.float64)
     gaps = [
         metrics.row_gap if above == below == "cells" else metrics.block_gap
         for above, below in pairwise(kinds)

@@ -14,7 +14,7 @@ from sentiment_gui.export.fonts import advance
 from sentiment_gui.export.metrics import Metrics
 from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.palette import Theme
-from sentiment_gui.export.row_painters import USUAL_ALPHA, bar_paints
+from sentiment_gui.export.row_painters import PALE, USUAL_ALPHA, bar_paints, theme_hue
 from sentiment_gui.export.rows import SPAN, Row
 from sentiment_gui.export.surface import Surface, colour, map_colours, pen
 
@@ -67,7 +67,7 @@ class Legend:
         self.units = units
         self.metrics = metrics
         self.style = style
-        self._blocks = [*self._ramps(), *self._lines(), *self._bars()]
+        self._blocks = [*self._ramps(), *self._lines(), *self._bars(), *self._samples()]
 
     def height(self, width: float) -> float:
         """Return the height that the legend needs in a width."""
@@ -123,7 +123,7 @@ class Legend:
                 gradient.setColorAt(place / 32, paints[round(place / 32 * 255)])
             surface.painter.fillRect(QRectF(x, top + k * pitch, style.ramp, style.bar), gradient)
         foot = top + len(names) * pitch
-        marks, items = _ramp_marks(span), []
+        marks, items = _ramp_marks(rows[0]), []
         for share, text in marks:
             at = x + share * style.ramp
             line = pen(colour(theme.ink3), self.metrics.hairline)
@@ -161,9 +161,9 @@ class Legend:
 
     def _bars(self) -> Iterator[_Block]:
         for row in self.rows:
-            if row.kind != "bars":
+            if row.kind != "bars" or (row.hue is not None and row.below is None):
                 continue
-            texts = _bar_texts(row, numbered=not self.metrics.numbered)
+            texts = list(row.notes) or _bar_texts(row, numbered=not self.metrics.numbered)
             paint = partial(self._paint_bars, row=row, texts=texts)
             yield _Block(21 + self._widest(texts), self.style.height, paint)
             if row.below is not None:
@@ -179,6 +179,25 @@ class Legend:
         surface.fill(x + 8, middle, 7, half, down)
         self._texts(surface, x + 21, y, texts)
 
+    def _samples(self) -> Iterator[_Block]:
+        """Rows of one hue that explain themselves."""
+        for row in self.rows:
+            if row.notes and row.hue is not None and row.kind in ("bars", "levels", "spread"):
+                width = 21 + self._widest(list(row.notes))
+                yield _Block(width, self.style.height, partial(self._paint_sample, row=row))
+
+    def _paint_sample(self, surface: Surface, x: float, y: float, *, row: Row) -> None:
+        paint, height = theme_hue(row, surface.theme), 0.8 * self.style.line_height
+        top = y + 0.15 * self.style.line_height
+        if row.kind == "bars":
+            surface.fill(x, top, 14, height, paint)
+        else:
+            line = self.metrics.curve_line
+            middle = top + (height - line) / 2 if row.kind == "spread" else top
+            surface.fill(x, top, 14, height, colour(paint.name(), PALE))
+            surface.fill(x, middle, 14, line, paint)
+        self._texts(surface, x + 21, y, list(row.notes))
+
     def _texts(self, surface: Surface, x: float, y: float, texts: list[str]) -> None:
         items = [(x, self._baseline(y, k), text) for k, text in enumerate(texts)]
         surface.texts(items, self.style.text, surface.theme.ink2)
@@ -191,6 +210,8 @@ class Legend:
 
 
 def _ramp_texts(rows: list[Row], is_raw: bool) -> list[str]:
+    if rows[0].notes:
+        return list(rows[0].notes)
     gates = all(row.name in GATES for row in rows)
     if is_raw:
         return [
@@ -213,11 +234,14 @@ def _ramp_texts(rows: list[Row], is_raw: bool) -> list[str]:
     ]
 
 
-def _ramp_marks(span: tuple[float, float]) -> list[tuple[float, str]]:
+def _ramp_marks(row: Row) -> list[tuple[float, str]]:
     """Where a ramp has ticks, as shares of its length, and their numbers."""
-    low, high = span
-    if span == (-SPAN, SPAN):
-        return [(k / 6, signed(k - 3, 0)) for k in range(7)]
+    low, high = row.span
+    if row.ticks and row.kind == "image":
+        return [((value - low) / (high - low), text) for value, text in row.ticks]
+    if low == -high and high in (2.0, SPAN):
+        steps = round(2 * high)
+        return [(k / steps, signed(k - high, 0)) for k in range(steps + 1)]
     if low == 0:
         return [(0.0, "0"), (0.5, f"{high / 2:g}"), (1.0, f"{high:g}")]
     return [(0.0, signed(low)), (0.5, "0"), (1.0, signed(high))]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 #: A row's kind decides how it is painted and how high it is.
-Kind = Literal["cells", "bars", "curve", "image"]
+Kind = Literal["cells", "bars", "curve", "image", "levels", "spread"]
 Where = Literal["none", "first", "all"]
 
 
@@ -16,7 +16,7 @@ class Metrics:
 
     Attributes:
         words: Height of the line of words above a system; ``baseline`` lies in it, from its top.
-        cells, bars, curve, image: Heights of the kinds of row.
+        cells, bars, curve, image, levels, spread: Heights of the kinds of row.
         row_gap: Between rows of cells; ``block_gap`` between rows of different kinds.
         header: Where the cells begin; titles end at ``title_right``, ``chip_right`` is the right
             edge of the compact look's chips.
@@ -38,6 +38,8 @@ class Metrics:
     bars: float = 28
     curve: float = 28
     image: float = 128
+    levels: float = 40
+    spread: float = 88
     row_gap: float = 2
     block_gap: float = 4
     system_gap: float = 14
@@ -73,6 +75,8 @@ class Metrics:
             "bars": self.bars,
             "curve": self.curve,
             "image": self.image,
+            "levels": self.levels,
+            "spread": self.spread,
         }[kind]
 
     def scaled(self, factor: float) -> Metrics:

@@ -1,44 +1,28 @@
-"""How each kind of row is painted within one system: cells with their line, bars, curve, image."""
+"""How each kind of row is painted within one system of words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPolygonF
 
-from sentiment_gui.export.colormaps import indices, table
 from sentiment_gui.export.fonts import advance
+from sentiment_gui.export.image_painter import paint_image
 from sentiment_gui.export.metrics import Metrics
 from sentiment_gui.export.numbers import signed
 from sentiment_gui.export.palette import Theme, relative
 from sentiment_gui.export.rows import Row
+from sentiment_gui.export.strip import Strip
 from sentiment_gui.export.surface import Array, Surface, colour, map_colours, pen
 
 HALO_ALPHA, USUAL_ALPHA = 0.60, 0.42
+PALE = 0.22
 #: Bars of at least this share of the longest carry their numbers, where bars do.
 _LABELLED = 0.4
-
-
-@dataclass(frozen=True, eq=False)
-class Strip:
-    """The part of a row that is to be painted: some tokens of one system.
-
-    Attributes:
-        tokens: Which tokens, as a slice of the T.
-        left, right: Their edges.
-        top, height: Of the row.
-    """
-
-    tokens: slice
-    left: Array
-    right: Array
-    top: float
-    height: float
 
 
 def y_of(row: Row, strip: Strip, value: float, metrics: Metrics) -> float:
@@ -139,6 +123,8 @@ def _bar_scale(row: Row, strip: Strip, metrics: Metrics) -> tuple[float, float]:
     up, down = (float(values.max(initial=0)) for values in _up_down(row))
     if row.below is not None:
         up = down = 1.0
+    if row.reach is not None:
+        down, up = row.reach
     room = metrics.tick_size + 2 if metrics.numbered else 1.0
     free = strip.height - 2 * room
     unit = free / (up + down) if up + down > 0 else 0.0
@@ -156,7 +142,8 @@ def bar_paints(row: Row, theme: Theme) -> tuple[QColor, QColor]:
     """Return the colours of what points up and what points down."""
     if row.hue is None:
         return colour(theme.positive), colour(theme.negative)
-    return colour(theme.line[relative(row.hue)]), colour(theme.below[0])
+    paint = theme_hue(row, theme)
+    return paint, paint if row.below is None else colour(theme.below[0])
 
 
 def _bar_numbers(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
@@ -183,27 +170,63 @@ def _bar_numbers(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> 
     surface.texts(items, size, surface.theme.ink)
 
 
-def _image(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:  # noqa: ARG001
-    """Bands of units: one pixel for each value, stretched over the cells."""
-    if row.image is None:
+def _levels(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
+    """Pale bars from zero, their ends drawn strongly, within the scale's own bounds."""
+    paint = theme_hue(row, surface.theme)
+    left, right = float(strip.left[0]), float(strip.right[-1])
+    for end in row.scale:
+        faint = pen(colour(surface.theme.hairline), metrics.hairline)
+        surface.level(left, right, y_of(row, strip, end, metrics), faint)
+    some = np.isfinite(row.heights[strip.tokens])
+    ys = _y_at(strip, row.heights[strip.tokens][some], metrics)
+    zero = y_of(row, strip, 0.0, metrics)
+    lefts, rights = strip.left[some], strip.right[some]
+    pale = QColor(paint)
+    pale.setAlphaF(PALE)
+    surface.fill_cells(lefts, rights, np.minimum(ys, zero), np.maximum(ys, zero), repeat(pale))
+    half = metrics.curve_line / 2
+    surface.fill_cells(lefts, rights, ys - half, ys + half, repeat(paint))
+
+
+def _spread(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
+    """A line with a band around it, over the tokens for which they are known."""
+    left, right = float(strip.left[0]), float(strip.right[-1])
+    faint = pen(colour(surface.theme.hairline), metrics.hairline)
+    for value in [value for value, _ in row.ticks] or row.scale:
+        surface.level(left, right, y_of(row, strip, value, metrics), faint)
+    known = np.flatnonzero(np.isfinite(row.heights[strip.tokens]))
+    if not len(known) or row.around is None:
         return
-    values = row.image[:, strip.tokens]
-    rgb = table(row.colours, surface.theme.name)[indices(values, *row.span)]
-    bands, count = values.shape
-    pixels = np.full((bands, count, 4), 255, dtype=np.uint8)
-    pixels[..., :3] = rgb[..., ::-1]
-    image = QImage(pixels.tobytes(), count, bands, 4 * count, QImage.Format.Format_RGB32)
-    lefts, rights = surface.snap_x(strip.left), surface.snap_x(strip.right)
-    top, bottom = surface.snap_y(strip.top), surface.snap_y(strip.top + strip.height)
-    surface.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    for k in range(count):
-        target = QRectF(lefts[k], top, rights[k] - lefts[k], bottom - top)
-        surface.painter.drawImage(target, image, QRectF(k, 0, 1, bands))
+    part = slice(int(known[0]), int(known[-1]) + 1)
+    xs = np.stack([strip.left[part], strip.right[part]], axis=1).ravel()
+    lines = (row.around[0], row.values, row.around[1])
+    low, line, high = (
+        np.repeat(_y_at(strip, np.clip(row.share(values[strip.tokens][part]), 0, 1), metrics), 2)
+        for values in lines
+    )
+    outline = [
+        *zip(xs.tolist(), low.tolist(), strict=True),
+        *zip(xs[::-1].tolist(), high[::-1].tolist(), strict=True),
+    ]
+    paint = theme_hue(row, surface.theme)
+    pale = QColor(paint)
+    pale.setAlphaF(PALE)
+    surface.painter.setPen(Qt.PenStyle.NoPen)
+    surface.painter.setBrush(pale)
+    surface.painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in outline]))
+    surface.polyline(xs.tolist(), line.tolist(), pen(paint, metrics.curve_line))
+
+
+def theme_hue(row: Row, theme: Theme) -> QColor:
+    """Return the colour of a row's lines."""
+    return colour(theme.ink if row.hue is None else theme.line[relative(row.hue)])
 
 
 _PAINTERS: Mapping[str, Callable[[Surface, Row, Strip, Metrics], None]] = {
     "cells": _cells,
     "bars": _bars,
     "curve": _curve,
-    "image": _image,
+    "image": paint_image,
+    "levels": _levels,
+    "spread": _spread,
 }

@@ -45,6 +45,35 @@ _TITLES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, eq=False)
+class Image:
+    """A carpet of B bands over T tokens, within a row.
+
+    Attributes:
+        values: (B, T), coloured by the row's map; NaN leaves the paper white.
+        shares: (B,) the bands' heights relative to one another.
+        labels: What stands left of each band; as many as there is room for.
+        ends: What stands left of top and bottom, in the hues of positive and negative.
+        picked: The band with an outline.
+    """
+
+    values: Array
+    shares: Array
+    labels: tuple[str, ...] = ()
+    ends: tuple[str, str] | None = None
+    picked: int | None = None
+
+    @cached_property
+    def edges(self) -> NDArray[np.float64]:
+        """(B + 1,) where the bands begin and end, from 0 to 1."""
+        return np.concatenate([[0.0], np.cumsum(self.shares) / np.sum(self.shares)])
+
+    def band_at(self, share: float) -> int | None:
+        """Return the band that lies at a height, from 0 at the top to 1 at the bottom."""
+        band = int(np.searchsorted(self.edges, share, side="right")) - 1
+        return band if 0 <= band < len(self.values) else None
+
+
+@dataclass(frozen=True, eq=False)
 class Row:
     """One row of the heatmap over T tokens.
 
@@ -61,7 +90,12 @@ class Row:
         usual: Where the dashed line lies on the scale.
         below: (T,) of bars: what points down, where ``values`` never does.
         band: Of a curve: a stretch of the scale that is marked (the unsure band).
-        image: (B, T) of an image: a value for each band of units.
+        image: Of an image: what it shows.
+        around: Of a spread: the lower and the upper edge (T,) of the band around the line.
+        reach: Of bars: how far the scale goes down and up; as far as the longest if ``None``.
+        stretch: How high the row is, as a multiple of its kind's height.
+        ticks: Numbers on the scale, or on the map of an image, where not the usual ones.
+        notes: The legend's words, where not the usual ones.
     """
 
     name: str
@@ -76,7 +110,12 @@ class Row:
     usual: float | None = None
     below: Array | None = None
     band: tuple[float, float] | None = None
-    image: Array | None = None
+    image: Image | None = None
+    around: tuple[Array, Array] | None = None
+    reach: tuple[float, float] | None = None
+    stretch: float = 1.0
+    ticks: tuple[tuple[float, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def places(self) -> NDArray[np.intp]:

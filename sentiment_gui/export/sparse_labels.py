@@ -81,7 +81,8 @@ def _strikingness(rows: Sequence[Row], count: int) -> Array:
     """(T,) how far each token's most striking value is from the middle, as a share of the most."""
     score = np.zeros(count)
     for row in rows:
-        if row.kind in ("cells", "bars") and count:
-            distance = np.abs(row.values - np.median(row.values))
+        if row.kind in ("cells", "bars", "levels") and count:
+            values = np.nan_to_num(row.values)
+            distance = np.abs(values - np.median(values))
             score = np.maximum(score, distance / max(float(distance.max()), 1e-12))
     return score

@@ -32,6 +32,7 @@ Array = NDArray[Any]
 _ANTIALIASING = QPainter.RenderHint.Antialiasing
 _FLAT, _SQUARE = Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.SquareCap
 _DASHED = Qt.PenStyle.CustomDashLine
+_QUARTERS = 4.0
 _VECTOR = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
 
 
@@ -87,6 +88,19 @@ class Surface:
         scale, shift = self._scale[axis], self._shift[axis]
         down = np.floor if isinstance(value, np.ndarray) else floor
         return (down(value * scale + shift + 0.5) - shift) / scale
+
+    def pixels(self, value: Array, axis: int) -> NDArray[np.intp]:
+        """Return edges as whole device pixels; in vector files as quarters of a logical px."""
+        scale, shift = self._raster(axis)
+        return np.floor(value * scale + shift + 0.5).astype(np.intp)
+
+    def from_pixel(self, pixel: float, axis: int) -> float:
+        """Return where a pixel of :meth:`pixels` begins, in logical px."""
+        scale, shift = self._raster(axis)
+        return (pixel - shift) / scale
+
+    def _raster(self, axis: int) -> tuple[float, float]:
+        return (_QUARTERS, 0.0) if self.is_vector else (self._scale[axis], self._shift[axis])
 
     def fill(self, x: float, y: float, width: float, height: float, paint: QColor) -> None:
         """Fill a rectangle with crisp edges."""

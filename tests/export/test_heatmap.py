@@ -14,7 +14,7 @@ from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import lay_out
 from sentiment_gui.export.metrics import COMPACT, NORMAL
 from sentiment_gui.export.palette import THEMES
-from sentiment_gui.export.rows import Row, rows_for
+from sentiment_gui.export.rows import Image, Row, rows_for
 from sentiment_gui.export.words import measure
 from tests.export.made_traces import SENTENCE, make_trace
 
@@ -262,7 +262,13 @@ def test_an_image_row_shows_each_band_of_units():
     count = len(trace.tokens)
     image = np.linspace(-2, 2, 32)[:, None] * np.ones(count)
     row = Row(
-        "forget", "Forget", "image", image.mean(axis=0), "difference:forget", (-2, 2), image=image
+        "forget",
+        "Forget",
+        "image",
+        image.mean(axis=0),
+        "difference:forget",
+        (-2, 2),
+        image=Image(image, np.ones(32)),
     )
     picture = Picture(trace, rows=(row,))
     colours = table("difference:forget", "light")

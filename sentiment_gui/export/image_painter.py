@@ -1,0 +1,88 @@
+"""The carpet of an image row: a raster on screen, in vector files rectangles while they are few."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from sentiment_gui.export.colormaps import SIZE, indices, table
+from sentiment_gui.export.metrics import Metrics
+from sentiment_gui.export.rows import Image, Row
+from sentiment_gui.export.strip import Strip
+from sentiment_gui.export.surface import Array, Surface, colour, map_colours, pen
+
+#: Beyond this many cells a vector file would be megabytes of rectangles.
+_MOST_CELLS = 5_000
+_NOTHING = SIZE
+
+
+def paint_image(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
+    """Paint a row's image over some tokens, and the outline of its picked band."""
+    image = row.image
+    if image is None or not len(image.values):
+        return
+    values = image.values[:, strip.tokens]
+    places = np.where(np.isnan(values), _NOTHING, indices(values, *row.span))
+    edges = strip.top + strip.height * image.edges
+    if surface.is_vector and values.size <= _MOST_CELLS:
+        _rectangles(surface, row, strip, places, edges)
+    else:
+        _raster(surface, row, strip, places, edges)
+    _part_bands(surface, image, strip, edges, metrics)
+    if image.picked is not None:
+        left, right = float(strip.left[0]), float(strip.right[-1])
+        top, bottom = edges[image.picked], edges[image.picked + 1]
+        frame = QRectF(left, top, right - left, bottom - top).adjusted(-1, -1, 1, 1)
+        surface.box(frame, pen(colour(surface.theme.ink), metrics.box), 0.0)
+
+
+def _rectangles(surface: Surface, row: Row, strip: Strip, places: Array, edges: Array) -> None:
+    paints = (*map_colours(row.colours, surface.theme.name), QColor(0, 0, 0, 0))
+    for band, colours in enumerate(places):
+        some = colours != _NOTHING
+        surface.fill_cells(
+            strip.left[some],
+            strip.right[some],
+            float(edges[band]),
+            float(edges[band + 1]),
+            [paints[k] for k in colours[some]],
+        )
+
+
+def _raster(surface: Surface, row: Row, strip: Strip, places: Array, edges: Array) -> None:
+    """One QImage, each device pixel the colour of its cell; gaps and NaN stay clear."""
+    lefts, rights = surface.pixels(strip.left, 0), surface.pixels(strip.right, 0)
+    tops = surface.pixels(edges, 1)
+    across = np.arange(lefts[0], rights[-1])
+    column = np.searchsorted(lefts, across, side="right") - 1
+    column[across >= rights[column]] = len(lefts)
+    band = np.searchsorted(tops, np.arange(tops[0], tops[-1]), side="right") - 1
+    if not len(across) or not len(band):
+        return
+    padded = np.pad(places, ((0, 0), (0, 1)), constant_values=_NOTHING)
+    pixels = _colours(row.colours, surface.theme.name)[padded[band][:, column]]
+    height, width = pixels.shape
+    held = pixels.tobytes()  # a QImage does not keep what it shows
+    raster = QImage(held, width, height, 4 * width, QImage.Format.Format_ARGB32)
+    x, y = surface.from_pixel(int(across[0]), 0), surface.from_pixel(int(tops[0]), 1)
+    right, bottom = surface.from_pixel(int(rights[-1]), 0), surface.from_pixel(int(tops[-1]), 1)
+    surface.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    surface.painter.drawImage(QRectF(x, y, right - x, bottom - y), raster)
+
+
+def _colours(map_name: str, theme_name: str) -> Array:
+    """(257,) the map's colours as 0xAARRGGBB, and clear."""
+    rgb = table(map_name, theme_name).astype(np.uint32)
+    opaque = np.uint32(0xFF000000) | rgb[:, 0] << 16 | rgb[:, 1] << 8 | rgb[:, 2]
+    return np.append(opaque, np.uint32(0)).astype(np.uint32)
+
+
+def _part_bands(
+    surface: Surface, image: Image, strip: Strip, edges: Array, metrics: Metrics
+) -> None:
+    """Hairs of paper where bands of another height begin: an opened band stands apart."""
+    left, right = float(strip.left[0]), float(strip.right[-1])
+    paper = pen(colour(surface.theme.canvas), 2 * metrics.hairline)
+    for edge in np.flatnonzero(np.diff(image.shares) != 0).tolist():
+        surface.level(left, right, float(edges[edge + 1]), paper)
