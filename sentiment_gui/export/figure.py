@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTextLayout
 
@@ -29,40 +31,37 @@ CAPTION_SIZE, CAPTION_LINE = 8 * 96 / 72, 13.0
 _ORDER = {"cells": 0, "image": 0, "bars": 1, "curve": 2}
 
 
-class Figure:
-    """A review's heatmap as it goes into a paper.
+class RowFigure:
+    """Rows over a review's words as they go into a paper.
 
     Args:
         trace: The review.
-        options: What is shown, and how wide.
+        heatmap: The rows, laid out.
+        caption: What stands below them.
+        options: How wide, and what is left out.
 
     Attributes:
         width, height: In logical px (96 to the inch).
         title, caption: As they are painted.
-
-    Raises:
-        GatelensError: ``figure-too-long``.
     """
 
-    def __init__(self, trace: Trace, options: FigureOptions | None = None) -> None:
-        if len(trace.tokens) > MOST_TOKENS:
-            raise GatelensError("figure-too-long", tokens=len(trace.tokens), limit=MOST_TOKENS)
-        register_fonts()
+    def __init__(
+        self, trace: Trace, heatmap: HeatmapPainter, caption: str, options: FigureOptions
+    ) -> None:
         self.trace = trace
-        self.options = options or FigureOptions()
-        self.theme = theme_named(self.options.theme)
-        self.width = self.options.width
-        rows = _rows(trace, self.options)
-        words, layout = _lay_out(trace, rows, self.options)
-        self._heatmap = HeatmapPainter(words, layout, rows, self.theme)
-        self._legend = Legend(rows, trace.model.hidden_size, layout.metrics, FIGURE_LEGEND)
-        self.title = printable(" ".join(self.options.title.split()))
-        self.caption = printable(caption(trace, [row.name for row in rows]))
+        self.options = options
+        self.theme = heatmap.theme
+        self.width = options.width
+        self._heatmap = heatmap
+        metrics = heatmap.layout.metrics
+        self._legend = Legend(heatmap.rows, trace.model.hidden_size, metrics, FIGURE_LEGEND)
+        self.title = printable(" ".join(options.title.split()))
+        self.caption = printable(caption)
         self._lines = wrapped(self.caption, self.width - 2 * _EDGE)
         self._top = _EDGE + (_TITLE_HEIGHT if self.title else 0.0)
-        self._legend_top = self._top + layout.size[1] + 8
+        self._legend_top = self._top + heatmap.layout.size[1] + 8
         self._caption_top = self._legend_top + self._legend_height() + 9
-        foot = len(self._lines) * CAPTION_LINE if self.options.caption else 0.0
+        foot = len(self._lines) * CAPTION_LINE if options.caption else 0.0
         self.height = self._caption_top + foot + _EDGE
 
     def paint(self, painter: QPainter) -> None:
@@ -99,6 +98,56 @@ class Figure:
         return self._legend.height(self.width - self._legend_left() - _EDGE)
 
 
+class Figure(RowFigure):
+    """A review's heatmap as it goes into a paper.
+
+    Args:
+        trace: The review.
+        options: What is shown, and how wide.
+
+    Raises:
+        GatelensError: ``figure-too-long``.
+    """
+
+    def __init__(self, trace: Trace, options: FigureOptions | None = None) -> None:
+        check_length(trace)
+        options = options or FigureOptions()
+        rows = _rows(trace, options)
+        words, layout = _lay_out(trace, rows, options)
+        heatmap = HeatmapPainter(words, layout, rows, theme_named(options.theme))
+        super().__init__(trace, heatmap, caption(trace, [row.name for row in rows]), options)
+
+
+def check_length(trace: Trace) -> None:
+    """Make the fonts known, and refuse a review that would fill a wall.
+
+    Raises:
+        GatelensError: ``figure-too-long``.
+    """
+    if len(trace.tokens) > MOST_TOKENS:
+        raise GatelensError("figure-too-long", tokens=len(trace.tokens), limit=MOST_TOKENS)
+    register_fonts()
+
+
+def lay_out_rows(
+    words: Words,
+    rows: Sequence[Row],
+    metrics: Metrics,
+    options: FigureOptions,
+    cells: Cells,
+) -> Layout:
+    """Lay out rows in a figure's width."""
+    return lay_out(
+        words,
+        [row.kind for row in rows],
+        metrics.with_header(header_width(rows, metrics)),
+        options.width,
+        cells=cells,
+        labelled=options.labels,
+        stretch=[row.stretch for row in rows],
+    )
+
+
 def _rows(trace: Trace, options: FigureOptions) -> tuple[Row, ...]:
     rows = rows_for(trace, options.view, options.rows)
     if options.rows is None:
@@ -110,27 +159,14 @@ def _lay_out(trace: Trace, rows: tuple[Row, ...], options: FigureOptions) -> tup
     """Equal cells in one line while their words fit above them, else words that wrap."""
     count = len(trace.tokens)
     words = measure(trace.tokens, FIGURE.word_size)
-    grid = _layout(words, rows, FIGURE, options, "grid")
+    grid = lay_out_rows(words, rows, FIGURE, options, "grid")
     fits = grid.systems <= 1 and (options.cells == "grid" or grid.labels != "sparse")
     if fits and options.cells != "words":
         return words, grid
     metrics = FIGURE_COMPACT if count > _COMPACT_FROM else FIGURE_WRAPPED
     long = options.cells == "auto" and count > _GRID_FROM
     cells: Cells = "grid" if long or options.cells == "grid" else "words"
-    return words, _layout(words, rows, metrics, options, cells)
-
-
-def _layout(
-    words: Words, rows: tuple[Row, ...], metrics: Metrics, options: FigureOptions, cells: Cells
-) -> Layout:
-    return lay_out(
-        words,
-        [row.kind for row in rows],
-        metrics.with_header(header_width(rows, metrics)),
-        options.width,
-        cells=cells,
-        labelled=options.labels,
-    )
+    return words, lay_out_rows(words, rows, metrics, options, cells)
 
 
 def wrapped(text: str, width: float) -> list[str]:
