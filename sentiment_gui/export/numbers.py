@@ -14,3 +14,13 @@ def signed(value: float, digits: int = 2) -> str:
 def plain(value: float, digits: int = 2) -> str:
     """Return a value that is never negative, or a negative one with a true minus."""
     return f"{value:.{digits}f}".replace("-", MINUS)
+
+
+def counted(number: int) -> str:
+    """Return a count with its thousands parted: ``5,000``."""
+    return f"{number:,}"
+
+
+def percent(share: float) -> str:
+    """Return a share from 0 to 1 in whole per cent: ``39 %``."""
+    return f"{share * 100:.0f} %"
