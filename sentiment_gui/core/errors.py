@@ -31,7 +31,7 @@ class GatelensError(Exception):
         return MESSAGES[self.code].format(**self.values)
 
 
-class Cancelled(Exception):  # noqa: N818  not an error: somebody asked for it
+class Cancelled(Exception):
     """Long work was told to stop."""
 
 
