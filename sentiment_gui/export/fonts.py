@@ -106,10 +106,12 @@ def advance(text: str, size: float, weight: QFont.Weight = REGULAR) -> float:
     return _metrics(size, weight).horizontalAdvance(text) / OVERSIZE
 
 
-def elided(text: str, size: float, width: float, weight: QFont.Weight = REGULAR) -> str:
-    """Return ``text`` shortened in the middle to at most ``width`` px."""
-    middle = Qt.TextElideMode.ElideMiddle
-    return _metrics(size, weight).elidedText(text, middle, width * OVERSIZE)
+def elided(
+    text: str, size: float, width: float, weight: QFont.Weight = REGULAR, *, at_end: bool = False
+) -> str:
+    """Return ``text`` shortened in the middle, or at its end, to at most ``width`` px."""
+    mode = Qt.TextElideMode.ElideRight if at_end else Qt.TextElideMode.ElideMiddle
+    return _metrics(size, weight).elidedText(text, mode, width * OVERSIZE)
 
 
 def _make(pixels: int, weight: QFont.Weight) -> QFont:

@@ -117,9 +117,9 @@ class ShareBar:
         negative, unsure, positive = self._words
         surface.texts([(0, self._BASELINE, negative)], BODY, theme.negative, SEMIBOLD)
         text_right(surface, width, self._BASELINE, positive, BODY, theme.positive, SEMIBOLD)
-        left = self._unsure_left(width)
-        if left is not None:
-            surface.texts([(left, self._BASELINE, unsure)], BODY, theme.ink2)
+        beginning = self._unsure_left(width)
+        if beginning is not None:
+            surface.texts([(beginning, self._BASELINE, unsure)], BODY, theme.ink2)
 
     def _spans(self, width: float) -> list[tuple[float, float]]:
         """Left and right of each stretch; each that is there is at least 2 px wide."""
