@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui import __version__
+from sentiment_gui.core.sums import sums_of
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.rows import CONTRIBUTION, ENDED
@@ -19,7 +20,7 @@ def caption(trace: Trace, rows: Sequence[str]) -> str:
     """Return the caption of a figure that shows some rows, one paragraph."""
     sentences = [_subject(trace)]
     if CONTRIBUTION in rows and trace.contribution is not None:
-        sentences.append(_sums(trace))
+        sentences.append(split_sentence(trace))
     if ENDED in rows:
         sentences.append(
             _translate("Figure", "If it ended here: the verdict, were the text to end there.")
@@ -47,26 +48,27 @@ def _subject(trace: Trace) -> str:
     return sentence.format(network=network, units=trace.model.hidden_size, count=len(trace.tokens))
 
 
-def _sums(trace: Trace) -> str:
-    total = float(trace.contribution.sum()) if trace.contribution is not None else 0.0
-    values = {
-        "sum": signed(total, 3),
-        "bias": signed(trace.bias, 3),
-        "logit": signed(trace.logit, 3),
-    }
+def split_sentence(trace: Trace) -> str:
+    """Return what the contribution is, with sums that add up as they are printed."""
     if trace.model.cell == "lstm":
         sentence = _translate(
             "Figure",
-            "Contribution: exact split of the logit over the tokens, tanh split proportionally "
-            "(sum\u00a0{sum}, bias\u00a0{bias}, logit\u00a0{logit}).",
+            "Contribution: exact split of the logit over the tokens, tanh split in proportion "
+            "(Murdoch & Szlam 2017; {sums}).",
         )
     else:
         sentence = _translate(
-            "Figure",
-            "Contribution: exact split of the logit over the tokens "
-            "(sum\u00a0{sum}, bias\u00a0{bias}, logit\u00a0{logit}).",
+            "Figure", "Contribution: exact split of the logit over the tokens ({sums})."
         )
-    return sentence.format(**values)
+    sums = sums_of(trace)
+    parts = (
+        (_translate("Figure", "sum"), sums.words),
+        (_translate("Figure", "bias"), sums.bias),
+        (_translate("Figure", "rounding"), sums.rounding),
+        (_translate("Figure", "logit"), sums.logit),
+    )
+    shown = [f"{name}\u00a0{signed(value, 3)}" for name, value in parts if value is not None]
+    return sentence.format(sums=", ".join(shown))
 
 
 def origin(trace: Trace) -> str:

@@ -114,7 +114,7 @@ def _bars(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
             np.maximum(ends, baseline),
             repeat(paint),
         )
-    if metrics.numbered:
+    if _is_numbered(strip, metrics):
         _bar_numbers(surface, row, strip, metrics)
 
 
@@ -125,11 +125,16 @@ def _bar_scale(row: Row, strip: Strip, metrics: Metrics) -> tuple[float, float]:
         up = down = 1.0
     if row.reach is not None:
         down, up = row.reach
-    room = metrics.tick_size + 2 if metrics.numbered else 1.0
+    room = metrics.tick_size + 2 if _is_numbered(strip, metrics) else 1.0
     free = strip.height - 2 * room
     unit = free / (up + down) if up + down > 0 else 0.0
     share = up / (up + down) if up + down > 0 else 0.5
     return strip.top + room + share * free, unit
+
+
+def _is_numbered(strip: Strip, metrics: Metrics) -> bool:
+    """Whether the longest bars carry numbers: not where these would leave bars no room."""
+    return metrics.numbered and strip.height >= 4 * metrics.tick_size
 
 
 def _up_down(row: Row) -> tuple[Array, Array]:

@@ -49,15 +49,25 @@ def tints(trace: Trace, name: str, theme: Theme) -> tuple[Tint, ...]:
     )
 
 
+def sentiment_tints(values: NDArray[Any], theme: Theme) -> list[str | None]:
+    """Return a colour behind each word for signed values, ``None`` where it would be faint."""
+    map_name, places, shown = _signed(values, float(np.abs(values).max(initial=0)))
+    rgb = table(map_name, theme.name)[places]
+    return ["#" + bytes(rgb[k]).hex() if shown[k] else None for k in range(len(values))]
+
+
+def _signed(values: NDArray[Any], largest: float) -> tuple[str, NDArray[np.intp], NDArray[Any]]:
+    shown = np.abs(values) >= max(FAINT * largest, 1e-12)
+    return "tint", indices(signed_root(values, largest), -1, 1), shown
+
+
 def _values(trace: Trace, name: str) -> tuple[str, NDArray[np.intp], NDArray[Any]]:
     """The colour map, (T,) its indices, and (T,) which tokens are tinted."""
     if name in ("contribution", "running_probability"):
         ended = name == "running_probability"
         values = 2 * trace.running_probability - 1 if ended else trace.contribution
         signed = np.zeros(len(trace.tokens)) if values is None else np.asarray(values)
-        largest = 1.0 if ended else float(np.abs(signed).max(initial=0))
-        shown = np.abs(signed) >= max(FAINT * largest, 1e-12)
-        return "tint", indices(signed_root(signed, largest), -1, 1), shown
+        return _signed(signed, 1.0 if ended else float(np.abs(signed).max(initial=0)))
     difference = trace.difference
     if name in difference:
         away = difference[name]

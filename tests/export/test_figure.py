@@ -95,7 +95,7 @@ def test_the_caption_names_model_digest_version_and_sums():
     text = Figure(trace).caption
     assert "Model english, digest 4f1c09;" in text
     assert f"Gatelens {__version__}" in text
-    assert "tanh split proportionally" in text
+    assert "tanh split in proportion" in text
     assert "LSTM (8 units) over 20 tokens" in text
     found = re.search(r"sum\s(\S+), bias\s(\S+), logit\s(\S+)\)", text)
     total, bias, logit = (float(number.replace("−", "-")) for number in found.groups())
