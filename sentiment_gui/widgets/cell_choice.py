@@ -16,7 +16,7 @@ from sentiment_gui.export.cell_picture_text import Picked
 from sentiment_gui.widgets.views import ViewContext
 
 NAMED = "number"
-_WORD_MS = 1000
+WORD_MS = 1000
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ class CellPlayer(QObject):
     def __init__(self, context: ViewContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = context.state
-        self._timer = QTimer(self, interval=_WORD_MS)
+        self._timer = QTimer(self, interval=WORD_MS)
         self._timer.timeout.connect(self._step)
         self._state.trace_changed.connect(self.pause)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from sentiment_gui.export.cell_figure import CellFigure
@@ -154,6 +154,12 @@ class CellPage(QWidget):
     def _on_trace(self) -> None:
         some = self._context.state.trace is not None
         self._pages.setCurrentWidget(self.stage if some else self.nothing)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody watches: stop playing."""
+        super().hideEvent(event)
+        if self.presentation is None:
+            self.player.pause()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper."""

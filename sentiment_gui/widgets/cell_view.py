@@ -60,6 +60,7 @@ class CellView(QWidget):
         self._context, self._choice, self._player = context, choice, player
         self._state, self._themes, self._style = context.state, context.themes, style
         self._shown: CellReading | None = None
+        self._coming: CellReading | None = None
         self._words: tuple[object, Words] | None = None
         self._picture: CellPicture | None = None
         self._by_key = False
@@ -112,9 +113,11 @@ class CellView(QWidget):
         """Take new numbers: at once, or after the words have moved to another token."""
         if not self.isVisible():
             return
-        if self._glide.state() == QVariantAnimation.State.Running:
-            self._glide.stop()  # a step within a step: the former's numbers are due
-        before, after = self._shown, self._choice.reading
+        if self._gliding():
+            self._glide.stop()
+            self._adopt()  # a step within a step: the former's numbers are due
+        self._coming = self._choice.reading
+        before, after = self._shown, self._coming
         picture = self.picture()
         moves = (
             before is not None
@@ -131,13 +134,16 @@ class CellView(QWidget):
         self._glide.setDuration(time)
         self._glide.start()
 
+    def _gliding(self) -> bool:
+        return self._glide.state() == QVariantAnimation.State.Running
+
     def _on_glide(self) -> None:
         picture = self.picture()
         if picture is not None:
             self.update(picture.strip_rect().toAlignedRect())
 
     def _adopt(self) -> None:
-        self._shown = self._choice.reading
+        self._shown = self._coming
         if self._shown is not None:
             self.setAccessibleDescription(spoken(self._shown))
             if self.hasFocus():
@@ -152,9 +158,9 @@ class CellView(QWidget):
         painter = QPainter(self)
         theme = self._themes.theme
         painter.fillRect(event.rect(), QColor(theme.canvas))
-        picture, coming = self.picture(), self._choice.reading
+        picture, coming = self.picture(), self._coming
         if picture is not None and coming is not None:
-            gliding = self._glide.state() == QVariantAnimation.State.Running
+            gliding = self._gliding()
             chosen = coming.numbers.token if gliding else None
             shift = float(self._glide.currentValue()) if gliding else 0.0
             strip = picture.strip_rect().toAlignedRect()
