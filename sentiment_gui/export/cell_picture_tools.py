@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -23,6 +24,8 @@ _HALO = 7.0
 #: Digits are 0.65 em high, letters of a formula stand 0.43 em above the baseline.
 _DIGIT_MIDDLE, _LETTER_MIDDLE = 0.33, 0.22
 NODE, CORNER = 21.0, 14.0
+#: Twelve directions, in which letters are laid under themselves.
+_AROUND = tuple((math.cos(k * math.pi / 6), math.sin(k * math.pi / 6)) for k in range(12))
 
 
 @dataclass(frozen=True)
@@ -219,12 +222,17 @@ class Board:
         """Keep wires off the letters."""
         if text in ("tanh", "relu", "1 −"):
             return
+        reach = _HALO / 2 * self.sizes.stroke
+        if not self.surface.is_vector:  # stroking outlines takes ten times as long
+            around = [(x + reach * dx, baseline + reach * dy, text) for dx, dy in _AROUND]
+            self.surface.texts(around, size, self.theme.canvas, weight)
+            return
         letters = QPainterPath()
         letters.addText(QPointF(x, baseline) * OVERSIZE, oversized(size, weight), text)
-        painter, width = self.surface.painter, _HALO * self.sizes.stroke * OVERSIZE
+        painter = self.surface.painter
         painter.save()
         painter.scale(1 / OVERSIZE, 1 / OVERSIZE)
-        painter.strokePath(letters, pen(colour(self.theme.canvas), width))
+        painter.strokePath(letters, pen(colour(self.theme.canvas), 2 * reach * OVERSIZE))
         painter.restore()
 
 
