@@ -37,27 +37,32 @@ def fit(
     Returns:
         The run's figures.
     """
-    settings = task.settings
-    per_pass = len(training) / settings.passes
-    figures = Figures(run.metrics, per_pass)
-    trainer = lightning.Trainer(
+    figures = Figures(run.metrics, len(training) / task.settings.passes)
+    with while_fitting():
+        trainer = _trainer(task.settings, len(training), run, figures)
+        checkpoint = str(run.last) if resume and run.last.exists() else None
+        trainer.fit(task, training, validation, ckpt_path=checkpoint, weights_only=True)
+    return figures
+
+
+def _trainer(
+    settings: TrainSettings, steps: int, run: RunFolder, figures: Figures
+) -> lightning.Trainer:
+    precision: Any = settings.precision if settings.precision != "auto" else best_precision()
+    return lightning.Trainer(
         max_epochs=1,
         accelerator="auto",
         devices="auto" if torch.cuda.is_available() else 1,
-        precision=settings.precision if settings.precision != "auto" else best_precision(),  # type: ignore[arg-type]
+        precision=precision,
         gradient_clip_val=settings.clip,
-        val_check_interval=max(1, len(training) // (settings.passes * settings.checks_per_pass)),
+        val_check_interval=max(1, steps // (settings.passes * settings.checks_per_pass)),
         num_sanity_val_steps=0,
         use_distributed_sampler=False,
         logger=False,
         enable_model_summary=False,
         enable_progress_bar=sys.stderr.isatty(),
-        callbacks=[figures, *_callbacks(settings, len(training), run)],
+        callbacks=[figures, *_callbacks(settings, steps, run)],
     )
-    with while_fitting():
-        checkpoint = str(run.last) if resume and run.last.exists() else None
-        trainer.fit(task, training, validation, ckpt_path=checkpoint, weights_only=True)
-    return figures
 
 
 def _callbacks(settings: TrainSettings, steps: int, run: RunFolder) -> list[Callback]:
