@@ -9,8 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sentiment_gui.core.backward import BackwardCell
-from sentiment_gui.core.errors import Cancelled
+from sentiment_gui.core.backward import BackwardCell, backward_cell
+from sentiment_gui.core.contribution import Weighing
+from sentiment_gui.core.errors import Cancelled, GatelensError
+from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.readout import Readout
+from sentiment_gui.core.trace import KEPT_TOKENS, Trace
 
 Array = NDArray[Any]
 
@@ -43,6 +47,39 @@ def word_gradients(cell: BackwardCell, rows: Array, cancelled: Callable[[], bool
     return np.array(gradients[::-1])
 
 
+def gradient_sizes(
+    trace: Trace, folder: ModelFolder, cancelled: Callable[[], bool] = never
+) -> Array:
+    """Return the length of d logit / d x_t for every token of a review: (T,).
+
+    Args:
+        trace: The review.
+        folder: The model that read it.
+        cancelled: Asked at every token.
+
+    Raises:
+        Cancelled: If ``cancelled()`` turns true.
+        GatelensError: ``gradient-too-long`` beyond 5,000 tokens.
+    """
+    cell = backward_over(trace, folder)
+    readout = Readout(folder.config, folder.weights, np.float64)
+    peak = trace.units("hidden").argmax(axis=0)
+    rows = Weighing(readout, len(cell), peak).rows(0, len(cell))
+    sizes: Array = np.linalg.norm(word_gradients(cell, rows, cancelled), axis=1)
+    return sizes
+
+
+def backward_over(trace: Trace, folder: ModelFolder) -> BackwardCell:
+    """Return the backward steps over a review.
+
+    Raises:
+        GatelensError: ``gradient-too-long`` beyond 5,000 tokens, whose units are not all kept.
+    """
+    if len(trace.tokens) > KEPT_TOKENS:
+        raise GatelensError("gradient-too-long", tokens=len(trace.tokens), limit=KEPT_TOKENS)
+    return backward_cell(folder, {name: trace.units(name) for name in trace.quantities})
+
+
 @dataclass(frozen=True)
 class Reach:
     """How the state after each token still moves the state after the last; arrays (T,).
@@ -60,8 +97,19 @@ class Reach:
     through: dict[str, Array]
 
 
-def reach(cell: BackwardCell, cancelled: Callable[[], bool] = never) -> Reach:
+def reach(
+    cell: BackwardCell,
+    cancelled: Callable[[], bool] = never,
+    progress: Callable[[int, int], object] = lambda *_: None,
+) -> Reach:
     """Return the spectral norm of d s_T / d s_t for every token; O(T * H^3).
+
+    What leaves the range of float64 over a long review is 0 or infinite.
+
+    Args:
+        cell: The review's backward steps.
+        cancelled: Asked at every token.
+        progress: Called with tokens done and T.
 
     Raises:
         Cancelled: If ``cancelled()`` turns true.
@@ -70,13 +118,30 @@ def reach(cell: BackwardCell, cancelled: Callable[[], bool] = never) -> Reach:
     size = len(names) * units
     identity = np.eye(size)
     state = {name: identity[:, k * units : (k + 1) * units] for k, name in enumerate(names)}
-    norms: list[list[float]] = []
+    exponent = 0.0  # the Jacobian is exp(exponent) times the arrays: products over- or underflow
+    logs: list[list[float]] = []
     for token in range(len(cell) - 1, -1, -1):
         if cancelled():
             raise Cancelled
-        parts = [state[name] for name in names]
-        whole = [np.concatenate(parts, axis=1)] if len(parts) > 1 else []
-        norms.append([float(np.linalg.norm(part, 2)) for part in (*whole, *parts)])
+        logs.append([exponent + log for log in _log_norms([state[name] for name in names])])
+        progress(len(cell) - token, len(cell))
         state = cell.back(token, state).state
-    columns = np.array(norms[::-1]).T
+        largest = max(float(np.abs(part).max()) for part in state.values())
+        if largest > 0:
+            state = {name: part / largest for name, part in state.items()}
+            exponent += float(np.log(largest))
+    with np.errstate(over="ignore", under="ignore"):
+        columns = np.exp(np.array(logs[::-1]).T)
     return Reach(columns[0], dict(zip(names, columns[-len(names) :], strict=True)))
+
+
+def _log_norms(parts: list[Array]) -> list[float]:
+    """Return log spectral norms: of the parts side by side, and of each where there are several.
+
+    The largest singular value of M is the root of M M^T's largest eigenvalue, M^T M's too: the
+    smaller of the two takes a third of the time of a singular value decomposition.
+    """
+    squares = [part.T @ part for part in parts] if len(parts) > 1 else []
+    whole = sum(part @ part.T for part in parts)
+    largest = [float(np.linalg.eigvalsh(square)[-1]) for square in (whole, *squares)]
+    return [0.5 * float(np.log(value)) if value > 0 else -np.inf for value in largest]

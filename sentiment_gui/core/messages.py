@@ -98,6 +98,16 @@ MESSAGES: dict[str, str] = {
     "quantity-undefined": QT_TRANSLATE_NOOP(
         "Errors", "{quantity} is not defined for a network of the kind {cell}."
     ),
+    "gradient-too-long": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Gradients are worked out for reviews of up to {limit:,} tokens, and this one has "
+        "{tokens:,}. Read a part of it.",
+    ),
+    "reach-too-large": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{name} has {units} units: to work out how far its state reaches would take some {minutes} "
+        "min, since the work grows with the cube of the units. It is done for up to {limit} units.",
+    ),
     "memory-too-long": QT_TRANSLATE_NOOP(
         "Errors",
         "The memory is worked out for reviews of up to {limit} tokens, and this one has {tokens}. "
@@ -368,5 +378,29 @@ MESSAGES: dict[str, str] = {
     "baseline-corpora": (
         "The model {model} does not say which corpora it was trained on, so there is no baseline "
         "to compare it with. Leave out --baseline."
+    ),
+    # .gatelens files, history
+    "document-foreign": QT_TRANSLATE_NOOP(
+        "Errors", "{path} is not a Gatelens file. Open a .gatelens file or a text."
+    ),
+    "document-damaged": QT_TRANSLATE_NOOP(
+        "Errors", "{path} is damaged, or no Gatelens file. Copy it again from where it came."
+    ),
+    "document-version": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} was made by a newer Gatelens (format {version}; this one reads {supported}). "
+        "Update Gatelens to open it.",
+    ),
+    "document-too-large": QT_TRANSLATE_NOOP(
+        "Errors", "{path} would hold more than one review can (the limit is {limit} MB)."
+    ),
+    "document-changed": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} has been changed by another program since it was opened. Save under another name, "
+        "or replace what is there.",
+    ),
+    "history-unavailable": QT_TRANSLATE_NOOP("Errors", "The history cannot be used: {reason}."),
+    "history-newer": QT_TRANSLATE_NOOP(
+        "Errors", "The history {path} was made by a newer Gatelens; it is left as it is."
     ),
 }

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
+from sentiment_gui.core.landmarks import paragraph_starts, turns
 from sentiment_gui.core.model_config import GATES
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.colormaps import indices, table
@@ -24,8 +25,7 @@ from sentiment_gui.widgets.ink import draw_text
 
 _CURVE_TOP, _CURVE = 22.0, 60.0
 _ROWS_TOP, _ROW, _ROW_GAP = 92.0, 9.0, 1.0
-#: A turn is named if it moves the running verdict by at least this much.
-_LEAST_TURN, _MOST_TURNS, _TURN_GAP = 0.08, 8, 14.0
+_MOST_TURNS, _TURN_GAP = 8, 14.0
 #: How far into the map of sentiment the fill goes.
 _DEPTH = 0.75
 #: More columns than a screen has points are merged.
@@ -126,7 +126,7 @@ class Overview:
 
     def _paint_turns(self, painter: QPainter) -> None:
         chance = self.trace.running_probability
-        for token, centre, text in self._named(turns(self.trace)):
+        for token, centre, text in self._named(turns(chance)):
             draw_text(painter, centre, 14, text, 13, self.theme.ink, align="centre")
             x = round(self.x_of(token)) + 0.5
             before = float(chance[token - 1])
@@ -171,20 +171,3 @@ def _merged(values: Array) -> Array:
     edges = np.linspace(0, len(values), _COLUMNS + 1).astype(int)[:-1]
     sizes = np.diff(np.append(edges, len(values)))
     return np.asarray(np.add.reduceat(values, edges) / sizes)
-
-
-def turns(trace: Trace) -> list[int]:
-    """The tokens at which the running verdict moves furthest, the largest first."""
-    moves = np.abs(np.diff(trace.running_probability))
-    order = np.argsort(-moves, kind="stable")[: 8 * _MOST_TURNS]
-    return [int(k) + 1 for k in order if moves[k] >= _LEAST_TURN]
-
-
-def paragraph_starts(trace: Trace) -> list[int]:
-    """The tokens, but for the first, that begin a paragraph."""
-    tokens, text = trace.tokens, trace.text
-    return [
-        index
-        for index in range(1, len(tokens))
-        if "\n" in text[tokens[index - 1].end : tokens[index].start]
-    ]
