@@ -1,0 +1,194 @@
+"""The foot of a batch: how far it is, how long it takes, and what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from sentiment_gui.export.fonts import font
+from sentiment_gui.export.numbers import counted
+from sentiment_gui.widgets.batch_pace import Pace
+from sentiment_gui.widgets.batch_session import BatchSession
+from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.theme import ThemeSource
+
+HEIGHT = 40
+_LINE, _WIDEST = 4, 420
+
+
+class ProgressLine(QWidget):
+    """A line of ink, as long as what is done.
+
+    Args:
+        themes: Gives the colours.
+        parent: Qt's owner.
+    """
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes, self._share = themes, 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(_WIDEST)
+        self.setAccessibleName(self.tr("Progress"))
+        themes.changed.connect(self.update)
+
+    def set_share(self, share: float) -> None:
+        """Show how much is done, 0 to 1."""
+        self._share = min(max(share, 0.0), 1.0)
+        self.setAccessibleDescription(f"{self._share * 100:.0f} %")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A thin line."""
+        return QSize(_WIDEST, _LINE)
+
+    def minimumSizeHint(self) -> QSize:
+        """Short where there is no room."""
+        return QSize(80, _LINE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the whole faintly and what is done in ink."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        theme = self._themes.theme
+        for width, tone in ((1.0, theme.border), (self._share, theme.ink)):
+            if width > 0:
+                painter.setBrush(QColor(tone))
+                painter.drawRoundedRect(QRectF(0, 0, width * self.width(), _LINE), 2, 2)
+
+
+class BatchFoot(QWidget):
+    """Tells a session's progress and steers it.
+
+    Args:
+        themes: Gives the colours.
+        parent: Qt's owner.
+    """
+
+    pause = Signal()
+    resume = Signal()
+    stop = Signal()
+    go_on = Signal()
+    save_table = Signal()
+    save_marks = Signal()
+    read_differently = Signal()
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self.pace = Pace()
+        self._state = ""
+        self.line = ProgressLine(themes)
+        self.fact, self.note = plain_label(font("body")), plain_label(font("body"))
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.buttons = {
+            name: self._button(text, signal)
+            for name, text, signal in (
+                ("differently", self.tr("Read differently…"), self.read_differently),
+                ("marks", self.tr("Save corrections…"), self.save_marks),
+                ("save", self.tr("Save table…"), self.save_table),
+                ("pause", self.tr("Pause"), self.pause),
+                ("resume", self.tr("Go on"), self.resume),
+                ("go_on", self.tr("Go on"), self.go_on),
+                ("stop", self.tr("Stop"), self.stop),
+            )
+        }
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(32, 1, 32, 0)
+        row.setSpacing(16)
+        row.addWidget(self.line, 3)
+        row.addWidget(self.fact)
+        row.addSpacing(12)
+        row.addWidget(self.note, 2)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        themes.changed.connect(self._colour)
+        self._colour()
+
+    def _button(self, text: str, signal: SignalInstance) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(signal)
+        return button
+
+    def show_session(self, session: BatchSession) -> None:
+        """Tell how far a session is."""
+        state, extent = session.state, session.extent
+        counting = state == "counting"
+        done = extent.counted if counting else extent.read
+        if state != self._state:
+            self._state = state
+            self.pace.start(done)
+        elif state in ("reading", "counting"):
+            self.pace.add(done)
+        self.line.set_share(done / extent.rows if extent.rows else 0.0)
+        self.line.setVisible(state not in ("done", "rows"))
+        read, rows = counted(extent.read), counted(extent.rows)
+        facts = {
+            "rows": self.tr("Reading the file: {rows} rows"),
+            "reading": self.tr("{read} of {rows}"),
+            "counting": self.tr("{rows} read"),
+            "paused": self.tr("Paused at {read} of {rows}."),
+            "stopped": self.tr("Stopped at {read} of {rows}. What was read is kept."),
+            "done": self.tr("{rows} read"),
+        }
+        self.fact.setText(facts[state].format(read=read, rows=rows))
+        self.note.setText(self._note(session))
+        self._show_buttons(session)
+
+    def _note(self, session: BatchSession) -> str:
+        state, extent = session.state, session.extent
+        if state == "counting":
+            return self.tr("Counting what drives it: {counted} of {rows}").format(
+                counted=counted(extent.counted), rows=counted(extent.rows)
+            )
+        left = self.pace.left(extent.rows - extent.read)
+        if state != "reading" or left is None:
+            return ""
+        rate = counted(round(self.pace.rate()))
+        return self.tr("{rate} reviews a second, {left} left").format(
+            rate=rate, left=self.duration(left)
+        )
+
+    def duration(self, seconds: float) -> str:
+        """A time in words."""
+        if seconds < 90:
+            return self.tr("{count} s").format(count=max(1, round(seconds)))
+        minutes = round(seconds / 60)
+        if minutes < 60:
+            return self.tr("{count} min").format(count=minutes)
+        return self.tr("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
+
+    def _show_buttons(self, session: BatchSession) -> None:
+        state = session.state
+        at_work, idle = state in ("rows", "reading", "counting"), state in ("done", "stopped")
+        shown = {
+            "differently": idle,
+            "marks": idle and bool(session.marks),
+            "save": idle and session.extent.read > 0,
+            "pause": at_work,
+            "resume": state == "paused",
+            "go_on": state == "stopped",
+            "stop": at_work or state == "paused",
+        }
+        had_focus = any(button.hasFocus() for button in self.buttons.values())
+        for name, button in self.buttons.items():
+            button.setVisible(shown[name])
+        if had_focus and not any(button.hasFocus() for button in self.buttons.values()):
+            visible = [name for name in self.buttons if shown[name]]
+            self.buttons[visible[-1]].setFocus()
+
+    def _colour(self) -> None:
+        theme = self._themes.theme
+        self.fact.setStyleSheet(f"color: {theme.ink}")
+        self.note.setStyleSheet(f"color: {theme.ink2}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint paper and the hairline above."""
+        painter, theme = QPainter(self), self._themes.theme
+        painter.fillRect(self.rect(), QColor(theme.canvas))
+        painter.fillRect(0, 0, self.width(), 1, QColor(theme.hairline))

@@ -1,0 +1,61 @@
+"""The heading over a picture of the summary."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from sentiment_gui.export.fonts import font
+from sentiment_gui.widgets.batch_picture import MARGIN
+from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.theme import ThemeSource
+
+
+class SectionHead(QWidget):
+    """A heading, a menu behind it if there is a choice, and a note at the right.
+
+    Args:
+        themes: Gives the colours.
+        parent: Qt's owner.
+    """
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self.title, self.note = plain_label(font("section")), plain_label(font("body"))
+        self.button = QToolButton()
+        self.button.setFont(font("section"))
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.menu = QMenu(self.button)
+        self.button.setMenu(self.menu)
+        self.button.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        row.setSpacing(8)
+        row.addWidget(self.title)
+        row.addWidget(self.button)
+        row.addStretch(1)
+        row.addWidget(self.note)
+        themes.changed.connect(self._colour)
+        self._colour()
+
+    def show_text(self, title: str, note: str = "") -> None:
+        """Show a heading and a note."""
+        self.title.setText(title)
+        self.button.setText(f"{title} ▾".replace("&", "&&"))
+        self.button.setAccessibleName(title)
+        self.note.setText(note)
+
+    def offer_menu(self, offered: bool) -> None:
+        """Let the heading open its menu, or be words alone."""
+        self.button.setVisible(offered)
+        self.title.setVisible(not offered)
+
+    def _colour(self) -> None:
+        theme = self._themes.theme
+        self.title.setStyleSheet(f"color: {theme.ink}")
+        self.note.setStyleSheet(f"color: {theme.ink2}")
+        self.button.setStyleSheet(
+            f"QToolButton {{ color: {theme.ink}; padding: 0 6px 0 0; border-left: 0 }}"
+        )

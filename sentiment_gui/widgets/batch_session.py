@@ -1,0 +1,223 @@
+"""One open file of reviews: its run, the question that is asked, and marks on its verdicts."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sentiment_gui.core.batch_answer import Answer, Answerer
+from sentiment_gui.core.batch_query import ROW, Extent, Query
+from sentiment_gui.core.batch_words import Forms
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.result import FEWEST_KNOWN
+from sentiment_gui.core.summary import NO_VERDICT, kinds_of
+from sentiment_gui.workers.batch import BatchRun
+from sentiment_gui.workers.jobs import Jobs
+
+#: What the run is at.
+State = Literal["rows", "reading", "counting", "paused", "stopped", "done"]
+#: While verdicts come in, what is shown is brought up to date so often, in ms.
+_REFRESH = 350
+#: Columns of more values than this are no way to part a summary.
+_MOST_GROUPS = 60
+
+
+class BatchSession(QObject):
+    """Keeps the newest answer coming; asks one question at a time, off the UI thread.
+
+    Args:
+        run: Reads the file.
+        jobs: Answers.
+        parent: Qt's owner.
+
+    Attributes:
+        query: What is asked for.
+        group_by: The column whose values are counted by.
+        labels: The column with labels, or none.
+        marks: The label that a row should have had, by row.
+    """
+
+    #: Rows, verdicts or counts have come.
+    grown = Signal()
+    state_changed = Signal()
+    answered = Signal(object)
+    failed = Signal(object)
+    crashed = Signal(object)
+
+    def __init__(self, run: BatchRun, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.run, self._jobs = run, jobs
+        self.query = Query()
+        self.group_by = self.labels = ""
+        self.marks: dict[int, int] = {}
+        self.extent = Extent()
+        self._answerer: Answerer | None = None
+        self._asking = self._stale = self._dropped = False
+        self._visible = True
+        self._timer = QTimer(self, singleShot=True, interval=_REFRESH)
+        self._timer.timeout.connect(self.ask)
+        run.rows_changed.connect(self._on_rows)
+        run.read_changed.connect(self._on_read)
+        run.counted_changed.connect(self._on_counted)
+        run.failed.connect(self._on_failed)
+        run.crashed.connect(self.crashed)
+        run.ended.connect(self._on_ended)
+
+    # The run
+
+    @property
+    def state(self) -> State:
+        """What the run is at."""
+        run, extent = self.run, self.extent
+        if run.running and run.paused:
+            return "paused"
+        if run.running:
+            return "rows" if not run.complete else "reading" if self._unread else "counting"
+        counted = extent.counted == extent.rows or not run.splits
+        return "done" if run.complete and not self._unread and counted else "stopped"
+
+    @property
+    def _unread(self) -> bool:
+        return self.extent.read < self.extent.rows
+
+    def start(self) -> None:
+        """Begin, or go on after a stop."""
+        self.run.start()
+        self.state_changed.emit()
+
+    def pause(self) -> None:
+        """Hold the run."""
+        self.run.pause()
+        self.state_changed.emit()
+
+    def resume(self) -> None:
+        """Let the run go on."""
+        self.run.resume()
+        self.state_changed.emit()
+
+    def drop(self) -> None:
+        """End it: another file takes its place. Nothing is emitted any more."""
+        self._dropped = True
+        self._timer.stop()
+        self.run.stop()
+
+    # Questions
+
+    def change(self, query: Query) -> None:
+        """Ask for something else."""
+        if query != self.query:
+            self.query = query
+            self.ask()
+
+    def ask(self) -> None:
+        """Have the present question answered anew; the newest one wins."""
+        if self._dropped or not self._visible:
+            self._stale = True
+            return
+        if self._asking:
+            self._stale = True
+            return
+        self._asking, self._stale = True, False
+        self._timer.stop()
+        question = (self.query, self.extent, self.group_by, self.labels, dict(self.marks))
+        self._jobs.run(lambda: self._answer(*question), self._on_answer, self._on_refused)
+
+    def set_visible(self, visible: bool) -> None:
+        """A page that nobody sees asks nothing."""
+        self._visible = visible
+        if visible and self._stale:
+            self.ask()
+
+    def _answer(
+        self, query: Query, extent: Extent, group_by: str, labels: str, marks: dict[int, int]
+    ) -> Answer:
+        """Answer in a thread of the pool; only one call runs at a time."""
+        if self._answerer is None:
+            run = self.run
+            forms = Forms(run.classifier.folder.vocabulary) if run.splits else None
+            self._answerer = Answerer(run.table, run.words, forms)
+        return self._answerer.answer(query, extent, group_by, labels, marks.keys())
+
+    def _on_answer(self, answer: Answer) -> None:
+        self._asking = False
+        if self._dropped:
+            return
+        if answer.query == self.query:
+            self.answered.emit(answer)
+        if answer.query != self.query or (self._stale and not self._streams):
+            self.ask()
+        elif self._stale:
+            self._timer.start()
+
+    def _on_refused(self, error: GatelensError) -> None:
+        self._asking = False
+        self.failed.emit(error)
+
+    @property
+    def _streams(self) -> bool:
+        return self.run.running
+
+    @property
+    def in_file_order(self) -> bool:
+        """Whether all rows are shown as they stand in the file."""
+        return self.query.sort == ROW and not self.query.descending and not self.query.filters
+
+    # What comes
+
+    def _on_rows(self, rows: int, whole: bool) -> None:
+        self.extent = Extent(rows, self.extent.read, self.extent.counted)
+        if whole:
+            self._choose_columns()
+        self._on_growth()
+
+    def _on_read(self, read: int) -> None:
+        self.extent = Extent(self.extent.rows, read, self.extent.counted)
+        self._on_growth()
+
+    def _on_counted(self, counted: int) -> None:
+        self.extent = Extent(self.extent.rows, self.extent.read, counted)
+        self._on_growth()
+
+    def _on_growth(self) -> None:
+        if self._dropped:
+            return
+        self.grown.emit()
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _on_ended(self) -> None:
+        if not self._dropped:
+            self.state_changed.emit()
+            self.ask()
+
+    def _on_failed(self, error: GatelensError) -> None:
+        if not self._dropped:
+            self.failed.emit(error)
+
+    # Columns and facts
+
+    def groupable(self) -> tuple[str, ...]:
+        """The columns of the file that can be counted by."""
+        table = self.run.table
+        return tuple(
+            name
+            for name, column in table.columns.items()
+            if name != table.text_column
+            and column.categories is not None
+            and 1 < len(column.categories) <= _MOST_GROUPS
+        )
+
+    def _choose_columns(self) -> None:
+        """Count by the first column that parts the reviews and is no label of theirs."""
+        names = [name for name in self.groupable() if name != self.labels]
+        if self.group_by not in names:
+            self.group_by = names[0] if names else ""
+
+    def odd_rows(self) -> tuple[int, int]:
+        """How many rows read so far have no text, and how many are hardly known to the model."""
+        table, read = self.run.table, self.extent.read
+        label = table.label.first(read)
+        without = kinds_of(label, table.unsure.first(read)) == NO_VERDICT
+        foreign = (table.known.first(read) < FEWEST_KNOWN) & ~without
+        return int(without.sum()), int(foreign.sum())

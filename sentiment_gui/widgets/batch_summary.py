@@ -1,0 +1,310 @@
+"""The summary beside the table: every bar is a filter, every picture can be taken along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sentiment_gui.core.batch_answer import Answer, Driver
+from sentiment_gui.core.summary import BINS
+from sentiment_gui.export.fonts import font
+from sentiment_gui.export.numbers import counted, percent
+from sentiment_gui.export.summary_bars import ConfusionTable, DriverBars, GroupBars
+from sentiment_gui.export.summary_figure import Section
+from sentiment_gui.export.summary_pictures import Histogram, ShareBar, SummaryPicture
+from sentiment_gui.widgets.batch_picture import MARGIN, BatchPicture
+from sentiment_gui.widgets.batch_section import SectionHead
+from sentiment_gui.widgets.batch_session import BatchSession
+from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.widgets.verdict import label_word
+
+WIDTH = 352
+_SIDE = 24
+_FEWEST_GROUPS = 6
+
+
+@dataclass
+class _Part:
+    """A section: heading and picture."""
+
+    head: SectionHead
+    picture: BatchPicture
+
+    def set_visible(self, visible: bool) -> None:
+        self.head.setVisible(visible)
+        self.picture.setVisible(visible)
+
+
+class BatchSummary(QScrollArea):
+    """Shares, histogram, a column's values, what drives it, and the file's own labels.
+
+    Args:
+        themes: Gives the colours.
+        parent: Qt's owner.
+    """
+
+    kind_chosen = Signal(int)
+    bin_chosen = Signal(int)
+    group_chosen = Signal(int)
+    word_chosen = Signal(int)
+    #: Count by this column.
+    column_chosen = Signal(str)
+    #: Take these sections along: to the clipboard, or to a file.
+    copy_wanted = Signal(list)
+    save_wanted = Signal(list)
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._all_groups = False
+        self._answer: Answer | None = None
+        self._session: BatchSession | None = None
+        self._pointed = -1
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(WIDTH + 2 * _SIDE)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.parts = {
+            "shares": self._part(self.tr("Verdicts")),
+            "histogram": self._part(self.tr("Probability of positive")),
+            "groups": self._part(self.tr("Share negative by value")),
+            "drivers": self._part(self.tr("What drives it")),
+            "confusion": self._part(self.tr("Against the file's labels")),
+        }
+        self.more, self.link = self._link(), self._link()
+        self.sentence = plain_label(font("body"))
+        self.sentence.setWordWrap(True)
+        self.sentence.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._lay_out()
+        self._connect()
+        themes.changed.connect(self._colour)
+        self._colour()
+
+    def _part(self, title: str) -> _Part:
+        part = _Part(SectionHead(self._themes), BatchPicture(self._themes, title))
+        part.picture.copy_wanted.connect(lambda: self.copy_wanted.emit(self.sections(part)))
+        part.picture.save_wanted.connect(lambda: self.save_wanted.emit(self.sections(part)))
+        return part
+
+    def _link(self) -> QPushButton:
+        button = QPushButton()
+        button.setAutoDefault(False)
+        button.setFont(font("body"))
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.hide()
+        return button
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(_SIDE - MARGIN, 14, _SIDE - MARGIN, 16)
+        column.setSpacing(0)
+        for name, part in self.parts.items():
+            if name != "histogram":
+                column.addWidget(part.head)
+                column.addSpacing(6)
+            column.addWidget(part.picture)
+            if name == "groups":
+                column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+            if name == "drivers":
+                column.addSpacing(6)
+                column.addWidget(self.sentence)
+                column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addSpacing(16)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _connect(self) -> None:
+        pictures = {name: part.picture for name, part in self.parts.items()}
+        pictures["shares"].chosen.connect(self.kind_chosen)
+        pictures["histogram"].chosen.connect(self.bin_chosen)
+        pictures["groups"].chosen.connect(self.group_chosen)
+        pictures["drivers"].chosen.connect(self.word_chosen)
+        pictures["drivers"].pointed.connect(self._point)
+        self.link.clicked.connect(lambda: self.word_chosen.emit(self._pointed))
+        self.more.clicked.connect(self._show_all_groups)
+
+    # What is shown
+
+    def show_session(self, session: BatchSession) -> None:
+        """Show another file's summary."""
+        self._session, self._answer, self._pointed = session, None, -1
+        self._all_groups = False
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the summary of an answer."""
+        session = self._session
+        if session is None:
+            return
+        self._answer = answer
+        summary, query = answer.summary, answer.query
+        config = session.run.classifier.folder.config
+        labels = (label_word(config.labels[0]), label_word(config.labels[1]))
+        self._show_title(answer)
+        kind = query.kinds[0] if len(query.kinds) == 1 else None
+        self.parts["shares"].picture.show_picture(ShareBar(summary.shares, labels), kind)
+        axis = self.tr("probability of {label}").format(label=labels[1])
+        self.parts["histogram"].picture.show_picture(
+            Histogram(summary.histogram, config.unsure, axis), bin_of(query.low, query.high)
+        )
+        self._show_groups(answer)
+        self._show_drivers(answer)
+        self._show_confusion(answer, labels)
+
+    def _show_title(self, answer: Answer) -> None:
+        summary, extent = answer.summary, answer.extent
+        read, rows = counted(summary.read), counted(extent.rows)
+        if answer.query.filters:
+            template = self.tr("{read} of {rows} in this filter")
+        elif extent.read < extent.rows:
+            template = self.tr("{read} of {rows} read so far")
+        else:
+            template = self.tr("{rows} reviews")
+        self.parts["shares"].head.show_text(template.format(read=read, rows=rows))
+
+    def _show_groups(self, answer: Answer) -> None:
+        session, part, groups = self._session, self.parts["groups"], answer.summary.groups
+        part.set_visible(bool(groups))
+        if session is None or not groups:
+            self.more.hide()
+            return
+        title = self.tr("By {column}").format(column=session.group_by)
+        part.head.show_text(title, self.tr("share negative"))
+        self._fill_menu(session)
+        part.head.offer_menu(len(session.groupable()) > 1)
+        shown = groups if self._all_groups else groups[:_FEWEST_GROUPS]
+        chosen = answer.query.code if answer.query.column == session.group_by else None
+        part.picture.show_picture(GroupBars(shown), chosen)
+        self.more.setVisible(len(shown) < len(groups))
+        self.more.setText(self.tr("and {count} more").format(count=len(groups) - len(shown)))
+
+    def _fill_menu(self, session: BatchSession) -> None:
+        menu = self.parts["groups"].head.menu
+        names = [action.data() for action in menu.actions()]
+        if names != list(session.groupable()):
+            menu.clear()
+            for name in session.groupable():
+                action = menu.addAction(name.replace("&", "&&"))
+                action.setData(name)
+                action.setCheckable(True)
+                action.triggered.connect(lambda _on=False, n=name: self.column_chosen.emit(n))
+        for action in menu.actions():
+            action.setChecked(action.data() == session.group_by)
+
+    def _show_all_groups(self) -> None:
+        self._all_groups = True
+        if self._answer is not None:
+            self._show_groups(self._answer)
+
+    def _show_drivers(self, answer: Answer) -> None:
+        session, part, drivers = self._session, self.parts["drivers"], answer.summary.drivers
+        if session is None:
+            return
+        extent, note = answer.extent, self.tr("summed contribution, reviews")
+        if session.run.splits and extent.counted < extent.read:
+            note = self.tr("{counted} of {read} counted").format(
+                counted=counted(extent.counted), read=counted(extent.read)
+            )
+        part.head.show_text(self.tr("What drives it"), note)
+        part.picture.setVisible(bool(drivers))
+        words = [driver.word for driver in drivers]
+        if answer.query.word in words:
+            self._pointed = answer.query.word
+        elif self._pointed not in words:
+            self._pointed = words[0] if words else -1
+        part.picture.show_picture(DriverBars(drivers, self._pointed), self._pointed)
+        self._show_sentence(answer)
+
+    def _point(self, word: int) -> None:
+        self._pointed = word
+        if self._answer is not None:
+            self._show_drivers(self._answer)
+
+    def _show_sentence(self, answer: Answer) -> None:
+        session = self._session
+        driver = next((d for d in answer.summary.drivers if d.word == self._pointed), None)
+        self.link.setVisible(driver is not None)
+        if driver is not None and session is not None:
+            held = answer.query.word == driver.word
+            self.link.setText(
+                self.tr("Show all reviews") if held else self.tr("Show these reviews")
+            )
+            self.sentence.setText(self._about(driver, session.group_by))
+        elif session is not None and not session.run.splits:
+            self.sentence.setText(
+                self.tr(
+                    "A plain RNN has no exact split of the verdict over the words, so none can be "
+                    "counted."
+                )
+            )
+        else:
+            whole = answer.extent.counted and answer.extent.counted == answer.extent.read
+            self.sentence.setText(self.tr("No word stands out here.") if whole else "")
+
+    def _about(self, driver: Driver, column: str) -> str:
+        if driver.value:
+            template = self.tr("{word}: {count} reviews, {of_value} of them with {column} {value}")
+        else:
+            template = self.tr("{word}: {count} reviews")
+        return template.format(
+            word=driver.text,
+            count=counted(driver.reviews),
+            of_value=counted(driver.of_value),
+            column=column,
+            value=driver.value,
+        )
+
+    def _show_confusion(self, answer: Answer, labels: tuple[str, str]) -> None:
+        part, confusion = self.parts["confusion"], answer.summary.confusion
+        part.set_visible(confusion is not None and confusion.total > 0)
+        if confusion is not None and confusion.total:
+            right = self.tr("{share} right").format(share=percent(confusion.accuracy))
+            part.head.show_text(self.tr("Against the file's labels"), right)
+            part.picture.show_picture(ConfusionTable(confusion, labels))
+
+    # Taking along
+
+    def sections(self, only: _Part | None = None) -> list[Section]:
+        """The pictures on show, or one of them, with their headings."""
+        found = []
+        for part in self.parts.values():
+            picture: SummaryPicture | None = part.picture.picture()
+            shown = part.picture.isVisibleTo(self) and picture is not None
+            if picture is not None and shown and only in (None, part):
+                found.append(Section(part.head.title.text(), part.head.note.text(), picture))
+        return found
+
+    def _colour(self) -> None:
+        theme = self._themes.theme
+        self.sentence.setStyleSheet(f"color: {theme.ink}")
+        for link in (self.more, self.link):
+            link.setStyleSheet(
+                f"QPushButton {{ border: 2px solid transparent; background: transparent;"
+                f" color: {theme.ink}; padding: 0 {MARGIN - 2}px; text-decoration: underline;"
+                f" min-height: 20px }} QPushButton:focus {{ border-color: {theme.focus} }}"
+            )
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint paper and the hairline at the left."""
+        painter, theme = QPainter(self.viewport()), self._themes.theme
+        painter.fillRect(self.viewport().rect(), QColor(theme.canvas))
+        painter.fillRect(0, 0, 1, self.viewport().height(), QColor(theme.hairline))
+
+
+def bin_of(low: float, high: float) -> int | None:
+    """The bin of the histogram that a range of probabilities is, if it is one."""
+    number = round(low * BINS)
+    exact = abs(low - number / BINS) < 1e-9 and abs(high - (number + 1) / BINS) < 1e-9
+    return number if exact else None

@@ -1,0 +1,284 @@
+"""The table of many reviews: rows that open, columns that sort, verdicts that can be corrected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+
+from sentiment_gui.core.batch_query import PROBABILITY, ROW, TEXT, VERDICT
+from sentiment_gui.core.batch_table import NO_LABEL
+from sentiment_gui.export.fonts import MEDIUM, advance, elided
+from sentiment_gui.models.batch_model import BatchModel
+from sentiment_gui.widgets.batch_delegate import (
+    EDGE,
+    PAD,
+    PROBABILITY_WIDTH,
+    ROW_HEIGHT,
+    VERDICT_WIDTH,
+    BatchDelegate,
+)
+from sentiment_gui.widgets.ink import draw_text
+from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.widgets.verdict import label_word
+
+_HEADER = 30
+_SIZE = 13.5
+_WIDTHS = {ROW: 54, VERDICT: VERDICT_WIDTH, PROBABILITY: PROBABILITY_WIDTH}
+_NARROWEST, _OWN_LEAST, _OWN_MOST = 180, 56, 168
+#: A column of the file is as wide as the widest of so many cells.
+_MEASURED = 60
+#: No more rows than this go to the clipboard.
+_COPIED = 5_000
+
+
+class BatchHeader(QHeaderView):
+    """Titles over a hairline; the sorted column has a triangle.
+
+    Args:
+        themes: Gives the colours.
+        parent: Qt's owner.
+    """
+
+    def __init__(self, themes: ThemeSource, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._themes = themes
+        self.sorted_by, self.descending = ROW, False
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setFixedHeight(_HEADER)
+        self.setMinimumSectionSize(40)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Paint a title, and the triangle."""
+        model, theme = self.model(), self._themes.theme
+        if not isinstance(model, BatchModel):
+            return
+        key = model.key(logicalIndex)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, QColor(theme.canvas))
+        left = EDGE if key == ROW else rect.left()
+        line = QRectF(left, rect.bottom(), rect.right() + 1 - left, 1)
+        painter.fillRect(line, QColor(theme.border))
+        by = key == self.sorted_by and (key != ROW or self.descending)
+        ink = theme.ink if by else theme.ink2
+        title = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal))
+        title = elided(title, _SIZE, rect.width() - 2 * PAD, MEDIUM, at_end=True)
+        baseline = rect.top() + 19
+        if key == ROW:
+            right = rect.right() - PAD + 1
+            draw_text(painter, right, baseline, title, _SIZE, ink, weight=MEDIUM, align="right")
+            x = float(right - 30)
+        else:
+            x = float(rect.left() + PAD)
+            x += draw_text(painter, x, baseline, title, _SIZE, ink, weight=MEDIUM) + 5
+        if by:
+            self._paint_triangle(painter, x, baseline - 7)
+        painter.restore()
+
+    def _paint_triangle(self, painter: QPainter, x: float, top: float) -> None:
+        tip, base = (top + 5, top + 1) if self.descending else (top, top + 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._themes.theme.ink))
+        corners = ((x, base), (x + 6, base), (x + 3, tip))
+        painter.drawPolygon(QPolygonF([QRectF(px, py, 0, 0).topLeft() for px, py in corners]))
+
+    def sizeHint(self) -> QSize:
+        """A line of words."""
+        return QSize(100, _HEADER)
+
+
+class BatchTableView(QTableView):
+    """Shows a :class:`BatchModel`.
+
+    Args:
+        themes: Gives the colours.
+        parent: Qt's owner.
+    """
+
+    #: A row is to be opened in the reading views: its number in the file.
+    opened = Signal(int)
+    #: The rows with these numbers should have had this label; -1: they are right after all.
+    marked = Signal(list, int)
+    #: Sort by this column, the other way round or not.
+    sorted = Signal(str, bool)
+    #: A column of the file is to be shown or hidden.
+    column_switched = Signal(str, bool)
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._delegate = BatchDelegate(themes, self)
+        self._offered: tuple[str, ...] = ()
+        self._labels = ("negative", "positive")
+        self.header = BatchHeader(themes, self)
+        self.setHorizontalHeader(self.header)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(self.tr("Reviews"))
+        self.doubleClicked.connect(self._open)
+        self.header.sectionClicked.connect(self._on_header)
+        self.header.customContextMenuRequested.connect(self._offer_columns)
+        themes.changed.connect(self.viewport().update)
+
+    # What is shown
+
+    def show_model(self, model: BatchModel, labels: tuple[str, str]) -> None:
+        """Show another batch; the one before is left to its owner."""
+        before = self.selectionModel()
+        self._delegate.model, self._labels = model, labels
+        self.setModel(model)
+        if before is not None:
+            before.deleteLater()
+        model.modelReset.connect(self.fit_columns)
+        self.fit_columns()
+
+    def batch(self) -> BatchModel | None:
+        """The model on show."""
+        return self._delegate.model
+
+    def offer_columns(self, names: tuple[str, ...]) -> None:
+        """Let these columns of the file be shown and hidden."""
+        self._offered = names
+
+    def show_sorted(self, key: str, descending: bool) -> None:
+        """Put the triangle at a column."""
+        self.header.sorted_by, self.header.descending = key, descending
+        self.header.viewport().update()
+
+    def selected_rows(self) -> list[int]:
+        """The numbers in the file of the selected rows, in the order shown."""
+        model, selection = self.batch(), self.selectionModel()
+        if model is None or selection is None:
+            return []
+        return [model.row(index.row()) for index in sorted(selection.selectedRows())]
+
+    def select_row(self, row: int) -> None:
+        """Make a row of the file the current one, if it is shown."""
+        model = self.batch()
+        place = -1 if model is None else model.place(row)
+        if model is not None and place >= 0:
+            self.setCurrentIndex(model.index(place, 1))
+
+    def fit_columns(self) -> None:
+        """Give each column the width that suits it, and the reviews the rest."""
+        model = self.batch()
+        if model is None:
+            return
+        rest = self.viewport().width()
+        for section in range(model.columnCount()):
+            key = model.key(section)
+            if key != TEXT:
+                width = _WIDTHS.get(key) or self._own_width(model, key)
+                self.setColumnWidth(section, width)
+                rest -= width
+        self.setColumnWidth(1, max(rest, _NARROWEST))
+
+    def _own_width(self, model: BatchModel, key: str) -> int:
+        rows = range(0, model.rowCount(), max(1, model.rowCount() // _MEASURED))
+        words = [key, *(model.words(model.row(place), key)[:40] for place in rows)]
+        widest = max(advance(word, 14.0) for word in words)
+        return round(min(max(widest + 2 * PAD, _OWN_LEAST), _OWN_MOST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the columns fitting."""
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    # What a person does
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the current row; copying copies the selected rows."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+        else:
+            super().keyPressEvent(event)
+
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard, cells parted by tabs."""
+        model = self.batch()
+        if model is None:
+            return
+        keys = [model.key(section) for section in range(1, model.columnCount())]
+        lines = [
+            "\t".join(model.words(row, key).replace("\t", " ") for key in keys)
+            for row in self.selected_rows()[:_COPIED]
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the selected rows."""
+        if self.selected_rows():
+            self.row_menu().popup(event.globalPos())
+
+    def row_menu(self) -> QMenu:
+        """The menu of the selected rows."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rows, model = self.selected_rows(), self.batch()
+        menu.addAction(self.tr("Open in the reading views"), lambda: self.opened.emit(rows[0]))
+        menu.addAction(self.tr("Copy"), self.copy_rows)
+        menu.addSeparator()
+        should = self.tr("Wrong: should be {label}")
+        for number, label in enumerate(self._labels):
+            action = menu.addAction(should.format(label=label_word(label)))
+            action.triggered.connect(lambda _on=False, n=number: self.marked.emit(rows, n))
+        back = menu.addAction(self.tr("Right after all"))
+        back.triggered.connect(lambda: self.marked.emit(rows, NO_LABEL))
+        back.setEnabled(model is not None and any(row in model.marks for row in rows))
+        return menu
+
+    def _open(self, index: QModelIndex) -> None:
+        model = self.batch()
+        if model is not None and index.isValid():
+            self.opened.emit(model.row(index.row()))
+
+    def _on_header(self, section: int) -> None:
+        """Up, down, and back to the order of the file."""
+        model = self.batch()
+        if model is None:
+            return
+        key, header = model.key(section), self.header
+        if key != header.sorted_by:
+            self.sorted.emit(key, key == PROBABILITY)
+        elif header.descending == (key == PROBABILITY):
+            self.sorted.emit(key, not header.descending)
+        else:
+            self.sorted.emit(ROW, False)
+
+    def _offer_columns(self, point: QPoint) -> None:
+        model = self.batch()
+        if model is None or not self._offered:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in self._offered:
+            action = menu.addAction(name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(name in model.own)
+            action.triggered.connect(lambda on, n=name: self.column_switched.emit(n, on))
+        menu.popup(self.header.mapToGlobal(point))
