@@ -45,9 +45,7 @@ def _draw_road(board: Board, numbers: CellNumbers) -> None:
         (_UPDATE, _WRITE, values["kept"]),
         (_WRITE, _OUT, values["hidden"]),
     )
-    for left, right, value in parts:
-        last = right == _OUT
-        board.wire([(left, _ROAD), (right, _ROAD)], ink, road_width(value), arrow=last)
+    board.road(_ROAD, ink, parts)
     width = road_width(values["written"])
     board.wire([(_WRITE, _WRITE_Y), (_WRITE, _ROAD)], ink, width, before=NODE)
 

@@ -48,9 +48,7 @@ def _draw_road(board: Board, numbers: CellNumbers) -> None:
         (_FORGET, _ADD, values["kept"]),
         (_ADD, _OUT, values["cell"]),
     )
-    for left, right, value in parts:
-        last = right == _OUT
-        board.wire([(left, _ROAD), (right, _ROAD)], ink, road_width(value), arrow=last)
+    board.road(_ROAD, ink, parts)
     width = road_width(values["written"])
     board.wire([(_ADD, _WRITE_Y), (_ADD, _ROAD)], ink, width, before=NODE)
 

@@ -106,6 +106,12 @@ class Board:
         if arrow:
             self._arrow(places[-2], tip, head, ink)
 
+    def road(self, y: float, ink: str, parts: Sequence[tuple[float, float, float]]) -> None:
+        """Draw a state's way from left to right: each part's ends and its number."""
+        for left, right, value in parts:
+            last = right == parts[-1][1]
+            self.wire([(left, y), (right, y)], ink, road_width(value), arrow=last)
+
     def _arrow(self, start: QPointF, tip: QPointF, length: float, ink: str) -> None:
         line = QLineF(tip, start)
         line.setLength(length)
