@@ -20,7 +20,7 @@ _BOMS = (
 
 
 def read_text(path: Path) -> str:
-    """Return the text of ``path`` with line feeds as its only line ends.
+    """Return the text of ``path`` with line feeds as its only line ends, and none at its end.
 
     Raises:
         GatelensError: ``file-missing``, ``read-failed``, ``text-too-long`` (over
@@ -35,7 +35,7 @@ def read_text(path: Path) -> str:
         raise GatelensError("read-failed", path=path, reason=error.strerror or error) from error
     if len(raw) > LIMIT:
         raise GatelensError("text-too-long", path=path, limit=LIMIT // 1_000_000)
-    return decode(raw, path).replace("\r\n", "\n").replace("\r", "\n")
+    return decode(raw, path).replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
 
 
 def decode(raw: bytes, path: Path) -> str:

@@ -15,6 +15,7 @@ from sentiment_gui.core.messages import QT_TRANSLATE_NOOP
 from sentiment_gui.store.settings import Settings
 
 Key = QKeySequence.StandardKey
+_FALLBACKS = {Key.FullScreen: "F11", Key.Quit: "Ctrl+Q", Key.Close: "Ctrl+W"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("new", QT_TRANSLATE_NOOP("Commands", "&New review"), Key.New, "new_review"),
     Command("open", QT_TRANSLATE_NOOP("Commands", "&Open…"), Key.Open, "open_file"),
     Command(
-        "figure", QT_TRANSLATE_NOOP("Commands", "&Save figure…"), "Ctrl+E", "save_figure", "trace"
+        "figure",
+        QT_TRANSLATE_NOOP("Commands", "&Save figure…"),
+        "Ctrl+Shift+E",
+        "save_figure",
+        "trace",
     ),
     Command(
         "numbers",
         QT_TRANSLATE_NOOP("Commands", "Save n&umbers…"),
-        "Ctrl+Shift+E",
+        "Ctrl+Shift+N",
         "save_numbers",
         "trace",
     ),
@@ -240,11 +245,7 @@ class Commands(QObject):
     def _make(self, command: Command) -> QAction:
         action = QAction(QCoreApplication.translate("Commands", command.text), self._window)
         if command.shortcut is not None:
-            keys = (
-                QKeySequence.keyBindings(command.shortcut)
-                if isinstance(command.shortcut, Key)
-                else [QKeySequence(command.shortcut)]
-            )
+            keys = _keys(command.shortcut)
             action.setShortcuts(keys)
         if command.setting:
             self._make_choice(action, command)
@@ -278,6 +279,13 @@ class Commands(QObject):
                 self._anchors[entry] = (menu, anchor)
             else:
                 menu.addAction(self.actions[entry])
+
+
+def _keys(shortcut: Key | str) -> list[QKeySequence]:
+    """The platform's keys, or ours where it has none."""
+    if isinstance(shortcut, str):
+        return [QKeySequence(shortcut)]
+    return QKeySequence.keyBindings(shortcut) or [QKeySequence(_FALLBACKS.get(shortcut, ""))]
 
 
 def _call(window: QWidget, method: str, _checked: bool = False) -> None:

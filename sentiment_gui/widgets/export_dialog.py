@@ -9,9 +9,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
+    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -109,18 +110,22 @@ class FigureDialog(QDialog):
             box.setChecked(name not in self._settings.get("export_left_out"))
             form.addRow(QLabel(self.tr("With") if index == 0 else ""), box)
         heading = plain_label(font("section"), self.tr("Save the gates as a figure"))
-        role = QDialogButtonBox.ButtonRole
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.tr("Cancel"), role.RejectRole).setAutoDefault(False)
-        buttons.addButton(self.tr("Save…"), role.AcceptRole).setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        cancel, save = QPushButton(self.tr("Cancel")), QPushButton(self.tr("Save…"))
+        cancel.setAutoDefault(False)
+        save.setDefault(True)
+        cancel.clicked.connect(self.reject)
+        save.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(save)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
         column.addWidget(heading)
         column.addLayout(form)
-        column.addWidget(buttons)
+        column.addLayout(buttons)
 
     def _on_format(self) -> None:
         pixels = self.format.currentData() == ".png"

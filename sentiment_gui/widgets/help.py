@@ -129,4 +129,6 @@ def gates_page(themes: ThemeSource) -> str:
         ),
         "</p>",
     ]
-    return "".join(parts)
+    # Semibold is what ships; Qt would thicken it further for <b>.
+    strong = '<span style="font-weight:600">'
+    return "".join(parts).replace("<b>", strong).replace("</b>", "</span>")

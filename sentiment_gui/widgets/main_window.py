@@ -27,7 +27,7 @@ from sentiment_gui.widgets.drop_frame import DropFrame
 from sentiment_gui.widgets.files import FileOpener, dropped_file
 from sentiment_gui.widgets.help import show_about, show_gates
 from sentiment_gui.widgets.messages import Messages
-from sentiment_gui.widgets.models_menu import ModelChoice, title_of_model
+from sentiment_gui.widgets.models_menu import ModelChoice, default_model, title_of_model
 from sentiment_gui.widgets.page_views import PageViews
 from sentiment_gui.widgets.reading_page import ReadingPage
 from sentiment_gui.widgets.reading_state import ReadingState
@@ -154,7 +154,8 @@ class MainWindow(QMainWindow):
     def start_reading(self) -> None:
         """Start the reading thread and open the model: called when the window is painted."""
         path = self.models.start_path()
-        self.status.say(self.tr("Opening {name} … (review can be typed)").format(name=path.name))
+        name = (path or default_model()).name
+        self.status.say(self.tr("Opening {name} … (review can be typed)").format(name=name))
         self.reader.start()
         self.reader.open_model(path)
         self.models.look()
@@ -172,13 +173,16 @@ class MainWindow(QMainWindow):
         self.messages.info(self.tr("{name} is ready").format(name=config.name))
         self.desk.submit()
 
-    def _on_refused(self, path: Path, error: GatelensError) -> None:
+    def _on_refused(self, path: Path | None, error: GatelensError) -> None:
         in_use = self.models.in_use
-        if in_use is None:
-            self.build_views()
-            addition = self.tr("Without a model no review can be read.")
-        else:
+        if in_use is not None:
             addition = self.tr("You go on with {name}.").format(name=in_use.name)
+        elif path is not None:
+            addition = self.tr("The model that ships is opened instead.")
+            self.reader.open_model(None)
+        else:
+            addition = self.tr("Without a model no review can be read.")
+            self.build_views()
         choices = ((self.tr("Choose another folder…"), self.choose_model),)
         title = self.tr("This folder was not opened")
         self.messages.error(title, error, choices, addition)

@@ -109,7 +109,9 @@ class MessageDialog(QDialog):
         fold = QPushButton(self.tr("▸ Details"))
         fold.setFlat(True)
         fold.setAutoDefault(False)
-        fold.setStyleSheet("QPushButton { border: 0; padding: 0; text-align: left }")
+        fold.setStyleSheet(
+            "QPushButton { background: transparent; border: 0; padding: 0; text-align: left }"
+        )
         text = QPlainTextEdit(self.details)
         text.setReadOnly(True)
         text.setFixedHeight(180)

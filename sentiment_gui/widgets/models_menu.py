@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,7 @@ _CELLS = {"lstm": "LSTM", "gru": "GRU", "rnn": "RNN"}
 
 
 @dataclass(frozen=True, slots=True)
-class Installed:
+class Listed:
     """A model folder by its path and what it calls itself."""
 
     path: Path
@@ -37,19 +36,23 @@ def default_model() -> Path:
     return asset_root() / "models" / _DEFAULT
 
 
-def installed_models(root: Path) -> list[Installed]:
-    """The model folders in ``root`` whose configuration can be read, the default first."""
-    found = []
-    for config in sorted(root.glob("*/config.json")):
-        try:
-            content = json.loads(config.read_text("utf-8"))
-            cell, units = str(content["cell"]), int(content["hidden_size"])
-            title = title_of_model(str(content["name"]), cell, units)
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
-        if content.get("task", "classify") == "classify":
-            found.append(Installed(config.parent, title))
-    return sorted(found, key=lambda model: model.path.name != _DEFAULT)
+def listed_models() -> list[Listed]:
+    """The installed classifiers, the default first.
+
+    A damaged one is listed, too: who chooses it is told what is wrong. What reads no reviews (a
+    model that writes) is not.
+    """
+    from sentiment_gui.core.installed import installed_models
+
+    listed = []
+    for model in installed_models():
+        if model.config is not None:
+            config = model.config
+            title = title_of_model(config.name, config.cell, config.hidden_size)
+            listed.append(Listed(model.path, title))
+        elif model.error is not None and model.error.code != "model-unsupported":
+            listed.append(Listed(model.path, model.name))
+    return sorted(listed, key=lambda model: model.path.name != _DEFAULT)
 
 
 class ModelChoice(QObject):
@@ -67,25 +70,24 @@ class ModelChoice(QObject):
     def __init__(self, window: QWidget, settings: Settings, jobs: Jobs) -> None:
         super().__init__(window)
         self._window, self._settings, self._jobs = window, settings, jobs
-        self._models: list[Installed] = []
+        self._models: list[Listed] = []
         self.in_use: Path | None = None
 
-    def start_path(self) -> Path:
-        """The model to open first."""
+    def start_path(self) -> Path | None:
+        """The model to open first; ``None``: the default, or else whichever there is."""
         chosen = self._settings.get("model")
-        return Path(chosen) if chosen else default_model()
+        return Path(chosen) if chosen else None
 
     def look(self) -> None:
         """Look for installed models, off this thread."""
-        root = asset_root() / "models"
-        self._jobs.run(partial(installed_models, root), self._on_found, lambda _error: None)
+        self._jobs.run(listed_models, self._on_found, lambda _error: None)
 
     def use(self, path: Path, title: str) -> None:
         """Remember that a model is in use now."""
         self.in_use = path
         self._settings.put("model", "" if path == default_model() else str(path))
         if all(model.path != path for model in self._models):
-            self._models.append(Installed(path, title))
+            self._models.append(Listed(path, title))
         self.changed.emit()
 
     def ask(self) -> None:
@@ -114,7 +116,7 @@ class ModelChoice(QObject):
         if path != self.in_use:
             self.chosen.emit(path)
 
-    def _on_found(self, models: list[Installed]) -> None:
+    def _on_found(self, models: list[Listed]) -> None:
         known = {model.path for model in models}
         self._models = models + [model for model in self._models if model.path not in known]
         self.changed.emit()

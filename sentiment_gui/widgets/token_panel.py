@@ -97,12 +97,12 @@ class TokenPanel(QWidget):
         painter.drawRoundedRect(QRectF(0, baseline - 9, 9, 9), 1.5, 1.5)
         draw_text(painter, 16, baseline, title_of(name), 14, theme.ink)
         mean = value_of(name, float(trace.mean[name][token]))
-        draw_text(painter, 120, baseline, mean, 14, theme.ink, align="right")
+        draw_text(painter, 136, baseline, mean, 14, theme.ink, align="right")
         if name in trace.difference:
             sd = float(trace.difference[name][token])
             weight = {"weight": SEMIBOLD} if abs(sd) >= 2 else {}
             text = self.tr("{sd} SD").format(sd=signed(sd, 1))
-            draw_text(painter, 190, baseline, text, 14, theme.ink, align="right", **weight)
+            draw_text(painter, 198, baseline, text, 14, theme.ink, align="right", **weight)
         box = QRectF(self.width() - _BARS, top - 1, _BARS, _CURVE_HEIGHT)
         self._paint_histogram(painter, trace, token, name, box)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class OpenModel:
-    """Open this model folder."""
+    """Open this model folder; ``None``: the default, or else whichever is installed."""
 
-    path: Path
+    path: Path | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,12 @@ def open_classifier(path: Path) -> Classifier:
     return Classifier(read_model(path))
 
 
+def _default_model() -> Path:
+    from sentiment_gui.core.installed import find_model
+
+    return find_model()
+
+
 class Reader(QObject):
     """Opens models and reads texts in its own thread; the newest text wins.
 
@@ -89,8 +95,11 @@ class Reader(QObject):
         """Start the thread: not before the window is painted."""
         self._thread.start()
 
-    def open_model(self, path: Path) -> None:
-        """Ask for another model; :attr:`opened` or :attr:`refused` answers."""
+    def open_model(self, path: Path | None) -> None:
+        """Ask for another model; :attr:`opened` or :attr:`refused` answers with its path.
+
+        ``None`` is the default model, or else whichever is installed.
+        """
         self._mailbox.put(OpenModel(path))
 
     def submit(self, text: str) -> int:
@@ -142,8 +151,9 @@ class Reader(QObject):
             self._finished_one.emit(reading)
         return classifier
 
-    def _open(self, path: Path, current: Any) -> Any:  # noqa: ANN401  any classifier
+    def _open(self, path: Path | None, current: Any) -> Any:  # noqa: ANN401  any classifier
         try:
+            path = path or _default_model()
             classifier = self._opener(path)
         except GatelensError as error:
             self.refused.emit(path, error)

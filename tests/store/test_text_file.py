@@ -34,7 +34,7 @@ def test_an_old_windows_file_is_read(tmp_path: Path) -> None:
 
 def test_all_line_ends_become_one(tmp_path: Path) -> None:
     path = tmp_path / "review.txt"
-    path.write_bytes(b"a\r\nb\rc\nd")
+    path.write_bytes(b"a\r\nb\rc\nd\r\n\n")
     assert read_text(path) == "a\nb\nc\nd"
 
 

@@ -50,7 +50,8 @@ def make_window(qtbot: QtBot, qapp: QApplication, models: Path, home: Path) -> I
         settings = Settings(home / "settings.json")
         for key, value in chosen.items():
             settings.put(key, value)
-        settings.put("model", str(model or models / "random-lstm"))
+        chosen_model = models / "random-lstm" if model is None else model
+        settings.put("model", "" if chosen_model == Path() else str(chosen_model))
         themes = ThemeSource(qapp, settings)
         jobs, reader = Jobs(), Reader(opener)
         window = MainWindow(settings, themes, reader, jobs)

@@ -9,9 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from sentiment_gui.core import installed
 from sentiment_gui.widgets.main_window import MainWindow
 from sentiment_gui.widgets.messages import MessageDialog
-from sentiment_gui.widgets.models_menu import installed_models
+from sentiment_gui.widgets.models_menu import listed_models
 from tests.widgets.conftest import MakeWindow, Person
 
 
@@ -59,10 +60,33 @@ def test_after_a_refusal_another_folder_can_be_chosen(
     assert asked == [True]
 
 
-def test_without_any_model_the_window_says_what_is_wrong_and_opens_another(
-    qtbot: QtBot, make_window: MakeWindow, models: Path, tmp_path: Path
+def test_a_chosen_model_that_is_gone_gives_way_to_the_one_that_ships(
+    qtbot: QtBot,
+    make_window: MakeWindow,
+    models: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
-    window = make_window(model=tmp_path / "gone", ready=False)
+    shutil.copytree(models / "random-lstm", tmp_path / "models" / "english")
+    monkeypatch.setattr(installed, "asset_root", lambda: tmp_path)
+    person = Person(qtbot, make_window(model=tmp_path / "gone", ready=False))
+    dialog = person.sees_dialog()
+    assert "config.json is missing" in dialog.sentence
+    assert "The model that ships is opened instead." in dialog.sentence
+    dialog.accept()
+    person.types("good film")
+    assert person.window.state.trace.model.name == "random-lstm"
+
+
+def test_without_any_model_the_window_says_so_and_opens_another(
+    qtbot: QtBot,
+    make_window: MakeWindow,
+    models: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr(installed, "asset_root", lambda: tmp_path)
+    window = make_window(model=Path(), ready=False)
     person = Person(qtbot, window)
     dialog = person.sees_dialog()
     assert "Without a model no review can be read." in dialog.sentence
@@ -82,18 +106,33 @@ def test_the_next_start_uses_the_model_chosen_last(person: Person, models: Path)
     assert checked == ["random-rnn · RNN 8"]
 
 
-def test_the_list_shows_classifiers_only(models: Path, tmp_path: Path) -> None:
-    root = tmp_path / "models"
-    shutil.copytree(models / "random-gru", root / "random-gru")
+def test_the_list_shows_what_reads_reviews_and_what_is_damaged(
+    models: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    root = tmp_path / "assets" / "models"
+    shutil.copytree(models / "random-gru", root / "another")
     shutil.copytree(models / "random-lstm", root / "english")
-    (root / "writer").mkdir()
-    content = json.loads((root / "english" / "config.json").read_text())
-    content["task"] = "write"
-    (root / "writer" / "config.json").write_text(json.dumps(content))
+    shutil.copytree(models / "random-lstm", root / "writer")
+    config = root / "writer" / "config.json"
+    config.write_text(json.dumps(json.loads(config.read_text()) | {"task": "write"}))
     (root / "broken").mkdir()
     (root / "broken" / "config.json").write_text("{")
-    found = [model.path.name for model in installed_models(root)]
-    assert found == ["english", "random-gru"]
+    monkeypatch.setattr(installed, "asset_root", lambda: tmp_path / "assets")
+    titles = [model.title for model in listed_models()]
+    assert titles == ["random-lstm · LSTM 8", "random-gru · GRU 8", "broken"]
+
+
+def test_without_a_choice_whichever_model_there_is_reads(
+    qtbot: QtBot,
+    make_window: MakeWindow,
+    models: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(models / "random-gru", tmp_path / "models" / "mine")
+    monkeypatch.setattr(installed, "asset_root", lambda: tmp_path)
+    window = make_window(model=Path())
+    qtbot.waitUntil(lambda: "GRU 8" in window.model_button.text(), timeout=5000)
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,19 @@
 """Verdicts that are none, unsure, or to be read with care."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.trace import Trace
+from sentiment_gui.widgets.sentences import Sentences, sentences_of
 from sentiment_gui.widgets.verdict_text import unknown_words, verdict_text
-from tests.support import random_model
-from tests.widgets.conftest import Person
+from tests.support import random_model, write_random_model
+from tests.widgets.conftest import MakeWindow, Person
 
 
 def read(text: str, low: float = 0.4, high: float = 0.6, **model: object) -> Trace:
@@ -68,3 +72,43 @@ def test_a_sure_verdict_is_a_word_in_its_colour(probability_side: int, tone: str
             assert (said.word, said.tone) == (tone.capitalize(), tone)
             return
     raise AssertionError("no random model spoke for this side")
+
+
+def test_what_counts_next_to_nothing_is_not_said_to_count() -> None:
+    trace = read("the film is great", hidden=8)
+    share = trace.contribution.copy()
+    share[:] = [0.001, -0.002, 0.3, -0.001]
+    said = sentences_of(replace(trace, contribution=share))[-1].text()
+    assert said == "is counts most for positive (+0.30)"
+
+
+def test_the_sentences_name_the_computed_extremes_and_lead_to_the_word(
+    qtbot: QtBot, make_window: MakeWindow, tmp_path: Path
+) -> None:
+    lively = write_random_model(tmp_path / "lively", scale=2.5)
+    person = Person(qtbot, make_window(model=lively))
+    person.types("the film is great , but not slow")
+    window = person.window
+    trace, sentences = window.state.trace, window.page.views.sentences
+    closing = next(s for s in sentences.sentences if s.hue == "forget")
+    lowest = int(trace.difference["forget"].argmin())
+    assert closing.text() == (
+        f"{trace.tokens[lowest].text} closes the forget gate furthest: "
+        f"{trace.mean['forget'][lowest]:.2f}, where 0.50 is usual"
+    )
+    place = next(rect for rect, token in places_of(sentences) if token == lowest)
+    person.bot.mouseClick(sentences, Qt.MouseButton.LeftButton, pos=place.center().toPoint())
+    assert window.state.chosen == lowest
+    assert window.state.by_hand
+
+
+def places_of(sentences: Sentences) -> list[tuple[QRectF, int]]:
+    """Where the words stand, found as the pointer finds them."""
+    sentences.grab()
+    found = {}
+    for y in range(0, sentences.height(), 4):
+        for x in range(0, 400, 4):
+            token = sentences.token_at(QPointF(x, y))
+            if token >= 0:
+                found.setdefault(token, QRectF(x, y, 1, 1))
+    return [(rect, token) for token, rect in found.items()]
