@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from sentiment_gui import __version__
 from sentiment_gui.core.sums import sums_of
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.export.numbers import plain, signed
+from sentiment_gui.export.numbers import counted, plain, signed
 from sentiment_gui.export.rows import CONTRIBUTION, ENDED
 
 _translate = QCoreApplication.translate
@@ -40,12 +40,11 @@ def summary(trace: Trace) -> str:
 def _subject(trace: Trace) -> str:
     network = NETWORKS[trace.model.cell]
     if trace.model.cell == "rnn":
-        sentence = _translate("Figure", "A plain {network} ({units} units) reads {count} tokens.")
+        sentence = _translate("Figure", "A plain {network} ({units} units) reads {tokens}.")
     else:
-        sentence = _translate(
-            "Figure", "Gates of the {network} ({units} units) over {count} tokens."
-        )
-    return sentence.format(network=network, units=trace.model.hidden_size, count=len(trace.tokens))
+        sentence = _translate("Figure", "Gates of the {network} ({units} units) over {tokens}.")
+    tokens = token_count(len(trace.tokens))
+    return sentence.format(network=network, units=trace.model.hidden_size, tokens=tokens)
 
 
 def split_sentence(trace: Trace) -> str:
@@ -69,6 +68,13 @@ def split_sentence(trace: Trace) -> str:
     )
     shown = [f"{name}\u00a0{signed(value, 3)}" for name, value in parts if value is not None]
     return sentence.format(sums=", ".join(shown))
+
+
+def token_count(count: int) -> str:
+    """Return how many tokens there are, in words."""
+    if count == 1:
+        return _translate("Figure", "1 token")
+    return _translate("Figure", "{count} tokens").format(count=counted(count))
 
 
 def origin(trace: Trace) -> str:

@@ -39,7 +39,7 @@ def paint_titles(
         strip = _row_strip(layout, system, index)
         if row.image is not None:
             _paint_image_header(surface, row, row.image, strip, metrics, left)
-            if row.image.labels or row.image.ends is not None:
+            if any(row.image.labels) or row.image.ends:
                 continue
         width = advance(row.title, metrics.title_size)
         right = left + metrics.title_right
@@ -89,12 +89,11 @@ def _paint_image_header(
         surface.fill(left + metrics.header - 6, strip.top, 3, strip.height, paint)
     right = left + metrics.title_right
     taken = []
-    if image.ends is not None:
-        tops = (strip.top + 0.8 * size, strip.top + strip.height - 0.2 * size)
-        hues = (theme.positive, theme.negative)
-        for text, baseline, ink in zip(image.ends, tops, hues, strict=True):
-            surface.texts([(right - advance(text, size), baseline, text)], size, ink)
-            taken.append(baseline - 0.3 * size)
+    baselines = (strip.top + 0.8 * size, strip.top + strip.height - 0.2 * size)
+    for (text, tone), baseline in zip(image.ends, baselines, strict=False):
+        ink = getattr(theme, tone)
+        surface.texts([(right - advance(text, size), baseline, text)], size, ink)
+        taken.append(baseline - 0.3 * size)
     for band, y, height in _labelled(image, strip, metrics, taken):
         small = min(size, max(metrics.tick_size, 0.9 * height))
         weight = SEMIBOLD if band == image.picked else REGULAR

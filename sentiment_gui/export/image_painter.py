@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from sentiment_gui.export.colormaps import SIZE, indices, table
 from sentiment_gui.export.metrics import Metrics
@@ -15,6 +15,8 @@ from sentiment_gui.export.surface import Array, Surface, colour, map_colours, pe
 #: Beyond this many cells a vector file would be megabytes of rectangles.
 _MOST_CELLS = 5_000
 _NOTHING = SIZE
+#: A band of at least this height has room for lines along its edges.
+_LINED = 4.0
 
 
 def paint_image(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
@@ -31,10 +33,7 @@ def paint_image(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> N
         _raster(surface, row, strip, places, edges)
     _part_bands(surface, image, strip, edges, metrics)
     if image.picked is not None:
-        left, right = float(strip.left[0]), float(strip.right[-1])
-        top, bottom = edges[image.picked], edges[image.picked + 1]
-        frame = QRectF(left, top, right - left, bottom - top).adjusted(-1, -1, 1, 1)
-        surface.box(frame, pen(colour(surface.theme.ink), metrics.box), 0.0)
+        _point_out(surface, strip, edges[image.picked : image.picked + 2].tolist())
 
 
 def _rectangles(surface: Surface, row: Row, strip: Strip, places: Array, edges: Array) -> None:
@@ -86,3 +85,16 @@ def _part_bands(
     paper = pen(colour(surface.theme.canvas), 2 * metrics.hairline)
     for edge in np.flatnonzero(np.diff(image.shares) != 0).tolist():
         surface.level(left, right, float(edges[edge + 1]), paper)
+
+
+def _point_out(surface: Surface, strip: Strip, edges: list[float]) -> None:
+    """A triangle at a band's right, and lines along it where they would not hide it."""
+    left, right, ink = float(strip.left[0]), float(strip.right[-1]), colour(surface.theme.ink)
+    if edges[1] - edges[0] >= _LINED:
+        for edge in edges:
+            surface.level(left, right, edge, pen(ink, 1.0))
+    middle = sum(edges) / 2
+    corners = ((right + 2, middle), (right + 8, middle - 4), (right + 8, middle + 4))
+    surface.painter.setPen(Qt.PenStyle.NoPen)
+    surface.painter.setBrush(ink)
+    surface.painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))

@@ -129,7 +129,7 @@ class Legend:
             line = pen(colour(theme.ink3), self.metrics.hairline)
             surface.polyline([at, at], [foot, foot + 3], line)
             half = advance(text, style.tick) / 2
-            items.append((at - half, foot + 3 + style.tick, text))
+            items.append((max(at - half, x - 8), foot + 3 + style.tick, text))
         surface.texts(items, style.tick, theme.ink2)
         self._texts(surface, x + style.ramp + 12, y, texts)
 

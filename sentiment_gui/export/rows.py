@@ -52,14 +52,14 @@ class Image:
         values: (B, T), coloured by the row's map; NaN leaves the paper white.
         shares: (B,) the bands' heights relative to one another.
         labels: What stands left of each band; as many as there is room for.
-        ends: What stands left of top and bottom, in the hues of positive and negative.
+        ends: What stands left of top and bottom, each with its colour's name in the theme.
         picked: The band with an outline.
     """
 
     values: Array
     shares: Array
     labels: tuple[str, ...] = ()
-    ends: tuple[str, str] | None = None
+    ends: tuple[tuple[str, str], ...] = ()
     picked: int | None = None
 
     @cached_property
