@@ -38,7 +38,7 @@ def draw_curve(rows: Sequence[dict[str, float]], path: Path) -> None:
     accuracies.set_ylabel("validation accuracy")
     accuracies.set_xlabel("passes over the reviews")
     for axes in (losses, accuracies):
-        axes.legend(frameon=False)
+        axes.legend(frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5))
         axes.grid(alpha=0.3)
     with atomic_path(path) as temporary:
         figure.savefig(temporary, dpi=120)
