@@ -1,6 +1,7 @@
 """What every test stands on: a home of its own, no screen, and no thread left behind."""
 
 import os
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -21,10 +22,13 @@ PATIENCE = 2.0  # seconds in which a thread that was told to stop may end
 
 
 def pytest_configure() -> None:
-    """Choose what Qt, NumPy and PyTorch read once, when they are loaded."""
+    """Choose what Qt, NumPy, PyTorch and child processes take over once, at their start."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # The tests' sums are small: threads would only wait for each other, long on a busy machine.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    # A shell that runs the tests in its background ignores Ctrl-C, and so would what they start.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True, scope="session")

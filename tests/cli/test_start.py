@@ -71,7 +71,8 @@ def test_pytorch_computes_when_asked_for(
     model: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     point = EntryPoint("torch", "training.engine:TorchEngine", engine.ENTRY_POINTS)
-    monkeypatch.setattr(engine, "entry_points", lambda group: (point,))
+    offered = {engine.ENTRY_POINTS: (point,)}
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: offered.get(group, ()))
     said = []
     for name in ("numpy", "torch"):
         texts = ["a good film", "the kettle leaks"]

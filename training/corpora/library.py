@@ -97,6 +97,18 @@ def unpack(archive: Path, folder: Path) -> None:
                 packed.extractall(folder)  # noqa: S202  zipfile keeps members inside
         else:
             with tarfile.open(archive) as packed_tar:
-                packed_tar.extractall(folder, filter="data")
+                _unpack_tar(packed_tar, folder)
     except (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
         raise GatelensError("archive-damaged", path=archive, reason=error) from error
+
+
+def _unpack_tar(packed: tarfile.TarFile, folder: Path) -> None:
+    if hasattr(tarfile, "data_filter"):
+        packed.extractall(folder, filter="data")
+        return
+    # Pythons before 3.11.4, Debian 12's among them, have no filter.
+    for member in packed:
+        inside = (folder / member.name).resolve().is_relative_to(folder.resolve())
+        if not inside or not (member.isfile() or member.isdir()):
+            raise tarfile.TarError(f"{member.name} is no file or folder inside the archive's own")
+        packed.extract(member, folder)
