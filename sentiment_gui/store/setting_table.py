@@ -163,6 +163,17 @@ SETTINGS: tuple[Setting, ...] = (
         high=8,
     ),
     Setting(
+        "batch_shapes",
+        [],
+        QT_TRANSLATE_NOOP("Settings", "How files of reviews were read, by their columns."),
+    ),
+    Setting(
+        "batch_format",
+        "csv",
+        QT_TRANSLATE_NOOP("Settings", "The format in which a table of reviews was saved last."),
+        choices=("csv", "csv-mark", "jsonl"),
+    ),
+    Setting(
         "geometry",
         "",
         QT_TRANSLATE_NOOP("Settings", "Place and size of the window, as Qt writes them."),
