@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -163,6 +164,7 @@ class _Reader:
         self._window = KEPT_TOKENS if len(self.ids) <= KEPT_TOKENS else _WINDOW
         self._before: dict[int, State | None] = {0: None}
         self._held: tuple[int, dict[str, Array]] | None = None
+        self._lock = Lock()  # views ask from several threads
 
     def starts(self) -> range:
         """Return the first token of every window."""

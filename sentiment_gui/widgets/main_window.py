@@ -33,10 +33,13 @@ from sentiment_gui.widgets.reading_page import ReadingPage
 from sentiment_gui.widgets.reading_state import ReadingState
 from sentiment_gui.widgets.status_line import StatusLine
 from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.widgets.view_tabs import ViewTabs
+from sentiment_gui.widgets.views import ViewContext
 from sentiment_gui.workers.jobs import Jobs
 from sentiment_gui.workers.reader import Reader, Reading
 
 if TYPE_CHECKING:
+    from sentiment_gui.core.classifier import Classifier
     from sentiment_gui.widgets.exporter import Exporter
 
 _SMALLEST = (760, 560)
@@ -66,6 +69,8 @@ class MainWindow(QMainWindow):
         self.models = ModelChoice(self, settings, jobs)
         self.files = FileOpener(self, jobs, self.messages, settings, self.show_review)
         self.desk = Desk(self.page.editor, reader, self.state, settings, themes, self)
+        self.view_tabs = ViewTabs(self.chrome.tabs, self.views, self._context, self)
+        self.classifier: Classifier | None = None
         self.exporter: Exporter | None = None
         self._name, self._anyway = "", False
         self._had = (False, True)
@@ -104,6 +109,19 @@ class MainWindow(QMainWindow):
         self.chrome.add_button("export", actions["figure"], self.tr("Export"))
         self.model_menu = self.commands.menu()
         self.model_button = self.chrome.add_menu("model", self.model_menu, "")
+
+    def _context(self) -> ViewContext:
+        """What the other views are made from."""
+        return ViewContext(
+            self.state,
+            self.settings,
+            self.themes,
+            self.jobs,
+            self.reader,
+            self.messages,
+            self.commands,
+            lambda: self.classifier,
+        )
 
     def _connect(self) -> None:
         self.reader.opened.connect(self._on_opened)
@@ -148,6 +166,7 @@ class MainWindow(QMainWindow):
             PageViews(self.state, self.settings, self.commands, self.themes, editor)
         )
         self.exporter = Exporter(self, self.jobs, self.messages, self.settings)
+        self.view_tabs.open()
 
     # Models
 
@@ -161,6 +180,7 @@ class MainWindow(QMainWindow):
         self.models.look()
 
     def _on_opened(self, path: Path, classifier: Any) -> None:  # noqa: ANN401  any classifier
+        self.classifier = classifier
         self.build_views()
         config = classifier.folder.config
         title = title_of_model(config.name, config.cell, config.hidden_size)

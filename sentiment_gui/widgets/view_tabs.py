@@ -36,8 +36,13 @@ class ViewTabs(QObject):
         self._tabs, self._stack, self._context = tabs, stack, context
         self._pages: dict[str, QWidget] = {}
         for view in VIEWS:
-            tabs.addTab(view.shown_title())
+            tabs.setTabEnabled(tabs.addTab(view.shown_title()), False)
         tabs.currentChanged.connect(self._on_tab)
+
+    def open(self) -> None:
+        """Let the views be shown: what they need has been imported."""
+        for index in range(1, self._tabs.count()):
+            self._tabs.setTabEnabled(index, True)
 
     @property
     def current(self) -> str:
@@ -65,5 +70,8 @@ class ViewTabs(QObject):
 
     def _on_tab(self, index: int) -> None:
         key = self.current
-        self._stack.setCurrentWidget(self.page(key) if index > 0 else self._stack.widget(0))
+        if index > 0:
+            self._stack.setCurrentWidget(self.page(key))
+        else:
+            self._stack.setCurrentIndex(0)
         self.shown.emit(key)
