@@ -34,6 +34,9 @@ class _Call(QRunnable):
 class Jobs(QObject):
     """Runs functions in a pool of two threads and brings their results back.
 
+    What must happen in the order in which it was asked for, and must happen even if the window
+    closes meanwhile (saving), goes through a third thread, one call after the other.
+
     Args:
         parent: Qt's owner.
     """
@@ -45,6 +48,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
+        self._line = QThreadPool(self)
+        self._line.setMaxThreadCount(1)
         self._numbers = count()
         self._waiting: dict[int, tuple[_Call, Callable[[Any], None], Callable[..., None]]] = {}
         self._answered.connect(self._on_answer)
@@ -54,10 +59,18 @@ class Jobs(QObject):
         work: Callable[[], Any],
         done: Callable[[Any], None],
         failed: Callable[[GatelensError], None],
+        *,
+        in_order: bool = False,
     ) -> None:
         """Call ``work`` in the pool, then ``done`` or ``failed`` in this object's thread.
 
         An exception that is no :class:`GatelensError` is emitted by :attr:`crashed`.
+
+        Args:
+            work: What to do.
+            done: Takes what it returned.
+            failed: Takes its refusal.
+            in_order: Whether to do it after all that was asked for with ``in_order`` before.
         """
         number = next(self._numbers)
 
@@ -66,12 +79,15 @@ class Jobs(QObject):
 
         call = _Call(work, report)
         self._waiting[number] = (call, done, failed)
-        self._pool.start(call)
+        (self._line if in_order else self._pool).start(call)
 
     def finish(self, milliseconds: int = 10_000) -> bool:
-        """Wait until the pool is empty; return whether it is. Later answers are dropped."""
+        """Wait until nothing runs any more; return whether nothing does.
+
+        What waits in the pool is dropped, what waits in line is done; nothing is answered.
+        """
         self._pool.clear()
-        ended = self._pool.waitForDone(milliseconds)
+        ended = self._line.waitForDone(milliseconds) and self._pool.waitForDone(milliseconds)
         self._waiting.clear()
         return ended
 

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -56,3 +57,16 @@ def test_after_the_end_no_answer_comes(qtbot: QtBot) -> None:
     assert jobs.finish()
     qtbot.wait(50)
     assert answers == []
+
+
+def test_what_is_in_line_happens_in_order_and_before_the_end(qtbot: QtBot, jobs: Jobs) -> None:
+    happened: list[int] = []
+
+    def work(number: int) -> None:
+        time.sleep(0.02 if number == 0 else 0)
+        happened.append(number)
+
+    for number in range(20):
+        jobs.run(partial(work, number), lambda _none: None, pytest.fail, in_order=True)
+    assert jobs.finish()
+    assert happened == list(range(20)), "also what had not begun when the end came"
