@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -172,9 +180,12 @@ class EmptyState(QWidget):
         parent: Qt's owner.
     """
 
+    text_dropped = Signal(str)
+
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
+        self.setAcceptDrops(True)
         self.drop_area = DropArea(themes)
         self.examples = ExampleList(themes)
         self._heading = plain_label(font("body"), self.tr("Or start from an example"))
@@ -189,6 +200,19 @@ class EmptyState(QWidget):
         self._lay_out()
         themes.changed.connect(self._colour)
         self._colour()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Words may be dropped here; files are the window's."""
+        mime = event.mimeData()
+        if mime.hasText() and not mime.hasUrls():
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on the words."""
+        event.acceptProposedAction()
+        self.text_dropped.emit(event.mimeData().text())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()

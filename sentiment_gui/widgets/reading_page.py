@@ -83,6 +83,7 @@ class ReadingPage(QWidget):
         self.editor = ReviewEdit(self)
         self.verdict = VerdictPanel(themes, self)
         self.empty = EmptyState(themes, self)
+        self.empty.text_dropped.connect(self.editor.insertPlainText)
         self.views: PageViews | None = None
         self.grip = Grip(Qt.Orientation.Horizontal, themes, self)
         self.grip.dragged.connect(self._on_dragged)

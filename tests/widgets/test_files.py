@@ -60,6 +60,20 @@ def test_a_drag_shows_where_the_file_will_land(person: Person, tmp_path: Path) -
     assert not window.drop_frame.isVisible()
 
 
+def test_words_can_be_dropped_on_the_empty_page(person: Person) -> None:
+    empty = person.window.page.empty
+    mime = QMimeData()
+    mime.setText("the film is great")
+    details = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton)
+    enter = QDragEnterEvent(QPoint(50, 50), *details, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(empty, enter)
+    assert enter.isAccepted()
+    drop_event = QDropEvent(QPointF(50, 50), *details, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(empty, drop_event)
+    person.waits_for_reading()
+    assert person.window.page.editor.toPlainText() == "the film is great"
+
+
 def test_a_file_that_is_no_text_is_refused_in_a_sentence(person: Person, tmp_path: Path) -> None:
     path = tmp_path / "picture.txt"
     path.write_bytes(b"\x89PNG\0\0\0")
