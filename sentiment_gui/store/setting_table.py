@@ -18,6 +18,8 @@ class Setting:
         description: What it does, for the person who reads a list of settings.
         choices: The values there are, where they are few.
         low, high: The bounds of a number.
+        title: What the preferences call it; a setting without a title is chosen elsewhere.
+        words: What the preferences call the choices, in their order.
     """
 
     key: str
@@ -26,6 +28,8 @@ class Setting:
     choices: tuple[str, ...] = ()
     low: int | None = None
     high: int | None = None
+    title: str = ""
+    words: tuple[str, ...] = ()
 
     def accepts(self, value: object) -> bool:
         """Whether ``value``, read from a file or given by a control, may stand here."""
@@ -48,12 +52,23 @@ SETTINGS: tuple[Setting, ...] = (
         "system",
         QT_TRANSLATE_NOOP("Settings", "Light or dark, or as the system has it."),
         choices=("system", "light", "dark"),
+        title=QT_TRANSLATE_NOOP("Settings", "Theme"),
+        words=(
+            QT_TRANSLATE_NOOP("Settings", "As the system"),
+            QT_TRANSLATE_NOOP("Settings", "Light"),
+            QT_TRANSLATE_NOOP("Settings", "Dark"),
+        ),
     ),
     Setting(
         "motion",
         "system",
         QT_TRANSLATE_NOOP("Settings", "Whether anything moves: as the system has it, or nothing."),
         choices=("system", "none"),
+        title=QT_TRANSLATE_NOOP("Settings", "Motion"),
+        words=(
+            QT_TRANSLATE_NOOP("Settings", "As the system"),
+            QT_TRANSLATE_NOOP("Settings", "None"),
+        ),
     ),
     Setting(
         "text_zoom",
@@ -103,6 +118,34 @@ SETTINGS: tuple[Setting, ...] = (
         "tint",
         "auto",
         QT_TRANSLATE_NOOP("Settings", "The row by which the review's text is tinted."),
+    ),
+    Setting(
+        "units_quantity",
+        "",
+        QT_TRANSLATE_NOOP("Settings", "Whose units are shown; empty: the gate that keeps."),
+    ),
+    Setting(
+        "units_scale",
+        "difference",
+        QT_TRANSLATE_NOOP("Settings", "What the colour of a unit stands for."),
+        choices=("difference", "raw"),
+    ),
+    Setting(
+        "units_order",
+        "readout",
+        QT_TRANSLATE_NOOP("Settings", "In which order units are stacked."),
+        choices=("readout", "variance", "clustered"),
+    ),
+    Setting(
+        "units_every",
+        False,
+        QT_TRANSLATE_NOOP("Settings", "Whether every unit has a row, or bands of units."),
+    ),
+    Setting(
+        "memory_scale",
+        "linear",
+        QT_TRANSLATE_NOOP("Settings", "Whether kept shares are drawn on a logarithmic scale."),
+        choices=("linear", "log"),
     ),
     Setting(
         "split_height",
@@ -172,6 +215,32 @@ SETTINGS: tuple[Setting, ...] = (
         "csv",
         QT_TRANSLATE_NOOP("Settings", "The format in which a table of reviews was saved last."),
         choices=("csv", "csv-mark", "jsonl"),
+    ),
+    Setting(
+        "start_empty",
+        False,
+        QT_TRANSLATE_NOOP(
+            "Settings", "Otherwise the window opens with the review that stood in it last."
+        ),
+        title=QT_TRANSLATE_NOOP("Settings", "Start with an empty page"),
+    ),
+    Setting(
+        "history",
+        True,
+        QT_TRANSLATE_NOOP(
+            "Settings", "Reviews that were read can be found again. They stay on this computer."
+        ),
+        title=QT_TRANSLATE_NOOP("Settings", "Keep a history"),
+    ),
+    Setting(
+        "recent_files",
+        [],
+        QT_TRANSLATE_NOOP("Settings", "Files that were opened or saved last, the newest first."),
+    ),
+    Setting(
+        "docks",
+        "",
+        QT_TRANSLATE_NOOP("Settings", "Places of the panels beside the page, as Qt writes them."),
     ),
     Setting(
         "geometry",
