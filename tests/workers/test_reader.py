@@ -13,11 +13,15 @@ from sentiment_gui.workers.reader import Reader, Reading
 
 
 class FakeClassifier:
-    """Reads "wait" until something newer waits; "bad" has no words; "boom" is a mistake of ours."""
+    """Reads "wait" until something newer waits, "stubborn" to its end whatever comes.
+
+    "bad" has no words; "boom" is a mistake of ours.
+    """
 
     def __init__(self) -> None:
         self.read: list[str] = []
         self.waiting = threading.Event()
+        self.go = threading.Event()
 
     def trace(self, text: str, cancelled: Callable[[], bool]) -> SimpleNamespace:
         self.read.append(text)
@@ -26,6 +30,9 @@ class FakeClassifier:
             while not cancelled():
                 pass
             raise Cancelled
+        if text == "stubborn":
+            self.waiting.set()
+            assert self.go.wait(5)
         if text == "bad":
             raise GatelensError("no-text")
         if text == "boom":
@@ -72,6 +79,21 @@ def test_a_long_reading_stops_when_something_newer_comes(
     with qtbot.waitSignal(reader.read, timeout=5000) as got:
         reader.submit("newer")
     assert got.args[0].text == "newer"
+
+
+def test_a_reading_that_was_overtaken_is_dropped(
+    qtbot: QtBot, reader: Reader, fake: FakeClassifier
+) -> None:
+    shown: list[Reading] = []
+    reader.read.connect(shown.append)
+    reader.open_model(Path("good"))
+    reader.submit("stubborn")
+    assert fake.waiting.wait(5)
+    reader.submit("newer")
+    fake.go.set()
+    qtbot.waitUntil(lambda: bool(shown), timeout=5000)
+    assert fake.read == ["stubborn", "newer"]
+    assert [reading.text for reading in shown] == ["newer"]
 
 
 def test_text_without_words_is_a_reading_with_its_reason(qtbot: QtBot, reader: Reader) -> None:
