@@ -57,6 +57,11 @@ class Query:
         chosen = self.code >= 0 or self.word >= 0
         return bool(self.text or self.kinds or self.marked or bounded or chosen)
 
+    @property
+    def in_file_order(self) -> bool:
+        """Whether all rows are shown as they stand in the file."""
+        return self.sort == ROW and not self.descending and not self.filters
+
 
 @dataclass(frozen=True)
 class Extent:

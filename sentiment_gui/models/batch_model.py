@@ -32,6 +32,7 @@ class BatchModel(QAbstractTableModel):
         parent: Qt's owner.
 
     Attributes:
+        in_file_order: Whether all rows are on show as they stand in the file.
         own: The file's columns on show.
         marks: The label that a person gave to a row, by row.
     """
@@ -40,7 +41,7 @@ class BatchModel(QAbstractTableModel):
         super().__init__(parent)
         self._table, self._cells = table, VerdictCells(table, language)
         self._order: NDArray[np.int64] = np.zeros(0, np.int64)
-        self._in_file_order = True
+        self.in_file_order = True
         self._read = 0
         self.own: tuple[str, ...] = ()
         self.marks: dict[int, int] = {}
@@ -94,7 +95,7 @@ class BatchModel(QAbstractTableModel):
 
     def place(self, row: int) -> int:
         """The place in the view of a row of the file, or -1."""
-        if self._in_file_order:
+        if self.in_file_order:
             return row if row < len(self._order) else -1
         found = np.flatnonzero(self._order == row)
         return int(found[0]) if len(found) else -1
@@ -128,26 +129,31 @@ class BatchModel(QAbstractTableModel):
 
     def add_rows(self, count: int) -> None:
         """Show the first ``count`` rows of the file, in its order; there were fewer before."""
-        before = len(self._order)
-        if count > before:
-            self.beginInsertRows(_NOWHERE, before, count - 1)
-            self._order = np.arange(count)
-            self.endInsertRows()
+        self.show_order(np.arange(count), in_file_order=True)
 
     def set_read(self, read: int) -> None:
         """Show the verdicts of the first ``read`` rows."""
         before, self._read = self._read, read
-        if self._in_file_order and before < read <= len(self._order):
+        if self.in_file_order and before < read <= len(self._order):
             self._repaint(before, read - 1)
         elif len(self._order):
             self._repaint(0, len(self._order) - 1)
 
     def show_order(self, order: NDArray[np.int64], in_file_order: bool) -> bool:
-        """Show these rows in this order; return whether anything changed."""
-        if np.array_equal(order, self._order):
+        """Show these rows in this order; return whether the rows before have moved.
+
+        Rows that only come behind those on show leave these, and what is selected, alone.
+        """
+        before = len(self._order)
+        self.in_file_order = in_file_order
+        if np.array_equal(order[:before], self._order):
+            if len(order) > before:
+                self.beginInsertRows(_NOWHERE, before, len(order) - 1)
+                self._order = order
+                self.endInsertRows()
             return False
         self.beginResetModel()
-        self._order, self._in_file_order = order, in_file_order
+        self._order = order
         self.endResetModel()
         return True
 

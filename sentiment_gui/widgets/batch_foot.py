@@ -74,6 +74,7 @@ class BatchFoot(QWidget):
     save_table = Signal()
     save_marks = Signal()
     read_differently = Signal()
+    read_again = Signal()
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +87,7 @@ class BatchFoot(QWidget):
         self.buttons = {
             name: self._button(text, signal)
             for name, text, signal in (
+                ("again", "", self.read_again),
                 ("differently", self.tr("Read differently…"), self.read_differently),
                 ("marks", self.tr("Save corrections…"), self.save_marks),
                 ("save", self.tr("Save table…"), self.save_table),
@@ -114,8 +116,14 @@ class BatchFoot(QWidget):
         button.clicked.connect(signal)
         return button
 
-    def show_session(self, session: BatchSession) -> None:
-        """Tell how far a session is."""
+    def show_session(self, session: BatchSession, again: str = "", is_file: bool = True) -> None:
+        """Tell how far a session is.
+
+        Args:
+            session: What is read.
+            again: Another model, with which it could be read again.
+            is_file: Whether it could be read differently.
+        """
         state, extent = session.state, session.extent
         counting = state == "counting"
         done = extent.counted if counting else extent.read
@@ -137,7 +145,7 @@ class BatchFoot(QWidget):
         }
         self.fact.setText(facts[state].format(read=read, rows=rows))
         self.note.setText(self._note(session))
-        self._show_buttons(session)
+        self._show_buttons(session, again, is_file)
 
     def _note(self, session: BatchSession) -> str:
         state, extent = session.state, session.extent
@@ -162,11 +170,12 @@ class BatchFoot(QWidget):
             return self.tr("{count} min").format(count=minutes)
         return self.tr("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
 
-    def _show_buttons(self, session: BatchSession) -> None:
+    def _show_buttons(self, session: BatchSession, again: str, is_file: bool) -> None:
         state = session.state
         at_work, idle = state in ("rows", "reading", "counting"), state in ("done", "stopped")
         shown = {
-            "differently": idle,
+            "again": idle and bool(again),
+            "differently": idle and is_file,
             "marks": idle and bool(session.marks),
             "save": idle and session.extent.read > 0,
             "pause": at_work,
@@ -174,6 +183,7 @@ class BatchFoot(QWidget):
             "go_on": state == "stopped",
             "stop": at_work or state == "paused",
         }
+        self.buttons["again"].setText(self.tr("Read again with {name}").format(name=again))
         had_focus = any(button.hasFocus() for button in self.buttons.values())
         for name, button in self.buttons.items():
             button.setVisible(shown[name])

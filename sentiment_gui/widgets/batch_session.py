@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sentiment_gui.core.batch_answer import Answer, Answerer
-from sentiment_gui.core.batch_query import ROW, Extent, Query
+from sentiment_gui.core.batch_query import Extent, Query
 from sentiment_gui.core.batch_words import Forms
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.result import FEWEST_KNOWN
@@ -35,7 +35,7 @@ class BatchSession(QObject):
         query: What is asked for.
         group_by: The column whose values are counted by.
         labels: The column with labels, or none.
-        marks: The label that a row should have had, by row.
+        marks: The label that a row should have had, by row; ``saved_marks`` are in a file.
     """
 
     #: Rows, verdicts or counts have come.
@@ -51,6 +51,7 @@ class BatchSession(QObject):
         self.query = Query()
         self.group_by = self.labels = ""
         self.marks: dict[int, int] = {}
+        self.saved_marks: dict[int, int] = {}
         self.extent = Extent()
         self._answerer: Answerer | None = None
         self._asking = self._stale = self._dropped = False
@@ -161,7 +162,7 @@ class BatchSession(QObject):
     @property
     def in_file_order(self) -> bool:
         """Whether all rows are shown as they stand in the file."""
-        return self.query.sort == ROW and not self.query.descending and not self.query.filters
+        return self.query.in_file_order
 
     # What comes
 

@@ -1,0 +1,166 @@
+"""Carries a batch out of the window: the table, the corrections, the pictures of the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from sentiment_gui import __version__
+from sentiment_gui.core.batch_files import write_corrections, write_table
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.export.numbers import counted
+from sentiment_gui.export.pictures import image_of
+from sentiment_gui.export.summary_figure import Section, SummaryFigure
+from sentiment_gui.export.writers import WRITERS, write_drawing
+from sentiment_gui.store.paths import documents_folder
+from sentiment_gui.widgets.batch_session import BatchSession
+from sentiment_gui.widgets.export_dialog import format_name
+from sentiment_gui.widgets.exporter import file_name
+from sentiment_gui.widgets.views import ViewContext
+
+_PICTURES = (".png", ".svg", ".pdf")
+
+
+class BatchExporter(QObject):
+    """Asks where to, writes in the pool, tells of success or of the reason why not.
+
+    Args:
+        context: The window's parts.
+        page: The dialogs' parent.
+    """
+
+    def __init__(self, context: ViewContext, page: QWidget) -> None:
+        super().__init__(page)
+        self._context, self._page = context, page
+
+    def save_table(self, session: BatchSession, name: str, rows: Sequence[int]) -> None:
+        """Save the rows on show, in their order, with their verdicts."""
+        settings = self._context.settings
+        kinds = {
+            "csv": self.tr("CSV table (*.csv)"),
+            "csv-mark": self.tr("CSV table with a byte-order mark, for Excel (*.csv)"),
+            "jsonl": self.tr("JSON Lines (*.jsonl)"),
+        }
+        first = settings.get("batch_format")
+        order = sorted(kinds, key=lambda kind: kind != first)
+        suffix = ".jsonl" if first == "jsonl" else ".csv"
+        title = self.tr("Save table")
+        path, chosen = self._ask(title, f"{name}-verdicts{suffix}", [kinds[kind] for kind in order])
+        if path is None:
+            return
+        kind = next((kind for kind in order if kinds[kind] == chosen), order[0])
+        if path.suffix.lower() not in (".csv", ".jsonl"):
+            path = path.with_name(path.name + (".jsonl" if kind == "jsonl" else ".csv"))
+        settings.put("batch_format", kind)
+        self.write_table(session, path, rows, mark=kind == "csv-mark")
+
+    def write_table(
+        self, session: BatchSession, path: Path, rows: Sequence[int], *, mark: bool = False
+    ) -> None:
+        """Write a table in the pool."""
+        table = session.run.table
+        done = self.tr("Saved {count} rows to {path}")
+        self._context.jobs.run(
+            lambda: write_table(path, table, (int(row) for row in rows), mark=mark),
+            lambda count: self._say(done.format(count=counted(count), path=path)),
+            self._on_refused,
+        )
+
+    def save_marks(self, session: BatchSession, name: str) -> None:
+        """Save the corrected reviews with their labels, for training."""
+        kind = self.tr("JSON Lines (*.jsonl)")
+        path, _ = self._ask(self.tr("Save corrections"), f"{name}-corrections.jsonl", [kind])
+        if path is not None:
+            path = path if path.suffix.lower() == ".jsonl" else path.with_name(path.name + ".jsonl")
+            self.write_marks(session, path)
+
+    def write_marks(self, session: BatchSession, path: Path) -> None:
+        """Write corrections in the pool; when they are there, they count as saved."""
+        table, marks = session.run.table, dict(session.marks)
+        done = self.tr("Saved {count} corrections to {path}")
+
+        def saved(count: int) -> None:
+            session.saved_marks = marks
+            self._say(done.format(count=counted(count), path=path))
+
+        self._context.jobs.run(
+            partial(write_corrections, path, table, marks), saved, self._on_refused
+        )
+
+    def copy_picture(self, session: BatchSession, name: str, sections: list[Section]) -> None:
+        """Put pictures of the summary on the clipboard."""
+        figure = self._figure(session, name, sections)
+        scale = float(self._context.settings.get("export_scale"))
+
+        def copied(image: QImage) -> None:
+            QGuiApplication.clipboard().setImage(image)
+            self._say(self.tr("The picture is on the clipboard"))
+
+        self._context.jobs.run(partial(image_of, figure, scale), copied, self._on_refused)
+
+    def save_picture(self, session: BatchSession, name: str, sections: list[Section]) -> None:
+        """Ask for a file and write pictures of the summary."""
+        settings = self._context.settings
+        first = settings.get("export_figure")
+        suffixes = sorted(_PICTURES, key=lambda suffix: suffix != first)
+        kinds = [f"{format_name(WRITERS[suffix])} (*{suffix})" for suffix in suffixes]
+        title = self.tr("Save picture")
+        path, chosen = self._ask(title, f"{name}-summary{suffixes[0]}", kinds)
+        if path is None:
+            return
+        if path.suffix.lower() not in suffixes:
+            suffix = suffixes[kinds.index(chosen)] if chosen in kinds else suffixes[0]
+            path = path.with_name(path.name + suffix)
+        settings.put("export_figure", path.suffix.lower())
+        self.write_picture(session, name, sections, path)
+
+    def write_picture(
+        self, session: BatchSession, name: str, sections: list[Section], path: Path
+    ) -> None:
+        """Write pictures in the pool."""
+        figure = self._figure(session, name, sections)
+        scale = float(self._context.settings.get("export_scale"))
+        self._context.jobs.run(
+            partial(write_drawing, figure, path, scale),
+            lambda _none: self._say(self.tr("Saved {path}").format(path=path)),
+            self._on_refused,
+        )
+
+    def _figure(self, session: BatchSession, name: str, sections: list[Section]) -> SummaryFigure:
+        folder, extent = session.run.classifier.folder, session.extent
+        caption = self.tr(
+            "{name}: {read} of {rows} reviews read. Model {model}, digest {digest}; Gatelens "
+            "{version}."
+        ).format(
+            name=name,
+            read=counted(extent.read),
+            rows=counted(extent.rows),
+            model=folder.config.name,
+            digest=folder.digest[:6],
+            version=__version__,
+        )
+        return SummaryFigure(sections, self._context.themes.theme, name, caption)
+
+    def _ask(self, title: str, name: str, kinds: list[str]) -> tuple[Path | None, str]:
+        settings = self._context.settings
+        folder = Path(settings.get("export_folder") or documents_folder())
+        stem = Path(name)
+        start = folder / f"{file_name(stem.stem)}{stem.suffix}"
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._page.window(), title, str(start), ";;".join(kinds)
+        )
+        if not chosen:
+            return None, kind
+        settings.put("export_folder", str(Path(chosen).parent))
+        return Path(chosen), kind
+
+    def _say(self, sentence: str) -> None:
+        self._context.messages.info(sentence)
+
+    def _on_refused(self, error: GatelensError) -> None:
+        self._context.messages.error(self.tr("Nothing was saved"), error)

@@ -1,0 +1,446 @@
+"""The page "Many reviews": a file of reviews in a table, with a summary that filters it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from sentiment_gui.core.batch_answer import Answer
+from sentiment_gui.core.batch_query import Query
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.summary import BINS
+from sentiment_gui.export.numbers import counted
+from sentiment_gui.export.summary_figure import Section
+from sentiment_gui.models.batch_model import BatchModel
+from sentiment_gui.store.batch_shapes import Reading
+from sentiment_gui.store.paths import documents_folder
+from sentiment_gui.widgets.batch_empty import BatchEmpty
+from sentiment_gui.widgets.batch_export import BatchExporter
+from sentiment_gui.widgets.batch_filters import BatchFilters
+from sentiment_gui.widgets.batch_foot import BatchFoot
+from sentiment_gui.widgets.batch_opener import BatchOpener
+from sentiment_gui.widgets.batch_session import BatchSession
+from sentiment_gui.widgets.batch_sessions import BatchSessions
+from sentiment_gui.widgets.batch_summary import BatchSummary, bin_of
+from sentiment_gui.widgets.batch_table import BatchTableView
+from sentiment_gui.widgets.messages import MessageDialog
+from sentiment_gui.widgets.views import ViewContext
+
+#: Below this width the summary takes the table's place when it is wanted.
+_WIDE = 980
+#: So many of the file's own columns are shown at first.
+_OWN = 2
+
+
+class BatchPage(QWidget):
+    """Reads a file of reviews with the model in use.
+
+    Args:
+        context: The window's parts.
+    """
+
+    #: A row is to be shown in the reading views: its text.
+    open_review = Signal(str)
+    title_changed = Signal(str)
+    #: What the window's status line says: rows that are odd, and what happens when one stops.
+    facts_changed = Signal(str, str)
+
+    def __init__(self, context: ViewContext) -> None:
+        super().__init__()
+        self._context = context
+        self._model: BatchModel | None = None
+        self._shown = Query()
+        themes = context.themes
+        self.sessions = BatchSessions(context, self)
+        self.filters, self.table = BatchFilters(themes), BatchTableView(themes)
+        self.summary, self.foot = BatchSummary(themes), BatchFoot(themes)
+        self.empty = BatchEmpty(themes)
+        self.opener, self.exporter = BatchOpener(context, self), BatchExporter(context, self)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def session(self) -> BatchSession | None:
+        """The file that is open."""
+        return self.sessions.session
+
+    def _lay_out(self) -> None:
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        middle, batch = QHBoxLayout(), QWidget()
+        column = QVBoxLayout(batch)
+        for layout in (left, middle, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        left.addWidget(self.filters)
+        left.addWidget(self.table, 1)
+        middle.addWidget(self._left, 1)
+        middle.addWidget(self.summary)
+        column.addLayout(middle, 1)
+        column.addWidget(self.foot)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(batch)
+        self._arrange()
+
+    def _connect(self) -> None:
+        self.sessions.changed.connect(self._on_session)
+        self.sessions.waiting.connect(self.empty.say_waiting)
+        self.opener.ready.connect(self.read_file)
+        self.empty.open_wanted.connect(self.ask_file)
+        self._context.reader.opened.connect(self._show_progress)
+        self._context.themes.changed.connect(self.update)
+        self.table.opened.connect(self._on_opened)
+        self.table.marked.connect(self.mark)
+        self.table.sorted.connect(lambda key, down: self.change(sort=key, descending=down))
+        self.table.column_switched.connect(self._on_column_switched)
+        self.filters.changed.connect(self._on_query)
+        self.filters.summary_switched.connect(self._arrange)
+        self._connect_summary()
+        self._connect_foot()
+        find = QShortcut(Qt.Modifier.CTRL | Qt.Key.Key_F, self, self.filters.text.setFocus)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _connect_summary(self) -> None:
+        self.summary.kind_chosen.connect(self._on_kind)
+        self.summary.bin_chosen.connect(self._on_bin)
+        self.summary.group_chosen.connect(self._on_group)
+        self.summary.word_chosen.connect(self._on_word)
+        self.summary.column_chosen.connect(self._on_group_by)
+        self.summary.copy_wanted.connect(lambda parts: self._take("copy_picture", parts))
+        self.summary.save_wanted.connect(lambda parts: self._take("save_picture", parts))
+
+    def _connect_foot(self) -> None:
+        foot = self.foot
+        for signal, name in ((foot.pause, "pause"), (foot.resume, "resume"), (foot.go_on, "start")):
+            signal.connect(partial(self._steer, name))
+        foot.stop.connect(self.stop)
+        foot.save_table.connect(self.save_table)
+        foot.save_marks.connect(self.save_marks)
+        foot.read_differently.connect(self.read_differently)
+        foot.read_again.connect(lambda: self._unless_unsaved(self.sessions.read_again))
+
+    # Opening
+
+    def ask_file(self) -> None:
+        """Let the person choose a file."""
+        folder = self._context.settings.get("open_folder") or str(documents_folder())
+        kinds = self.tr("Reviews (*.csv *.tsv *.jsonl *.txt);;All files (*)")
+        title = self.tr("Open a file of reviews")
+        name, _ = QFileDialog.getOpenFileName(self.window(), title, folder, kinds)
+        if name:
+            self.open_file(Path(name))
+
+    def open_file(self, path: Path) -> None:
+        """Read a file, after asking how where that is not certain."""
+        self._context.settings.put("open_folder", str(path.parent))
+        self._unless_unsaved(partial(self.opener.open, path))
+
+    def open_lines(self, text: str) -> None:
+        """Read a text in which each line is a review: a paste."""
+        name = self.tr("Pasted reviews")
+        self._unless_unsaved(partial(self.sessions.read_lines, name, text))
+
+    def read_file(self, path: Path, reading: Reading) -> None:
+        """Read a file in a known way."""
+        self.sessions.read_file(path, reading)
+
+    def read_differently(self) -> None:
+        """Ask how the open file is to be read."""
+        path = self.sessions.path
+        if path is not None:
+            self._unless_unsaved(partial(self.opener.open, path, ask=True))
+
+    def unsaved(self) -> int:
+        """How many corrections would be lost with this file."""
+        session = self.session
+        if session is None or session.marks == session.saved_marks:
+            return 0
+        return len(session.marks)
+
+    def finish(self) -> bool:
+        """End all threads; return whether they have ended."""
+        return self.sessions.finish()
+
+    def _unless_unsaved(self, go_on: Callable[[], None]) -> None:
+        """Do something that forgets corrections, unless a person wants to save them first."""
+        count = self.unsaved()
+        if not count:
+            go_on()
+            return
+        title = self.tr("{count} corrections are not saved").format(count=counted(count))
+        sentence = self.tr(
+            "They are forgotten when the file is read anew or another one is opened."
+        )
+        dialog = MessageDialog(title, sentence, parent=self.window())
+        dialog.add_button(self.tr("Go on without them"), go_on)
+        dialog.add_button(self.tr("Save corrections…"), self.save_marks, default=True)
+        dialog.setModal(True)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    # A session
+
+    def _on_session(self, session: BatchSession) -> None:
+        config = session.run.classifier.folder.config
+        before, self._model = self._model, BatchModel(session.run.table, config.language, self)
+        self._shown = Query()
+        self.table.show_model(self._model, config.labels)
+        self.table.show_sorted(session.query.sort, session.query.descending)
+        if before is not None:
+            before.deleteLater()
+        session.grown.connect(self._on_grown)
+        session.state_changed.connect(self._show_progress)
+        session.answered.connect(self._on_answer)
+        session.failed.connect(self._on_failed)
+        session.crashed.connect(self._context.messages.crash)
+        session.set_visible(self.isVisible())
+        self.filters.set_model(config.labels, config.unsure)
+        self.filters.show_query(session.query)
+        self.summary.show_session(session)
+        self._pages.setCurrentIndex(1)
+        self._arrange()
+        self.table.setFocus()
+        self.title_changed.emit(self.sessions.name)
+        self._show_progress()
+
+    def _on_grown(self) -> None:
+        session, model = self.session, self._model
+        if session is None or model is None:
+            return
+        if session.run.complete and not model.own:
+            self._choose_own(session, model)
+        if session.in_file_order and model.in_file_order:
+            model.add_rows(session.extent.rows)
+        model.set_read(session.extent.read)
+        self._show_progress()
+
+    def _choose_own(self, session: BatchSession, model: BatchModel) -> None:
+        """Show the first columns that part the reviews; the others wait in the header's menu."""
+        columns = session.run.table.columns
+        names = [name for name in columns if name != session.run.table.text_column]
+        self.table.offer_columns(tuple(names))
+        if names:
+            parting = [name for name in session.groupable() if name != session.labels]
+            model.set_own((parting or names)[:_OWN])
+
+    def _on_answer(self, answer: Answer) -> None:
+        session, model = self.session, self._model
+        if session is None or model is None:
+            return
+        same = answer.query == self._shown
+        self._shown = answer.query
+        if session.in_file_order:
+            if not model.in_file_order:
+                self._show_order(answer, model, keep=False)
+            model.add_rows(session.extent.rows)
+        else:
+            self._show_order(answer, model, keep=same)
+        self.summary.show_answer(answer)
+        self._show_count(answer)
+        self._show_facts(session)
+
+    def _show_order(self, answer: Answer, model: BatchModel, *, keep: bool) -> None:
+        """Show other rows, with the current row still current; scroll only where asked anew."""
+        index = self.table.currentIndex()
+        row = model.row(index.row()) if index.isValid() else -1
+        scroll = self.table.verticalScrollBar().value()
+        if not model.show_order(answer.order, answer.query.in_file_order):
+            return
+        if row >= 0:
+            self.table.select_row(row)
+        if keep:
+            self.table.verticalScrollBar().setValue(scroll)
+        elif row < 0:
+            self.table.scrollToTop()
+
+    def _show_count(self, answer: Answer) -> None:
+        extent = answer.extent
+        template = self.tr("{rows} reviews")
+        if answer.query.filters:
+            template = self.tr("{chosen} of {rows} reviews")
+        elif extent.read < extent.rows:
+            template = self.tr("{rows} reviews · {read} read")
+        sentence = template.format(
+            chosen=counted(answer.summary.chosen),
+            rows=counted(extent.rows),
+            read=counted(extent.read),
+        )
+        self.filters.show_count(sentence)
+
+    def _show_facts(self, session: BatchSession) -> None:
+        without, foreign = session.odd_rows()
+        parts = []
+        if without:
+            parts.append(self.tr("{count} rows without text").format(count=counted(without)))
+        if foreign:
+            words = self.tr("{count} rows perhaps in another language")
+            parts.append(words.format(count=counted(foreign)))
+        idle = session.state in ("done", "stopped")
+        kept = "" if idle else self.tr("What has been read is kept if you stop")
+        self.facts_changed.emit(", ".join(parts), kept)
+
+    def _show_progress(self) -> None:
+        session = self.session
+        if session is not None:
+            again = ""
+            now = self._context.classifier()
+            if now is not None and self.sessions.is_outdated():
+                again = now.folder.config.name
+            self.foot.show_session(session, again, self.sessions.path is not None)
+
+    def _on_failed(self, error: GatelensError) -> None:
+        choices: tuple[tuple[str, Callable[[], None]], ...] = ()
+        if self.sessions.path is not None:
+            choices = ((self.tr("Read differently…"), self.read_differently),)
+        self._context.messages.error(self.tr("This file was not read to its end"), error, choices)
+
+    def _steer(self, name: str) -> None:
+        if self.session is not None:
+            getattr(self.session, name)()
+
+    def stop(self) -> None:
+        """End the reading; what was read is kept."""
+        if self.session is not None:
+            self.session.run.stop()
+
+    # Questions
+
+    def change(self, **changes: Any) -> None:  # noqa: ANN401  a query's fields
+        """Ask for something else."""
+        if self.session is not None:
+            self._on_query(replace(self.session.query, **changes))
+
+    def _on_query(self, query: Query) -> None:
+        session = self.session
+        if session is None:
+            return
+        column = session.run.table.columns.get(query.column)
+        value = word = ""
+        if query.code >= 0 and column is not None and column.categories is not None:
+            value = column.categories[query.code]
+        if query.word >= 0:
+            word = session.run.classifier.folder.vocabulary.tokens[query.word]
+        self.filters.show_query(query, value, word)
+        self.table.show_sorted(query.sort, query.descending)
+        session.change(query)
+
+    def _on_kind(self, kind: int) -> None:
+        session = self.session
+        if session is not None:
+            off = session.query.kinds == (kind,)
+            self.change(kinds=() if off else (kind,), marked=False)
+
+    def _on_bin(self, number: int) -> None:
+        session = self.session
+        if session is not None:
+            off = bin_of(session.query.low, session.query.high) == number
+            low, high = (0.0, 1.0) if off else (number / BINS, (number + 1) / BINS)
+            self.change(low=low, high=high)
+
+    def _on_group(self, code: int) -> None:
+        session = self.session
+        if session is not None:
+            off = (session.query.column, session.query.code) == (session.group_by, code)
+            self.change(column=session.group_by, code=-1 if off else code)
+
+    def _on_word(self, word: int) -> None:
+        session = self.session
+        if session is not None:
+            self.change(word=-1 if session.query.word == word else word)
+
+    def _on_group_by(self, column: str) -> None:
+        if self.session is not None:
+            self.session.group_by = column
+            self.session.ask()
+
+    def _on_column_switched(self, name: str, shown: bool) -> None:
+        session, model = self.session, self._model
+        if session is not None and model is not None:
+            wanted = {*model.own, name} if shown else {*model.own} - {name}
+            model.set_own(column for column in session.run.table.columns if column in wanted)
+
+    # Rows
+
+    def mark(self, rows: list[int], label: int) -> None:
+        """Note which label rows should have had; -1 takes the note back."""
+        session, model = self.session, self._model
+        if session is not None and model is not None:
+            model.mark(rows, label)
+            session.marks = model.marks
+            self._show_progress()
+            session.ask()
+
+    def _on_opened(self, row: int) -> None:
+        session = self.session
+        if session is not None and session.run.table.texts[row].strip():
+            self.open_review.emit(session.run.table.texts[row])
+
+    # Taking along
+
+    def save_table(self) -> None:
+        """Save the rows on show with their verdicts."""
+        if self.session is not None and self._model is not None:
+            stem = Path(self.sessions.name).stem
+            self.exporter.save_table(self.session, stem, self._model.rows().tolist())
+
+    def save_marks(self) -> None:
+        """Save the corrections for training."""
+        if self.session is not None:
+            self.exporter.save_marks(self.session, Path(self.sessions.name).stem)
+
+    def save_summary(self) -> None:
+        """Save the whole summary as a picture."""
+        self._take("save_picture", self.summary.sections())
+
+    def copy_summary(self) -> None:
+        """Put the whole summary on the clipboard."""
+        self._take("copy_picture", self.summary.sections())
+
+    def _take(self, how: str, sections: list[Section]) -> None:
+        if self.session is not None and sections:
+            getattr(self.exporter, how)(self.session, self.sessions.name, sections)
+
+    # The page itself
+
+    def _arrange(self) -> None:
+        """Summary beside the table, or in its place where there is no room for both."""
+        wide = self.width() >= _WIDE
+        self.filters.summary.setVisible(not wide)
+        self.summary.setVisible(wide or self.filters.summary.isChecked())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the parts anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring up to date what nobody saw."""
+        super().showEvent(event)
+        if self.session is not None:
+            self.session.set_visible(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Compute nothing while nobody looks."""
+        super().hideEvent(event)
+        if self.session is not None:
+            self.session.set_visible(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint paper."""
+        QPainter(self).fillRect(self.rect(), QColor(self._context.themes.theme.canvas))
