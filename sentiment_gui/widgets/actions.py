@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -26,7 +27,8 @@ class Command:
         id: Its name in the menus' table.
         text: Its words in the menu.
         shortcut: A standard key, or a key sequence where the platforms have no standard.
-        call: The window's method; empty for a choice of a setting.
+        call: The window's method, or that of one of its parts (``part.method``); empty for a
+            choice of a setting.
         when: The condition under which it is enabled; see ``MainWindow.condition``.
         setting, value: The setting that it chooses and the value; a boolean setting is switched.
     """
@@ -66,22 +68,24 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("close", QT_TRANSLATE_NOOP("Commands", "&Close"), Key.Close, "close"),
     Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), Key.Quit, "quit"),
-    Command("undo", QT_TRANSLATE_NOOP("Commands", "&Undo"), Key.Undo, "undo", "undo"),
-    Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), Key.Redo, "redo", "redo"),
-    Command("cut", QT_TRANSLATE_NOOP("Commands", "Cu&t"), Key.Cut, "cut", "selection"),
-    Command("copy", QT_TRANSLATE_NOOP("Commands", "&Copy"), Key.Copy, "copy", "selection"),
-    Command("paste", QT_TRANSLATE_NOOP("Commands", "&Paste"), Key.Paste, "paste"),
+    Command("undo", QT_TRANSLATE_NOOP("Commands", "&Undo"), Key.Undo, "edit.undo", "undo"),
+    Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), Key.Redo, "edit.redo", "redo"),
+    Command("cut", QT_TRANSLATE_NOOP("Commands", "Cu&t"), Key.Cut, "edit.cut", "selection"),
+    Command("copy", QT_TRANSLATE_NOOP("Commands", "&Copy"), Key.Copy, "edit.copy", "selection"),
+    Command("paste", QT_TRANSLATE_NOOP("Commands", "&Paste"), Key.Paste, "edit.paste"),
     Command(
         "select_all",
         QT_TRANSLATE_NOOP("Commands", "Select &all"),
         Key.SelectAll,
-        "select_all",
+        "edit.select_all",
         "text",
     ),
-    Command("zoom_in", QT_TRANSLATE_NOOP("Commands", "&Larger text"), Key.ZoomIn, "zoom_in"),
-    Command("zoom_out", QT_TRANSLATE_NOOP("Commands", "&Smaller text"), Key.ZoomOut, "zoom_out"),
+    Command("zoom_in", QT_TRANSLATE_NOOP("Commands", "&Larger text"), Key.ZoomIn, "edit.zoom_in"),
     Command(
-        "zoom_reset", QT_TRANSLATE_NOOP("Commands", "&Usual text size"), "Ctrl+0", "zoom_reset"
+        "zoom_out", QT_TRANSLATE_NOOP("Commands", "&Smaller text"), Key.ZoomOut, "edit.zoom_out"
+    ),
+    Command(
+        "zoom_reset", QT_TRANSLATE_NOOP("Commands", "&Usual text size"), "Ctrl+0", "edit.zoom_reset"
     ),
     Command(
         "full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), Key.FullScreen, "full_screen"
@@ -289,4 +293,4 @@ def _keys(shortcut: Key | str) -> list[QKeySequence]:
 
 
 def _call(window: QWidget, method: str, _checked: bool = False) -> None:
-    getattr(window, method)()
+    attrgetter(method)(window)()

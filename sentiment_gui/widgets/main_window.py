@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from sentiment_gui.widgets.actions import Commands
 from sentiment_gui.widgets.chrome import HEIGHT, BusyLine, ChromeBar, set_button_text
 from sentiment_gui.widgets.desk import Desk
 from sentiment_gui.widgets.drop_frame import DropFrame
+from sentiment_gui.widgets.edit_commands import EditCommands
 from sentiment_gui.widgets.files import FileOpener, dropped_file
 from sentiment_gui.widgets.help import show_about, show_gates
 from sentiment_gui.widgets.messages import Messages
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.chrome = ChromeBar(self.themes)
         self.chrome.tabs.addTab(self.tr("Gates"))
         self.page = ReadingPage(self.settings, self.themes)
+        self.edit = EditCommands(self.page.editor, self.settings)
         self.views = QStackedWidget()
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -244,15 +246,9 @@ class MainWindow(QMainWindow):
 
     def condition(self, name: str) -> bool:
         """Whether the condition of a command holds."""
-        editor = self.page.editor
-        conditions: dict[str, Callable[[], bool]] = {
-            "trace": lambda: self.state.trace is not None,
-            "text": lambda: not editor.document().isEmpty(),
-            "selection": lambda: editor.textCursor().hasSelection(),
-            "undo": lambda: editor.document().isUndoAvailable(),
-            "redo": lambda: editor.document().isRedoAvailable(),
-        }
-        return conditions[name]()
+        if name == "trace":
+            return self.state.trace is not None
+        return self.edit.conditions[name]()
 
     def _refresh_commands(self) -> None:
         """Enable and disable commands when there is a text or a trace, and was none before."""
@@ -267,15 +263,7 @@ class MainWindow(QMainWindow):
 
     def show_review(self, name: str, text: str) -> None:
         """Put a text in the place of the present one; undo brings that back."""
-        editor = self.page.editor
-        cursor = editor.textCursor()
-        cursor.beginEditBlock()
-        cursor.select(cursor.SelectionType.Document)
-        cursor.insertText(text)
-        cursor.endEditBlock()
-        cursor.setPosition(0)
-        editor.setTextCursor(cursor)
-        editor.setFocus()
+        self.edit.replace(text)
         self._name = name
         self._set_title()
 
@@ -306,46 +294,6 @@ class MainWindow(QMainWindow):
     def choose_model(self) -> None:
         """Ask for a model folder and open it."""
         self.models.ask()
-
-    def undo(self) -> None:
-        """Take the last edit back."""
-        self.page.editor.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self.page.editor.redo()
-
-    def cut(self) -> None:
-        """Cut the selection."""
-        self.page.editor.cut()
-
-    def copy(self) -> None:
-        """Copy the selection."""
-        self.page.editor.copy()
-
-    def paste(self) -> None:
-        """Paste as plain text."""
-        self.page.editor.paste()
-
-    def select_all(self) -> None:
-        """Select the whole review."""
-        self.page.editor.selectAll()
-
-    def zoom_in(self) -> None:
-        """Enlarge the review's text."""
-        self._zoom(1)
-
-    def zoom_out(self) -> None:
-        """Make the review's text smaller."""
-        self._zoom(-1)
-
-    def zoom_reset(self) -> None:
-        """Give the review's text its usual size."""
-        self.settings.put("text_zoom", 0)
-
-    def _zoom(self, by: int) -> None:
-        steps = min(max(self.settings.get("text_zoom") + by, -4), 12)
-        self.settings.put("text_zoom", steps)
 
     def full_screen(self) -> None:
         """Switch full screen on or off."""

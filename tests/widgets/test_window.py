@@ -2,6 +2,7 @@
 
 import threading
 from collections import Counter
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def test_every_command_is_in_a_menu_and_can_be_called(window: MainWindow) -> Non
     in_menus = [name for _, entries in MENUS for name in named(entries)]
     assert Counter(in_menus) == Counter(command.id for command in COMMANDS)
     for command in COMMANDS:
-        assert command.setting or callable(getattr(window, command.call))
+        assert command.setting or callable(attrgetter(command.call)(window))
         if command.setting:
             window.settings.put(command.setting, command.value)
         if command.when:
