@@ -211,6 +211,29 @@ SETTINGS: tuple[Setting, ...] = (
         QT_TRANSLATE_NOOP("Settings", "How files of reviews were read, by their columns."),
     ),
     Setting(
+        "compare",
+        "models",
+        QT_TRANSLATE_NOOP("Settings", "Whether two models or two reviews are compared."),
+        choices=("models", "reviews"),
+    ),
+    Setting(
+        "compare_model",
+        "",
+        QT_TRANSLATE_NOOP("Settings", "Folder of the model to compare with; empty: any other."),
+    ),
+    Setting(
+        "compare_back",
+        "gradient",
+        QT_TRANSLATE_NOOP("Settings", "How it is shown how far back two models reach."),
+        choices=("gradient", "reach"),
+    ),
+    Setting(
+        "compare_rows",
+        "gates",
+        QT_TRANSLATE_NOOP("Settings", "Which rows of two reviews are compared."),
+        choices=("gates", "states", "contribution"),
+    ),
+    Setting(
         "batch_format",
         "csv",
         QT_TRANSLATE_NOOP("Settings", "The format in which a table of reviews was saved last."),
