@@ -7,7 +7,7 @@ MINUS = "\N{MINUS SIGN}"
 
 def signed(value: float, digits: int = 2) -> str:
     """Return a value with its sign: ``+0.62``, ``−4.3``; zero has none."""
-    text = f"{value:+.{digits}f}".replace("-", MINUS)
+    text = f"{value:+,.{digits}f}".replace("-", MINUS)
     return text[1:] if float(f"{value:.{digits}f}") == 0 else text
 
 

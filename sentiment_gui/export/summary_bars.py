@@ -46,6 +46,7 @@ class GroupBars:
                     count=counted(group.shares.verdicts),
                     share=percent(group.negative_share),
                 ),
+                6.0,
             )
             for k, group in enumerate(self._groups)
         ]
@@ -106,6 +107,7 @@ class DriverBars:
                 words.format(
                     word=driver.text, total=signed(driver.total, 0), count=counted(driver.reviews)
                 ),
+                6.0,
             )
             for k, driver in enumerate(self._drivers)
         ]

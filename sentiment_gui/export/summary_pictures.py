@@ -36,11 +36,13 @@ class Place:
         frame: Where it is.
         key: What it stands for.
         words: What it says, read out.
+        aside: How far a box around it may reach out at the sides.
     """
 
     frame: QRectF
     key: Hashable
     words: str
+    aside: float = 0.0
 
 
 class SummaryPicture(Protocol):
@@ -100,7 +102,7 @@ class ShareBar:
         """The three stretches of the bar, as far as they are there."""
         spans = zip(self._KINDS, self._spans(width), self._words, strict=True)
         return [
-            Place(QRectF(left, 0, right - left, self.height()), kind, words)
+            Place(QRectF(left, 0, right - left, self._BAR), kind, words, 2.0)
             for kind, (left, right), words in spans
             if right > left
         ]

@@ -96,7 +96,7 @@ class VerdictCells:
             return VerdictCell(self._reason(row), "note")
         probability = float(table.probability.first(read)[row])
         if mark != NO_LABEL:
-            word = translate("Batch", "Wrong: {label}").format(label=self._names[mark].lower())
+            word = translate("Batch", "You: {label}").format(label=self._names[mark].lower())
             return VerdictCell(word, "note", probability)
         if table.known.first(read)[row] < FEWEST_KNOWN:
             return VerdictCell(self._foreign, "note", probability)

@@ -59,7 +59,8 @@ class BatchDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(theme.selection))
         left = EDGE if key == ROW else rect.left()
         right = rect.right() - (PAD if key == PROBABILITY else 0)
-        line = QRectF(left, rect.bottom() - 1, right - left, 1)
+        thin = 1 / painter.device().devicePixelRatioF()
+        line = QRectF(left, rect.bottom() - thin, right - left, thin)
         painter.fillRect(line, QColor(theme.hairline))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if key == VERDICT:

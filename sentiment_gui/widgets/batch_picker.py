@@ -206,7 +206,7 @@ class BatchPicker(QDialog):
     def _look(self) -> None:
         """Read the beginning of the file anew; the newest wish wins."""
         options = self._options()
-        if options == self._preview.options and not self.trouble.text():
+        if options == self._preview.options and self.trouble.isHidden():
             return
         self._asked += 1
         number, path = self._asked, self._path
@@ -223,12 +223,13 @@ class BatchPicker(QDialog):
     def _on_trouble(self, number: int, error: GatelensError) -> None:
         if number == self._asked:
             self.trouble.setText(sentence_of(error))
+            self.trouble.show()
             self.table.setRowCount(0)
             self.accept_button.setEnabled(False)
 
     def _show_preview(self, found: Preview, labels: str) -> None:
         self._preview = found
-        self.trouble.setText("")
+        self.trouble.hide()
         self.accept_button.setEnabled(True)
         blocked = self.column.blockSignals(True)
         self.column.clear()

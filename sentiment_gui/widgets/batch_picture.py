@@ -22,6 +22,7 @@ from sentiment_gui.widgets.theme import ThemeSource
 
 #: Room at the sides for the boxes around parts.
 MARGIN = 8
+_TOP = 2
 _NONE = -1
 
 
@@ -55,7 +56,7 @@ class BatchPicture(QWidget):
     def show_picture(self, picture: SummaryPicture, boxed: object = None) -> None:
         """Show a picture with the part of this key boxed."""
         self._picture, self._boxed = picture, boxed
-        self.setFixedHeight(round(picture.height()) + 2)
+        self.setFixedHeight(round(picture.height()) + 2 * _TOP)
         places = self.places()
         self._cursor = min(self._cursor, len(places) - 1)
         self.setAccessibleName(self._title)
@@ -72,7 +73,7 @@ class BatchPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as the picture."""
-        return QSize(200, 20 if self._picture is None else round(self._picture.height()) + 2)
+        return QSize(200, 20 if self._picture is None else round(self._picture.height()) + 2 * _TOP)
 
     def _width(self) -> float:
         return self.width() - 2 * MARGIN
@@ -82,12 +83,12 @@ class BatchPicture(QWidget):
         if self._picture is None:
             return
         painter = QPainter(self)
-        painter.translate(MARGIN, 1)
+        painter.translate(MARGIN, _TOP)
         self._picture.paint(Surface(painter, self._themes.theme), self._width())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         theme = self._themes.theme
         for k, place in enumerate(self.places()):
-            frame = place.frame.adjusted(-6, 0, 6, 0)
+            frame = place.frame.adjusted(-place.aside, -1, place.aside, 1)
             if place.key == self._boxed:
                 painter.setPen(QPen(QColor(theme.ink), 1.5))
                 painter.drawRoundedRect(_inside(frame, 0.75), 3, 3)
@@ -104,7 +105,7 @@ class BatchPicture(QWidget):
 
     def place_at(self, point: QPointF) -> int:
         """The number of the part at a point of the widget, or -1."""
-        at = point - QPointF(MARGIN, 1)
+        at = point - QPointF(MARGIN, _TOP)
         inside = (k for k, place in enumerate(self.places()) if place.frame.contains(at))
         return next(inside, _NONE)
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.palette import Theme
 from sentiment_gui.widgets.batch_picture import MARGIN
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.theme import ThemeSource
+
+
+def link_style(theme: Theme, decoration: str = "underline") -> str:
+    """The style sheet of a button that is words alone, flush with the text above it."""
+    return (
+        "QPushButton { border: 2px solid transparent; background: transparent; text-align: left;"
+        f" color: {theme.ink}; padding: 0 4px 0 0; margin-left: -2px; min-height: 20px;"
+        f" text-decoration: {decoration} }}"
+        f" QPushButton:focus {{ border-color: {theme.focus} }}"
+        " QPushButton::menu-indicator { image: none; width: 0 }"
+    )
 
 
 class SectionHead(QWidget):
@@ -23,10 +34,9 @@ class SectionHead(QWidget):
         super().__init__(parent)
         self._themes = themes
         self.title, self.note = plain_label(font("section")), plain_label(font("body"))
-        self.button = QToolButton()
+        self.button = QPushButton()
         self.button.setFont(font("section"))
-        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button.setAutoDefault(False)
         self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)
         self.button.hide()
@@ -56,6 +66,4 @@ class SectionHead(QWidget):
         theme = self._themes.theme
         self.title.setStyleSheet(f"color: {theme.ink}")
         self.note.setStyleSheet(f"color: {theme.ink2}")
-        self.button.setStyleSheet(
-            f"QToolButton {{ color: {theme.ink}; padding: 0 6px 0 0; border-left: 0 }}"
-        )
+        self.button.setStyleSheet(link_style(theme, decoration="none"))

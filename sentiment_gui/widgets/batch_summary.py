@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,7 +23,7 @@ from sentiment_gui.export.summary_bars import ConfusionTable, DriverBars, GroupB
 from sentiment_gui.export.summary_figure import Section
 from sentiment_gui.export.summary_pictures import Histogram, ShareBar, SummaryPicture
 from sentiment_gui.widgets.batch_picture import MARGIN, BatchPicture
-from sentiment_gui.widgets.batch_section import SectionHead
+from sentiment_gui.widgets.batch_section import SectionHead, link_style
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.theme import ThemeSource
@@ -108,7 +109,7 @@ class BatchSummary(QScrollArea):
     def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(_SIDE - MARGIN, 14, _SIDE - MARGIN, 16)
+        column.setContentsMargins(_SIDE - MARGIN, 14, 10 - MARGIN, 16)
         column.setSpacing(0)
         for name, part in self.parts.items():
             if name != "histogram":
@@ -116,21 +117,23 @@ class BatchSummary(QScrollArea):
                 column.addSpacing(6)
             column.addWidget(part.picture)
             if name == "groups":
-                column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+                column.addLayout(_indented(self.more))
             if name == "drivers":
                 column.addSpacing(6)
                 column.addWidget(self.sentence)
-                column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+                column.addLayout(_indented(self.link))
             column.addSpacing(16)
         column.addStretch(1)
+        page.setFixedWidth(_SIDE + WIDTH + 10)  # the rest of the margin is the scroll bar's
         self.setWidget(page)
+        page.setAutoFillBackground(False)
 
     def _connect(self) -> None:
         pictures = {name: part.picture for name, part in self.parts.items()}
-        pictures["shares"].chosen.connect(self.kind_chosen)
-        pictures["histogram"].chosen.connect(self.bin_chosen)
-        pictures["groups"].chosen.connect(self.group_chosen)
-        pictures["drivers"].chosen.connect(self.word_chosen)
+        pictures["shares"].chosen.connect(self.kind_chosen.emit)
+        pictures["histogram"].chosen.connect(self.bin_chosen.emit)
+        pictures["groups"].chosen.connect(self.group_chosen.emit)
+        pictures["drivers"].chosen.connect(self.word_chosen.emit)
         pictures["drivers"].pointed.connect(self._point)
         self.link.clicked.connect(lambda: self.word_chosen.emit(self._pointed))
         self.more.clicked.connect(self._show_all_groups)
@@ -289,11 +292,7 @@ class BatchSummary(QScrollArea):
         theme = self._themes.theme
         self.sentence.setStyleSheet(f"color: {theme.ink}")
         for link in (self.more, self.link):
-            link.setStyleSheet(
-                f"QPushButton {{ border: 2px solid transparent; background: transparent;"
-                f" color: {theme.ink}; padding: 0 {MARGIN - 2}px; text-decoration: underline;"
-                f" min-height: 20px }} QPushButton:focus {{ border-color: {theme.focus} }}"
-            )
+            link.setStyleSheet(link_style(theme))
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -301,6 +300,14 @@ class BatchSummary(QScrollArea):
         painter, theme = QPainter(self.viewport()), self._themes.theme
         painter.fillRect(self.viewport().rect(), QColor(theme.canvas))
         painter.fillRect(0, 0, 1, self.viewport().height(), QColor(theme.hairline))
+
+
+def _indented(link: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(MARGIN, 0, 0, 0)
+    row.addWidget(link)
+    row.addStretch(1)
+    return row
 
 
 def bin_of(low: float, high: float) -> int | None:

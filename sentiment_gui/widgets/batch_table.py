@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -121,6 +123,7 @@ class BatchTableView(QTableView):
         self._themes = themes
         self._delegate = BatchDelegate(themes, self)
         self._offered: tuple[str, ...] = ()
+        self._own_widths: dict[str, int] = {}
         self._labels = ("negative", "positive")
         self.header = BatchHeader(themes, self)
         self.setHorizontalHeader(self.header)
@@ -149,6 +152,7 @@ class BatchTableView(QTableView):
         """Show another batch; the one before is left to its owner."""
         before = self.selectionModel()
         self._delegate.model, self._labels = model, labels
+        self._own_widths = {}
         self.setModel(model)
         if before is not None:
             before.deleteLater()
@@ -197,10 +201,13 @@ class BatchTableView(QTableView):
         self.setColumnWidth(1, max(rest, _NARROWEST))
 
     def _own_width(self, model: BatchModel, key: str) -> int:
-        rows = range(0, model.rowCount(), max(1, model.rowCount() // _MEASURED))
-        words = [key, *(model.words(model.row(place), key)[:40] for place in rows)]
-        widest = max(advance(word, 14.0) for word in words)
-        return round(min(max(widest + 2 * PAD, _OWN_LEAST), _OWN_MOST))
+        """The width of a column of the file: measured once, whatever is filtered by."""
+        if key not in self._own_widths:
+            rows = range(0, model.rowCount(), max(1, model.rowCount() // _MEASURED))
+            words = [key, *(model.words(model.row(place), key)[:40] for place in rows)]
+            widest = ceil(max(advance(word, 14.0) for word in words)) + 2 * PAD + 2
+            self._own_widths[key] = min(max(widest, _OWN_LEAST), _OWN_MOST)
+        return self._own_widths[key]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the columns fitting."""
