@@ -12,7 +12,7 @@ from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.numbers import counted, plain, signed
 from sentiment_gui.export.rows import CONTRIBUTION, ENDED
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 NETWORKS = {"lstm": "LSTM", "gru": "GRU", "rnn": "RNN"}
 
 
@@ -23,7 +23,7 @@ def caption(trace: Trace, rows: Sequence[str]) -> str:
         sentences.append(split_sentence(trace))
     if ENDED in rows:
         sentences.append(
-            _translate("Figure", "If it ended here: the verdict, were the text to end there.")
+            translate("Figure", "If it ended here: the verdict, were the text to end there.")
         )
     sentences.append(origin(trace))
     return " ".join(sentences)
@@ -31,7 +31,7 @@ def caption(trace: Trace, rows: Sequence[str]) -> str:
 
 def summary(trace: Trace) -> str:
     """Return the verdict in a line, for a file's description."""
-    sentence = _translate("Figure", "{label}, probability of {positive} {value}")
+    sentence = translate("Figure", "{label}, probability of {positive} {value}")
     return sentence.format(
         label=trace.label, positive=trace.model.labels[1], value=plain(trace.probability)
     )
@@ -40,9 +40,9 @@ def summary(trace: Trace) -> str:
 def _subject(trace: Trace) -> str:
     network = NETWORKS[trace.model.cell]
     if trace.model.cell == "rnn":
-        sentence = _translate("Figure", "A plain {network} ({units} units) reads {tokens}.")
+        sentence = translate("Figure", "A plain {network} ({units} units) reads {tokens}.")
     else:
-        sentence = _translate("Figure", "Gates of the {network} ({units} units) over {tokens}.")
+        sentence = translate("Figure", "Gates of the {network} ({units} units) over {tokens}.")
     tokens = token_count(len(trace.tokens))
     return sentence.format(network=network, units=trace.model.hidden_size, tokens=tokens)
 
@@ -50,21 +50,21 @@ def _subject(trace: Trace) -> str:
 def split_sentence(trace: Trace) -> str:
     """Return what the contribution is, with sums that add up as they are printed."""
     if trace.model.cell == "lstm":
-        sentence = _translate(
+        sentence = translate(
             "Figure",
             "Contribution: exact split of the logit over the tokens, tanh split in proportion "
             "(Murdoch & Szlam 2017; {sums}).",
         )
     else:
-        sentence = _translate(
+        sentence = translate(
             "Figure", "Contribution: exact split of the logit over the tokens ({sums})."
         )
     sums = sums_of(trace)
     parts = (
-        (_translate("Figure", "sum"), sums.words),
-        (_translate("Figure", "bias"), sums.bias),
-        (_translate("Figure", "rounding"), sums.rounding),
-        (_translate("Figure", "logit"), sums.logit),
+        (translate("Figure", "sum"), sums.words),
+        (translate("Figure", "bias"), sums.bias),
+        (translate("Figure", "rounding"), sums.rounding),
+        (translate("Figure", "logit"), sums.logit),
     )
     shown = [f"{name}\u00a0{signed(value, 3)}" for name, value in parts if value is not None]
     return sentence.format(sums=", ".join(shown))
@@ -73,12 +73,12 @@ def split_sentence(trace: Trace) -> str:
 def token_count(count: int) -> str:
     """Return how many tokens there are, in words."""
     if count == 1:
-        return _translate("Figure", "1 token")
-    return _translate("Figure", "{count} tokens").format(count=counted(count))
+        return translate("Figure", "1 token")
+    return translate("Figure", "{count} tokens").format(count=counted(count))
 
 
 def origin(trace: Trace) -> str:
     """Return the sentence that names the model and the app."""
-    return _translate("Figure", "Model {name}, digest {digest}; Gatelens {version}.").format(
+    return translate("Figure", "Model {name}, digest {digest}; Gatelens {version}.").format(
         name=trace.model.name, digest=trace.model.digest[:6], version=__version__
     )

@@ -15,7 +15,7 @@ from sentiment_gui.core.cell_numbers import CellNumbers
 from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.palette import relative
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 class Run(NamedTuple):
@@ -112,14 +112,14 @@ def _mean_written(numbers: CellNumbers, gate: str) -> tuple[Column, ...]:
     made = "n" if gate == "one-minus-z" else "g"
     written = f"({value_text(numbers, numbers.values['written'])})"
     column = Column((gate, "times", made), (Run(written),))
-    return (column, Column((), (Run(_translate("Cell", "means of products"), "", True),)))
+    return (column, Column((), (Run(translate("Cell", "means of products"), "", True),)))
 
 
 def _shown(numbers: CellNumbers) -> Equation:
     values = numbers.values
     start = (_value("h", "hidden", value_text(numbers, values["hidden"])), _EQUALS)
     if numbers.unit is None:
-        remark = Run(_translate("Cell", "mean of products"), "", True)
+        remark = Run(translate("Cell", "mean of products"), "", True)
         return Equation("hidden", (*start, Column(("o", "times", "tanh-c"), (remark,))))
     output = _value("o", "output", plain(values["output"]))
     return Equation("hidden", (*start, output, _TIMES, _factor("tanh-c", "cell", values["shown"])))
@@ -196,7 +196,7 @@ def _rnn(numbers: CellNumbers) -> tuple[Equation, ...]:
 
 
 def _mean_of(numbers: CellNumbers, function: str) -> str:
-    sentence = _translate("Cell", "mean of {function} over {units} units")
+    sentence = translate("Cell", "mean of {function} over {units} units")
     return sentence.format(units=numbers.units, function=function)
 
 

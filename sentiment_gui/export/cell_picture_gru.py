@@ -12,7 +12,7 @@ from sentiment_gui.export.numbers import plain
 from sentiment_gui.export.palette import relative
 from sentiment_gui.export.rows import title_of
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 _ROAD, _WRITE_Y, _INNER_Y, _LAYERS = 66.0, 152.0, 246.0, 330.0
 _PAST, _WORD = 388.0, 424.0
@@ -115,7 +115,7 @@ def _write_road(board: Board, numbers: CellNumbers, around: Surroundings) -> Non
     middle = (_ROAD + _WRITE_Y) / 2
     written = value_text(numbers, values["written"])
     board.number(board.at(_WRITE, middle, 15, 1), written, board.theme.ink, "left")
-    note = around.product(_translate("Cell", "written"))
+    note = around.product(translate("Cell", "written"))
     board.note(board.at(_WRITE, middle, -15, 1), note, "right")
 
 
@@ -148,5 +148,5 @@ def _write_candidate(board: Board, numbers: CellNumbers) -> None:
     board.number(board.at(790, _INNER_Y, 0, -20), value_text(numbers, values["let in"]), theme.ink)
     word = value_text(numbers, inner.word + inner.bias)
     board.number(board.at(_WRITE, between, 14, 0), word, theme.ink, "left")
-    board.note(board.at(_RECALL, 371, 11, 0), _translate("Cell", "from the past"), "left")
-    board.note(board.at(_WRITE, 371, 11, 0), _translate("Cell", "from the word"), "left")
+    board.note(board.at(_RECALL, 371, 11, 0), translate("Cell", "from the past"), "left")
+    board.note(board.at(_WRITE, 371, 11, 0), translate("Cell", "from the word"), "left")

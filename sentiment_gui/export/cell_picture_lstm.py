@@ -11,7 +11,7 @@ from sentiment_gui.export.cell_picture_tools import NODE, Board, gate_width, roa
 from sentiment_gui.export.numbers import plain
 from sentiment_gui.export.rows import title_of
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 _ROAD, _LAYERS, _LINE = 66.0, 296.0, 396.0
 _FORGET, _INPUT, _CANDIDATE, _OUTPUT = 352.0, 512.0, 660.0, 828.0
@@ -105,15 +105,13 @@ def _write_road(board: Board, numbers: CellNumbers, around: Surroundings) -> Non
     values, ink = numbers.values, board.theme.text["cell"]
     for x, name in ((150, "cell before"), (469, "kept"), (770, "cell"), (1140, "cell")):
         board.number(board.at(x, _ROAD, 0, -_BESIDE), value_text(numbers, values[name]), ink)
-    board.note(
-        board.at(150, _ROAD, 0, _BESIDE), around.state_note(_translate("Cell", "cell state"))
-    )
+    board.note(board.at(150, _ROAD, 0, _BESIDE), around.state_note(translate("Cell", "cell state")))
     board.note(board.at(469, _ROAD, 0, _BESIDE + 4), kept_text(numbers, values["forget"]))
     middle = (_WRITE_Y + _ROAD) / 2 + 2
     written = value_text(numbers, values["written"])
     board.number(board.at(_ADD, middle, 15, 0), written, ink, "left")
     board.note(
-        board.at(_ADD, middle, -15, 0), around.product(_translate("Cell", "written")), "right"
+        board.at(_ADD, middle, -15, 0), around.product(translate("Cell", "written")), "right"
     )
 
 

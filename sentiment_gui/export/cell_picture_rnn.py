@@ -9,7 +9,7 @@ from sentiment_gui.export.cell_equations import value_text
 from sentiment_gui.export.cell_picture_text import Surroundings
 from sentiment_gui.export.cell_picture_tools import NODE, Board, gate_width, road_width
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 _LINE, _WORD_Y, _BIAS_Y = 206.0, 336.0, 82.0
 _PAST, _ADD, _LAYER = 360.0, 560.0, 790.0
@@ -27,7 +27,7 @@ def draw_rnn(board: Board, numbers: CellNumbers, around: Surroundings) -> None:
     for x, name in ((150, "hidden before"), (950, "hidden"), (1140, "hidden")):
         board.number(board.at(x, _LINE, 0, -_BESIDE), value_text(numbers, values[name]), ink)
     around.write_hidden_before(board, 150, _LINE)
-    sentence = _translate("Cell", "No gate keeps anything: h is made anew.")
+    sentence = translate("Cell", "No gate keeps anything: h is made anew.")
     board.note(board.at(1052, 412), sentence, "right")
     around.write_word(board, _ADD, 488)
     around.write_onward(board, 1092, None, _LINE)
@@ -62,10 +62,10 @@ def _write_sum(board: Board, numbers: CellNumbers) -> None:
     past, total = (_PAST + _ADD) / 2 + 10, (_ADD + _LAYER) / 2
     word, bias = (_WORD_Y + _LINE) / 2, (_BIAS_Y + _LINE) / 2 + 2
     board.number(board.at(past, _LINE, 0, -_BESIDE), value_text(numbers, inner.past), ink)
-    board.note(board.at(past, _LINE, 0, _BESIDE), _translate("Cell", "from the past"))
+    board.note(board.at(past, _LINE, 0, _BESIDE), translate("Cell", "from the past"))
     board.number(board.at(_ADD, word, 15, 0), value_text(numbers, inner.word), ink, "left")
-    board.note(board.at(_ADD, word, -15, 0), _translate("Cell", "from the word"), "right")
+    board.note(board.at(_ADD, word, -15, 0), translate("Cell", "from the word"), "right")
     board.number(board.at(_ADD, bias, 15, 0), value_text(numbers, inner.bias), ink, "left")
-    board.note(board.at(_ADD, bias, -15, 0), _translate("Cell", "bias"), "right")
+    board.note(board.at(_ADD, bias, -15, 0), translate("Cell", "bias"), "right")
     board.number(board.at(total, _LINE, 0, -_BESIDE), value_text(numbers, inner.total), ink)
-    board.note(board.at(total, _LINE, 0, _BESIDE), _translate("Cell", "their sum"))
+    board.note(board.at(total, _LINE, 0, _BESIDE), translate("Cell", "their sum"))

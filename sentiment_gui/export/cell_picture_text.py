@@ -13,7 +13,7 @@ from sentiment_gui.export.cell_picture_tools import Board
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
 from sentiment_gui.export.words import clean
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 _LONGEST_WORD = 260.0
 
 
@@ -38,7 +38,7 @@ def heading(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
 
 def caption(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
     """Return the paragraph under a figure."""
-    where = _translate("Cell", "‘{word}’, token {number} of {count}.").format(
+    where = translate("Cell", "‘{word}’, token {number} of {count}.").format(
         word=clean(trace.tokens[numbers.token].text),
         number=numbers.token + 1,
         count=len(trace.tokens),
@@ -49,9 +49,9 @@ def caption(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
 def _whose(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
     sentences = [_subject(trace, numbers, picked)]
     if numbers.unit is None and numbers.cell != "rnn":
-        sentences.append(_translate("Cell", "Beyond a × stands the mean of the units’ products."))
+        sentences.append(translate("Cell", "Beyond a × stands the mean of the units’ products."))
     else:
-        sentences.append(_translate("Cell", "A wire is as thick as its number is large."))
+        sentences.append(translate("Cell", "A wire is as thick as its number is large."))
     return " ".join(sentences)
 
 
@@ -63,38 +63,38 @@ def _subject(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
         "word": clean(trace.tokens[min(picked.token, len(trace.tokens) - 1)].text),
     }
     if numbers.unit is None:
-        sentence = _translate("Cell", "{network}, mean of {units} units.")
+        sentence = translate("Cell", "{network}, mean of {units} units.")
     elif picked.rule == "erased":
-        sentence = _translate(
+        sentence = translate(
             "Cell", "{network}, unit {unit}: of {units}, the one ‘{word}’ erases most."
         )
     elif picked.rule == "written":
-        sentence = _translate(
+        sentence = translate(
             "Cell", "{network}, unit {unit}: of {units}, the one ‘{word}’ writes most."
         )
     elif picked.rule == "moved":
-        sentence = _translate(
+        sentence = translate(
             "Cell", "{network}, unit {unit}: of {units}, the one ‘{word}’ moves most."
         )
     elif picked.rule == "readout":
-        sentence = _translate(
+        sentence = translate(
             "Cell", "{network}, unit {unit}: of {units}, the one the readout heeds most."
         )
     else:
-        sentence = _translate("Cell", "{network}, unit {unit} of {units}.")
+        sentence = translate("Cell", "{network}, unit {unit} of {units}.")
     return sentence.format(**facts)
 
 
 def kept_text(numbers: CellNumbers, gate: float) -> str:
     """Return what stands under the part of the road behind the first ×."""
     if numbers.unit is None:
-        return _translate("Cell", "kept: mean of products")
+        return translate("Cell", "kept: mean of products")
     percent = 100 * gate
     if 0 < percent < 1:
-        return _translate("Cell", "less than 1 % kept")
+        return translate("Cell", "less than 1 % kept")
     if 99 < percent < 100:
-        return _translate("Cell", "over 99 % kept")
-    return _translate("Cell", "{percent} % kept").format(percent=round(percent))
+        return translate("Cell", "over 99 % kept")
+    return translate("Cell", "{percent} % kept").format(percent=round(percent))
 
 
 @dataclass(frozen=True)
@@ -134,17 +134,17 @@ class Surroundings:
 
     def state_note(self, name: str) -> str:
         """Return the name of a state that comes in, or that there is none yet."""
-        return _translate("Cell", "0 at the start") if self.first else name
+        return translate("Cell", "0 at the start") if self.first else name
 
     def product(self, name: str) -> str:
         """Return a product's name; in the mean view it is a mean of products."""
         if not self.mean:
             return name
-        return _translate("Cell", "{name}: mean of products").format(name=name)
+        return translate("Cell", "{name}: mean of products").format(name=name)
 
     def write_hidden_before(self, board: Board, x: float, y: float) -> None:
         """Name the hidden state that comes in."""
-        name = self.state_note(_translate("Cell", "hidden state"))
+        name = self.state_note(translate("Cell", "hidden state"))
         board.note(board.at(x, y, 0, 24), name)
 
     def write_word(self, board: Board, x: float, y: float) -> None:
@@ -154,9 +154,9 @@ class Surroundings:
         place = board.at(x, y, 28, 1)
         width = board.text(place, word, board.theme.ink, size, SEMIBOLD, "left")
         sentence = (
-            _translate("Cell", "{count} numbers from the embedding")
+            translate("Cell", "{count} numbers from the embedding")
             if self.known
-            else _translate("Cell", "unknown: the {count} numbers that stand for any such word")
+            else translate("Cell", "unknown: the {count} numbers that stand for any such word")
         )
         place.setX(place.x() + width + 10 * board.sizes.stroke)
         board.note(place, sentence.format(count=self.inputs), "left")
@@ -169,15 +169,15 @@ class Surroundings:
 
     def _road_ends(self) -> str:
         if self.last:
-            return _translate("Cell", "the review ends here")
-        return _translate("Cell", "to the next word")
+            return translate("Cell", "the review ends here")
+        return translate("Cell", "to the next word")
 
     def _line_ends(self) -> str:
         if self.last:
-            return _translate("Cell", "to the readout")
+            return translate("Cell", "to the readout")
         if self.pooled:
-            return _translate("Cell", "to the next word and the readout")
-        return _translate("Cell", "to the next word, after the last: readout")
+            return translate("Cell", "to the next word and the readout")
+        return translate("Cell", "to the next word, after the last: readout")
 
     def _write_below(self, board: Board, x: float, y: float, text: str) -> None:
         size, start = board.sizes.notes, board.at(x, y, 0, 24)

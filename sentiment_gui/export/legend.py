@@ -18,7 +18,7 @@ from sentiment_gui.export.row_painters import PALE, USUAL_ALPHA, bar_paints, the
 from sentiment_gui.export.rows import SPAN, Row
 from sentiment_gui.export.surface import Surface, colour, map_colours, pen
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
@@ -139,12 +139,12 @@ class Legend:
             return
         low, high = lined[0].scale
         texts = [
-            _translate("Legend", "mean of {units} units, {low} to {high}").format(
+            translate("Legend", "mean of {units} units, {low} to {high}").format(
                 units=self.units, low=plain(low, 0), high=plain(high, 0)
             )
         ]
         if any(row.usual is not None for row in lined):
-            texts.append(_translate("Legend", "usual mean"))
+            texts.append(translate("Legend", "usual mean"))
         width = self.style.sample + 8 + self._widest(texts)
         yield _Block(width, self.style.height, partial(self._paint_lines, texts=texts))
 
@@ -215,22 +215,22 @@ def _ramp_texts(rows: list[Row], is_raw: bool) -> list[str]:
     gates = all(row.name in GATES for row in rows)
     if is_raw:
         return [
-            _translate("Legend", "mean over units"),
-            _translate("Legend", "0 = closed, 1 = open"),
+            translate("Legend", "mean over units"),
+            translate("Legend", "0 = closed, 1 = open"),
         ]
     if rows[0].span != (-SPAN, SPAN):
         names = ", ".join(row.title for row in rows)
         return [
-            _translate("Legend", "{names}: mean over units").format(names=names),
-            _translate("Legend", "hue = above 0, the other = below"),
+            translate("Legend", "{names}: mean over units").format(names=names),
+            translate("Legend", "hue = above 0, the other = below"),
         ]
     return [
-        _translate("Legend", "SD from this gate’s usual mean")
+        translate("Legend", "SD from this gate’s usual mean")
         if gates
-        else _translate("Legend", "SD from the usual mean"),
-        _translate("Legend", "hue = more open, slate = more closed")
+        else translate("Legend", "SD from the usual mean"),
+        translate("Legend", "hue = more open, slate = more closed")
         if gates
-        else _translate("Legend", "hue = above usual, the other = below"),
+        else translate("Legend", "hue = above usual, the other = below"),
     ]
 
 
@@ -250,15 +250,15 @@ def _ramp_marks(row: Row) -> list[tuple[float, str]]:
 def _bar_texts(row: Row, numbered: bool) -> list[str]:
     if row.below is not None:
         return [
-            _translate("Legend", "share of units above 0.9 (open)"),
-            _translate("Legend", "share of units below 0.1 (closed)"),
+            translate("Legend", "share of units above 0.9 (open)"),
+            translate("Legend", "share of units below 0.1 (closed)"),
         ]
     most, least = float(row.values.max(initial=0)), float(row.values.min(initial=0))
     return [
-        _translate("Legend", "counts for positive (longest {value})").format(value=signed(most))
+        translate("Legend", "counts for positive (longest {value})").format(value=signed(most))
         if numbered and most > 0
-        else _translate("Legend", "counts for positive"),
-        _translate("Legend", "counts for negative (longest {value})").format(value=signed(least))
+        else translate("Legend", "counts for positive"),
+        translate("Legend", "counts for negative (longest {value})").format(value=signed(least))
         if numbered and least < 0
-        else _translate("Legend", "counts for negative"),
+        else translate("Legend", "counts for negative"),
     ]

@@ -10,13 +10,13 @@ from sentiment_gui.export.cell_equations import value_text
 from sentiment_gui.export.numbers import plain
 from sentiment_gui.widgets.cell_choice import CellReading
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 def spoken(reading: CellReading) -> str:
     """Return a token's numbers in words."""
     trace, numbers = reading.trace, reading.numbers
-    head = _translate("CellText", "{word}, token {number} of {count}, {whose}.").format(
+    head = translate("CellText", "{word}, token {number} of {count}, {whose}.").format(
         word=trace.tokens[numbers.token].text,
         number=numbers.token + 1,
         count=len(trace.tokens),
@@ -29,8 +29,8 @@ def spoken(reading: CellReading) -> str:
 def whose(numbers: CellNumbers) -> str:
     """Return whose numbers these are, in two or three words."""
     if numbers.unit is None:
-        return _translate("CellText", "mean of units")
-    return _translate("CellText", "unit {unit}").format(unit=numbers.unit)
+        return translate("CellText", "mean of units")
+    return translate("CellText", "unit {unit}").format(unit=numbers.unit)
 
 
 #: The wires in the order in which they are read out.
@@ -46,18 +46,18 @@ _ORDER = {
 
 def _names() -> dict[str, str]:
     return {
-        "cell before": _translate("CellText", "Cell state before"),
-        "hidden before": _translate("CellText", "Hidden state before"),
-        "forget": _translate("CellText", "Forget gate"),
-        "input": _translate("CellText", "Input gate"),
-        "output": _translate("CellText", "Output gate"),
-        "reset": _translate("CellText", "Reset gate"),
-        "update": _translate("CellText", "Update gate"),
-        "candidate": _translate("CellText", "Candidate"),
-        "kept": _translate("CellText", "Kept"),
-        "written": _translate("CellText", "Written"),
-        "cell": _translate("CellText", "Cell state"),
-        "hidden": _translate("CellText", "Hidden state"),
+        "cell before": translate("CellText", "Cell state before"),
+        "hidden before": translate("CellText", "Hidden state before"),
+        "forget": translate("CellText", "Forget gate"),
+        "input": translate("CellText", "Input gate"),
+        "output": translate("CellText", "Output gate"),
+        "reset": translate("CellText", "Reset gate"),
+        "update": translate("CellText", "Update gate"),
+        "candidate": translate("CellText", "Candidate"),
+        "kept": translate("CellText", "Kept"),
+        "written": translate("CellText", "Written"),
+        "cell": translate("CellText", "Cell state"),
+        "hidden": translate("CellText", "Hidden state"),
     }
 
 
@@ -68,5 +68,5 @@ def _said(numbers: CellNumbers, name: str) -> str:
     text = value_text(numbers, value)[1:] if value else plain(value)
     if text.strip("0.") == "":
         return plain(0.0)
-    sign = _translate("CellText", "minus") if value < 0 else _translate("CellText", "plus")
+    sign = translate("CellText", "minus") if value < 0 else translate("CellText", "plus")
     return f"{sign} {text}"
