@@ -20,7 +20,7 @@ from sentiment_gui.export.surface import Surface, colour, pen
 from sentiment_gui.export.words import Words
 
 HOVER_ALPHA = 0.5
-_BOX_RADIUS = 3.0
+_BOX_RADIUS, _BOX_ROOM = 3.0, 2.0
 
 
 class HeatmapPainter:
@@ -68,7 +68,7 @@ class HeatmapPainter:
         surface = Surface(painter, self.theme)
         painter.save()
         if not self.layout.wraps:
-            left = area.left() + self.layout.metrics.header
+            left = area.left() + self.layout.metrics.header - (_BOX_ROOM if area.left() <= 0 else 0)
             painter.setClipRect(QRectF(left, area.top(), area.right() - left, area.height()))
         for system in self.layout.visible_systems(area.top(), area.bottom()):
             self._system(surface, system, area, chosen)
@@ -191,7 +191,9 @@ class HeatmapPainter:
             return
         column, out = self.layout.rect_of(token), self.layout.metrics.box
         frame = QRectF(column.x, column.y, column.width, column.height)
-        surface.box(frame.adjusted(-out, 0, out, out), outline, _BOX_RADIUS)
+        # Words that are wider than their cells stand above the box.
+        over = 0.0 if self.layout.labels == "upright" else self.layout.words_height
+        surface.box(frame.adjusted(-out, over, out, out), outline, _BOX_RADIUS)
 
     def _headers(self, surface: Surface, area: QRectF) -> None:
         """Titles, chips and ticks; they stand at the left of a line that scrolls."""

@@ -10,7 +10,8 @@ from sentiment_gui.export.layout import Layout
 from sentiment_gui.export.rows import Array, Row
 from sentiment_gui.export.words import Words
 
-_MOST = 12
+#: As many words are named at least, where they fit; on long lines one in so many px.
+_MOST, _EACH = 12, 100.0
 _APART = 8.0
 
 
@@ -48,13 +49,15 @@ class SparseLabels:
         tokens = self._layout.tokens_of(system)
         order = np.argsort(-self._score[tokens.start : tokens.stop], kind="stable")
         named: dict[int, float] = {}
-        for token in (tokens.start + order[: 4 * _MOST]).tolist():
+        room = self._layout.right_of(system) - self._layout.metrics.header
+        most = max(_MOST, int(room / _EACH))
+        for token in (tokens.start + order[: 4 * most]).tolist():
             if self._score[token] < 0:
                 break
             x, width = self._place(token)
             if not any(self._touch(x, width, other, at) for other, at in named.items()):
                 named[token] = x
-            if len(named) == _MOST:
+            if len(named) == most:
                 break
         return named
 

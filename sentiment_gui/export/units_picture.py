@@ -28,8 +28,8 @@ translate = QCoreApplication.translate
 Scale = Literal["difference", "raw"]
 #: Bands are means, which deviate less than single units: their colours end earlier.
 SPAN = 2.0
-#: How many times as high as the closed bands the opened band's units are, together.
-_OPENED = 10.0
+#: How many times as high as a closed band each unit of the opened one is.
+_OPENED = 2.0
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def most_telling(split: Array, logit: float) -> Order:
 def read_units(trace: Trace, folder: ModelFolder, choice: UnitsChoice) -> Units:
     """Sort the units, average them by bands and follow one of them."""
     if choice.quantity not in trace.quantities:
-        choice = replace(choice, quantity=default_quantity(trace.model.cell), opened=None)
+        choice = replace(choice, quantity=default_quantity(trace.model.cell))
     split = unit_split(trace, folder)
     unit = choice.unit
     if unit is None or not 0 <= unit < len(split):
@@ -198,7 +198,7 @@ def _carpet_row(units: Units) -> Row:
     shares = np.ones(len(units.bands))
     picked = units.band_of(units.unit)
     opened = _opened(units)
-    shares[opened.start : opened.stop] = _OPENED / max(len(opened), 1)
+    shares[opened.start : opened.stop] = _OPENED
     labels = [""] * len(units.bands)
     for band in (*opened, picked):
         labels[band] = str(units.bands[band][0] if len(units.bands[band]) == 1 else units.unit)

@@ -148,6 +148,11 @@ SETTINGS: tuple[Setting, ...] = (
         choices=("linear", "log"),
     ),
     Setting(
+        "steps_instead",
+        False,
+        QT_TRANSLATE_NOOP("Settings", "Whether a plain RNN's steps stand for its contribution."),
+    ),
+    Setting(
         "split_height",
         0,
         QT_TRANSLATE_NOOP("Settings", "Height of the part above the heatmap; 0: as needed."),
@@ -206,11 +211,6 @@ SETTINGS: tuple[Setting, ...] = (
         high=8,
     ),
     Setting(
-        "batch_shapes",
-        [],
-        QT_TRANSLATE_NOOP("Settings", "How files of reviews were read, by their columns."),
-    ),
-    Setting(
         "compare",
         "models",
         QT_TRANSLATE_NOOP("Settings", "Whether two models or two reviews are compared."),
@@ -232,6 +232,11 @@ SETTINGS: tuple[Setting, ...] = (
         "gates",
         QT_TRANSLATE_NOOP("Settings", "Which rows of two reviews are compared."),
         choices=("gates", "states", "contribution"),
+    ),
+    Setting(
+        "batch_shapes",
+        [],
+        QT_TRANSLATE_NOOP("Settings", "How files of reviews were read, by their columns."),
     ),
     Setting(
         "batch_format",

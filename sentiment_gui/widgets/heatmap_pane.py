@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.layout import Layout
 from sentiment_gui.export.legend import COMPACT_LEGEND, SCREEN_LEGEND, Legend
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.actions import Commands
@@ -18,6 +19,7 @@ from sentiment_gui.widgets.menu_text import MenuText
 from sentiment_gui.widgets.reading_state import ReadingState
 from sentiment_gui.widgets.row_choice import RowChoice, rows_of, tint_name, tint_title
 from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.widgets.token_view import TokenView
 
 _LEGEND = 44
 #: A narrower legend has no room for the hint at its right.
@@ -36,7 +38,7 @@ class LegendStrip(QWidget):
 
     def __init__(
         self,
-        view: HeatmapView,
+        view: TokenView,
         state: ReadingState,
         themes: ThemeSource,
         parent: QWidget | None = None,
@@ -44,19 +46,37 @@ class LegendStrip(QWidget):
         super().__init__(parent)
         self._view, self._state, self._themes = view, state, themes
         self.setFixedHeight(_LEGEND)
-        view.laid_out.connect(self.update)
+        view.laid_out.connect(self._on_laid_out)
         themes.changed.connect(self.update)
+
+    def _on_laid_out(self) -> None:
+        """Grow where the legend needs more than a line."""
+        found = self._legend()
+        if found is not None:
+            legend, left, _ = found
+            self.setFixedHeight(max(_LEGEND, round(legend.height(self._room(left))) + 8))
+        self.update()
+
+    def _legend(self) -> tuple[Legend, float, Layout] | None:
+        """The legend, where it begins, and the layout that it explains."""
+        trace, layout = self._state.trace, self._view.layout_now()
+        if trace is None or layout is None:
+            return None
+        style = COMPACT_LEGEND if layout.metrics.compact else SCREEN_LEGEND
+        legend = Legend(self._view.rows(), trace.model.hidden_size, layout.metrics, style)
+        return legend, min(self._view.x() + layout.metrics.header, 0.3 * self.width()), layout
+
+    def _room(self, left: float) -> float:
+        return self.width() - left - 32
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the legend from where the cells begin."""
-        trace, layout = self._state.trace, self._view.layout_now()
-        if trace is None or layout is None:
+        found = self._legend()
+        if found is None:
             return
-        style = COMPACT_LEGEND if layout.metrics.compact else SCREEN_LEGEND
-        legend = Legend(self._view.rows(), trace.model.hidden_size, layout.metrics, style)
-        left = min(self._view.x() + layout.metrics.header, 0.3 * self.width())
+        legend, left, layout = found
         painter = QPainter(self)
-        legend.paint(painter, left, 4, self.width() - left - 32, self._themes.theme)
+        legend.paint(painter, left, 4, self._room(left), self._themes.theme)
         if layout.metrics.compact and self.width() > _HINT_FROM:
             hint = self.tr("Zoom: Ctrl + wheel")
             ink = self._themes.theme.ink3

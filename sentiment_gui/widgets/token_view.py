@@ -306,10 +306,11 @@ class TokenView(QAbstractScrollArea):
                 changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
                 QAccessible.updateAccessibility(changed)
             if self._state.by_hand:
-                self._scroll_to(chosen)
+                self.bring(chosen)
         self.viewport().update()
 
-    def _scroll_to(self, token: int) -> None:
+    def bring(self, token: int) -> None:
+        """Scroll as little as brings a token into sight."""
         if not self._holds(token):
             return
         rect = self.rect_of(token).adjusted(-24, -4, 24, 8)

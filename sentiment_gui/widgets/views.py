@@ -77,6 +77,9 @@ class View:
 _WIDGETS = "sentiment_gui.widgets"
 #: The views beside the gates, in the order of their tabs.
 VIEWS: tuple[View, ...] = (
+    View("units", "Units", f"{_WIDGETS}.units_page:UnitsPage"),
+    View("contribution", "Contribution", f"{_WIDGETS}.contribution_page:ContributionPage"),
+    View("memory", "Memory", f"{_WIDGETS}.memory_page:MemoryPage"),
     View("cell", "Cell", f"{_WIDGETS}.cell_page:CellPage"),
 )
 

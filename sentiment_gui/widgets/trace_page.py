@@ -1,0 +1,242 @@
+"""What the pages of a review's numbers share: title, picture and legend, and a margin column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.trace import Trace
+from sentiment_gui.export.fonts import font
+from sentiment_gui.widgets.heatmap_pane import LegendStrip
+from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.messages import sentence_of
+from sentiment_gui.widgets.rows_view import RowsView
+from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.widgets.views import ViewContext
+from sentiment_gui.workers.newest import Newest
+
+_EDGE, _GUTTER, _COLUMN, _WIDEST = 32, 28, 364, 16_777_215
+#: A narrower window has the margin under the picture, each of at least this height.
+_NARROW, _LEAST = 1100, 320
+
+
+class Note(QLabel):
+    """A paragraph in the second ink.
+
+    Args:
+        themes: Gives the colour.
+        role: Of the type.
+        ink: The theme's colour.
+    """
+
+    def __init__(self, themes: ThemeSource, role: str = "body", ink: str = "ink2") -> None:
+        super().__init__()
+        self._themes, self._ink = themes, ink
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font(role))
+        self.setWordWrap(True)
+        themes.changed.connect(self._colour)
+        self._colour()
+
+    def _colour(self) -> None:
+        self.setStyleSheet(f"color: {getattr(self._themes.theme, self._ink)}")
+
+
+class Sentence(QWidget):
+    """A sentence in the middle of an empty page, and what can be done.
+
+    Args:
+        themes: Gives the colour.
+    """
+
+    def __init__(self, themes: ThemeSource) -> None:
+        super().__init__()
+        self.text = Note(themes)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.button = QPushButton()
+        self.button.setFont(font("body"))
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addStretch(1)
+        column.addWidget(self.text)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+    def say(self, text: str, action: str = "") -> None:
+        """Show a sentence, and a button if there is something to do."""
+        self.text.setText(text)
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
+
+
+class TracePage(QWidget):
+    """Shows what follows from the trace on show; computes only while somebody looks.
+
+    Args:
+        context: The window's parts.
+        title: Of the picture.
+        view: The picture.
+        controls: At the right of the title.
+        column: The margin.
+    """
+
+    #: Another view would show what is asked for: its key.
+    view_wanted = Signal(str)
+
+    def __init__(
+        self,
+        context: ViewContext,
+        title: str,
+        view: RowsView,
+        controls: Sequence[QWidget],
+        column: QWidget,
+    ) -> None:
+        super().__init__()
+        self.context, self.view, self.column = context, view, column
+        self.state = context.state
+        self.sentence = Sentence(context.themes)
+        self.sentence.button.clicked.connect(self.on_action)
+        self._newest = Newest(context.jobs, self._on_done, self._on_refused, self)
+        self._stale = True
+        self._shown_trace: Trace | None = None
+        view.setAccessibleName(title)
+        view.tell, view.speak = self.tell, self.speak
+        self._lay_out(title, controls)
+        self.state.trace_changed.connect(self.refresh)
+        context.themes.changed.connect(self.update)
+        self.setFocusProxy(view)
+
+    # What a page says
+
+    def work(self, trace: Trace, folder: ModelFolder) -> Callable[[], Any]:
+        """Return what computes the page's numbers, off the thread of the window."""
+        raise NotImplementedError
+
+    def show_result(self, result: Any) -> None:  # noqa: ANN401  what the work returned
+        """Show the numbers."""
+        raise NotImplementedError
+
+    def refusal(self, trace: Trace) -> tuple[str, str] | None:
+        """Return why there is nothing to show for a trace, and what can be done instead."""
+        return None
+
+    def on_action(self) -> None:
+        """Do what was offered instead."""
+
+    def tell(self, token: int, row: int | None, band: int | None) -> str:
+        """Return the exact values of a token, row and band."""
+        raise NotImplementedError
+
+    def speak(self, trace: Trace, token: int) -> str:
+        """Return what a screen reader says of a token."""
+        raise NotImplementedError
+
+    # Keeping up
+
+    def folder(self) -> ModelFolder | None:
+        """The model that read the trace, if it is the one now open."""
+        classifier, trace = self.context.classifier(), self.state.trace
+        if classifier is None or trace is None:
+            return None
+        folder: ModelFolder = classifier.folder
+        return folder if folder.digest == trace.model.digest else None
+
+    def refresh(self) -> None:
+        """Compute anew; the last picture stays until the new one is there."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        trace, folder = self.state.trace, self.folder()
+        why = None if trace is None else self.refusal(trace)
+        if trace is None:
+            self._say(self.tr("Nothing to show yet: type or paste a review under Gates."))
+        elif why is not None:
+            self._say(*why)
+        elif folder is not None:
+            self._newest.ask(self.work(trace, folder))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _say(self, text: str, action: str = "") -> None:
+        self._newest.drop()
+        self.sentence.say(text, action)
+        self._pages.setCurrentWidget(self.sentence)
+
+    def _on_done(self, result: Any) -> None:  # noqa: ANN401
+        self._pages.setCurrentWidget(self._content)
+        self.show_result(result)
+        if self.state.by_hand and self.state.trace is not self._shown_trace:
+            self.view.show_middle(self.state.chosen)
+        self._shown_trace = self.state.trace
+
+    def _on_refused(self, error: GatelensError) -> None:
+        self._say(sentence_of(error))
+
+    # Layout
+
+    def _lay_out(self, title: str, controls: Sequence[QWidget]) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(_EDGE, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(plain_label(font("section"), title))
+        line.addStretch(1)
+        for control in controls:
+            line.addWidget(control)
+        picture = QVBoxLayout()
+        picture.setSpacing(4)
+        picture.addLayout(line)
+        picture.addWidget(self.view, 1)
+        self.legend = LegendStrip(self.view, self.state, self.context.themes)
+        picture.addWidget(self.legend)
+        content = QWidget()
+        content.setBackgroundRole(QPalette.ColorRole.Base)
+        content.setAutoFillBackground(True)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._both.setContentsMargins(0, 8, 0, 0)
+        self._both.setSpacing(_GUTTER)
+        self._both.addLayout(picture, 1)
+        self._both.addWidget(self.column)
+        self._content = QScrollArea()
+        self._content.setFrameShape(QFrame.Shape.NoFrame)
+        self._content.setWidgetResizable(True)
+        self._content.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._content.setWidget(content)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.sentence)
+        self._pages.addWidget(self._content)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the margin beside the picture, or under it where the window is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        ways = QBoxLayout.Direction
+        self._both.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self.column.setContentsMargins(_EDGE if narrow else 0, 0, _EDGE, 12)
+        self.column.setMinimumSize(*(0, _LEAST) if narrow else (_COLUMN + _EDGE, 0))
+        self.column.setMaximumWidth(_WIDEST if narrow else _COLUMN + _EDGE)
+        self.view.setMinimumHeight(_LEAST if narrow else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint paper."""
+        QPainter(self).fillRect(event.rect(), QColor(self.context.themes.theme.canvas))
