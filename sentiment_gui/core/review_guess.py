@@ -93,7 +93,7 @@ def preview(path: Path, options: ReadOptions) -> Preview:
         GatelensError: As :func:`guess`.
     """
     columns, rows = _beginning(path, options)
-    if not columns:
+    if not columns or (options.format == "txt" and not rows):
         raise GatelensError("reviews-none", path=path)
     if options.format != "txt" and options.column not in columns:
         options = replace(options, column=likeliest_column(columns, rows))

@@ -9,16 +9,15 @@ from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.batch_table import NO_LABEL, BatchTable, shown
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.messages import MESSAGES, QT_TRANSLATE_NOOP
+from sentiment_gui.core.messages import MESSAGES
 from sentiment_gui.core.result import FEWEST_KNOWN
 
 Tone = Literal["negative", "unsure", "positive", "note", "none"]
 
 translate = QCoreApplication.translate
-_LABELS = (QT_TRANSLATE_NOOP("Labels", "negative"), QT_TRANSLATE_NOOP("Labels", "positive"))
 _NO_TEXT = ("no-text",)
 #: Nobody sees more of a review in its row.
-_SHOWN = 500
+SHOWN = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def foreign_word(language: str) -> str:
 
 def review_text(table: BatchTable, row: int) -> str:
     """A review on one line; empty where there is none."""
-    return shown(table.texts[row][:_SHOWN])
+    return shown(table.texts[row][:SHOWN])
 
 
 class VerdictCells:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.review_count import review_count
 from sentiment_gui.core.reviews import format_of
 from sentiment_gui.export.numbers import counted
@@ -45,11 +46,14 @@ class OneOrMany(QObject):
         if is_table(path):
             many(path)
             return
-        self._jobs.run(
-            partial(_count, path),
-            lambda count: self.ask(count, partial(one, path), partial(many, path)),
-            lambda error: many(path) if error.code == "text-too-long" else one(path),
-        )
+
+        def ask(count: int) -> None:
+            self.ask(count, partial(one, path), partial(many, path))
+
+        def decide(error: GatelensError) -> None:
+            (many if error.code == "text-too-long" else one)(path)
+
+        self._jobs.run(partial(_count, path), ask, decide)
 
     def decide_text(
         self, text: str, one: Callable[[], None], many: Callable[[], None]

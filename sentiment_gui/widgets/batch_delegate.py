@@ -5,8 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from sentiment_gui.core.batch_query import PROBABILITY, ROW, TEXT, VERDICT
 from sentiment_gui.export.fonts import OVERSIZE, SEMIBOLD, elided, oversized
@@ -15,6 +22,7 @@ from sentiment_gui.export.words import printable
 from sentiment_gui.models.batch_cells import VerdictCell
 from sentiment_gui.models.batch_model import BatchModel
 from sentiment_gui.widgets.ink import draw_text
+from sentiment_gui.widgets.messages import wrapped_tooltip
 from sentiment_gui.widgets.theme import ThemeSource
 
 ROW_HEIGHT = 32
@@ -24,6 +32,7 @@ EDGE = 20
 _SIZE, _NUMBER = 14.0, 13.0
 _BASELINE = 21
 _BAR = 52.0
+_REMARK = 1_000
 VERDICT_WIDTH, PROBABILITY_WIDTH = 98, 104
 Index = QModelIndex | QPersistentModelIndex
 
@@ -70,6 +79,34 @@ class BatchDelegate(QStyledItemDelegate):
         else:
             self._paint_words(painter, rect, key, model.words(row, key), selected)
         painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Say in a tool tip what has no room in a cell."""
+        words = self.remark(index) if index.isValid() else ""
+        QToolTip.showText(event.globalPos(), wrapped_tooltip(words) if words else "", view)
+        return True
+
+    def remark(self, index: Index) -> str:
+        """The whole review, the whole sentence, or what the number means."""
+        if self.model is None:
+            return ""
+        row, key = self.model.row(index.row()), self.model.key(index.column())
+        if key not in (VERDICT, PROBABILITY):
+            return self.model.text(row)[:_REMARK] if key == TEXT else self.model.words(row, key)
+        cell = self.model.verdict(row)
+        if cell.probability is None:
+            return cell.word
+        if row in self.model.marks:
+            return self.tr("The model says {probability}; you say otherwise.").format(
+                probability=f"{cell.probability:.2f}"
+            )
+        return self.tr("How sure the model is, not how strong the praise is.")
 
     def _paint_words(
         self, painter: QPainter, rect: QRectF, key: str, text: str, selected: bool

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QShortcut
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
@@ -101,6 +101,8 @@ class BatchFilters(QWidget):
         self._typing.timeout.connect(self._on_text)
         self.text.textChanged.connect(self._typing.start)
         self.text.returnPressed.connect(self._on_text)
+        leave = QShortcut(Qt.Key.Key_Escape, self.text, self.text.clear)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.verdict, self.chance = self._menu_button(), self._menu_button()
         self.range = RangeEdit()
         self.range.changed.connect(lambda low, high: self._put(low=low, high=high))

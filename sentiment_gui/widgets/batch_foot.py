@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import counted
 from sentiment_gui.widgets.batch_pace import Pace
+from sentiment_gui.widgets.batch_sentences import duration
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.theme import ThemeSource
 
 HEIGHT = 40
 _LINE, _WIDEST = 4, 420
+_IDLE = ("done", "stopped", "failed")
 
 
 class ProgressLine(QWidget):
@@ -133,7 +135,7 @@ class BatchFoot(QWidget):
         elif state in ("reading", "counting"):
             self.pace.add(done)
         self.line.set_share(done / extent.rows if extent.rows else 0.0)
-        self.line.setVisible(state not in ("done", "rows"))
+        self.line.setVisible(state not in ("done", "rows", "failed"))
         read, rows = counted(extent.read), counted(extent.rows)
         facts = {
             "rows": self.tr("Reading the file: {rows} rows"),
@@ -142,6 +144,7 @@ class BatchFoot(QWidget):
             "paused": self.tr("Paused at {read} of {rows}."),
             "stopped": self.tr("Stopped at {read} of {rows}. What was read is kept."),
             "done": self.tr("{rows} read"),
+            "failed": self.tr("The file was not read to its end."),
         }
         self.fact.setText(facts[state].format(read=read, rows=rows))
         self.note.setText(self._note(session))
@@ -158,21 +161,12 @@ class BatchFoot(QWidget):
             return ""
         rate = counted(round(self.pace.rate()))
         return self.tr("{rate} reviews a second, {left} left").format(
-            rate=rate, left=self.duration(left)
+            rate=rate, left=duration(left)
         )
-
-    def duration(self, seconds: float) -> str:
-        """A time in words."""
-        if seconds < 90:
-            return self.tr("{count} s").format(count=max(1, round(seconds)))
-        minutes = round(seconds / 60)
-        if minutes < 60:
-            return self.tr("{count} min").format(count=minutes)
-        return self.tr("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
 
     def _show_buttons(self, session: BatchSession, again: str, is_file: bool) -> None:
         state = session.state
-        at_work, idle = state in ("rows", "reading", "counting"), state in ("done", "stopped")
+        at_work, idle = state in ("rows", "reading", "counting"), state in _IDLE
         shown = {
             "again": idle and bool(again),
             "differently": idle and is_file,

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -23,8 +21,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLay
 from sentiment_gui.core.batch_answer import Answer
 from sentiment_gui.core.batch_query import Query
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.summary import BINS
-from sentiment_gui.export.numbers import counted
 from sentiment_gui.export.summary_figure import Section
 from sentiment_gui.models.batch_model import BatchModel
 from sentiment_gui.store.batch_shapes import Reading
@@ -34,11 +30,12 @@ from sentiment_gui.widgets.batch_export import BatchExporter
 from sentiment_gui.widgets.batch_filters import BatchFilters
 from sentiment_gui.widgets.batch_foot import BatchFoot
 from sentiment_gui.widgets.batch_opener import BatchOpener
+from sentiment_gui.widgets.batch_questions import BatchQuestions
+from sentiment_gui.widgets.batch_sentences import ask_unsaved, count_sentence, odd_sentence
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.batch_sessions import BatchSessions
-from sentiment_gui.widgets.batch_summary import BatchSummary, bin_of
+from sentiment_gui.widgets.batch_summary import BatchSummary
 from sentiment_gui.widgets.batch_table import BatchTableView
-from sentiment_gui.widgets.messages import MessageDialog
 from sentiment_gui.widgets.views import ViewContext
 
 #: Below this width the summary takes the table's place when it is wanted.
@@ -70,6 +67,7 @@ class BatchPage(QWidget):
         self.filters, self.table = BatchFilters(themes), BatchTableView(themes)
         self.summary, self.foot = BatchSummary(themes), BatchFoot(themes)
         self.empty = BatchEmpty(themes)
+        self.questions = BatchQuestions(self.filters, self.table, self.summary, self)
         self.opener, self.exporter = BatchOpener(context, self), BatchExporter(context, self)
         self._lay_out()
         self._connect()
@@ -107,23 +105,13 @@ class BatchPage(QWidget):
         self._context.themes.changed.connect(self.update)
         self.table.opened.connect(self._on_opened)
         self.table.marked.connect(self.mark)
-        self.table.sorted.connect(lambda key, down: self.change(sort=key, descending=down))
         self.table.column_switched.connect(self._on_column_switched)
-        self.filters.changed.connect(self._on_query)
         self.filters.summary_switched.connect(self._arrange)
-        self._connect_summary()
+        self.summary.copy_wanted.connect(lambda parts: self._take("copy_picture", parts))
+        self.summary.save_wanted.connect(lambda parts: self._take("save_picture", parts))
         self._connect_foot()
         find = QShortcut(Qt.Modifier.CTRL | Qt.Key.Key_F, self, self.filters.text.setFocus)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
-    def _connect_summary(self) -> None:
-        self.summary.kind_chosen.connect(self._on_kind)
-        self.summary.bin_chosen.connect(self._on_bin)
-        self.summary.group_chosen.connect(self._on_group)
-        self.summary.word_chosen.connect(self._on_word)
-        self.summary.column_chosen.connect(self._on_group_by)
-        self.summary.copy_wanted.connect(lambda parts: self._take("copy_picture", parts))
-        self.summary.save_wanted.connect(lambda parts: self._take("save_picture", parts))
 
     def _connect_foot(self) -> None:
         foot = self.foot
@@ -183,16 +171,7 @@ class BatchPage(QWidget):
         if not count:
             go_on()
             return
-        title = self.tr("{count} corrections are not saved").format(count=counted(count))
-        sentence = self.tr(
-            "They are forgotten when the file is read anew or another one is opened."
-        )
-        dialog = MessageDialog(title, sentence, parent=self.window())
-        dialog.add_button(self.tr("Go on without them"), go_on)
-        dialog.add_button(self.tr("Save corrections…"), self.save_marks, default=True)
-        dialog.setModal(True)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_unsaved(self.window(), count, self.save_marks, go_on)
 
     # A session
 
@@ -201,7 +180,6 @@ class BatchPage(QWidget):
         before, self._model = self._model, BatchModel(session.run.table, config.language, self)
         self._shown = Query()
         self.table.show_model(self._model, config.labels)
-        self.table.show_sorted(session.query.sort, session.query.descending)
         if before is not None:
             before.deleteLater()
         session.grown.connect(self._on_grown)
@@ -211,8 +189,8 @@ class BatchPage(QWidget):
         session.crashed.connect(self._context.messages.crash)
         session.set_visible(self.isVisible())
         self.filters.set_model(config.labels, config.unsure)
-        self.filters.show_query(session.query)
         self.summary.show_session(session)
+        self.questions.attach(session)
         self._pages.setCurrentIndex(1)
         self._arrange()
         self.table.setFocus()
@@ -252,8 +230,10 @@ class BatchPage(QWidget):
         else:
             self._show_order(answer, model, keep=same)
         self.summary.show_answer(answer)
-        self._show_count(answer)
-        self._show_facts(session)
+        self.filters.show_count(count_sentence(answer))
+        idle = session.state in ("done", "stopped")
+        kept = "" if idle else self.tr("What has been read is kept if you stop")
+        self.facts_changed.emit(odd_sentence(session), kept)
 
     def _show_order(self, answer: Answer, model: BatchModel, *, keep: bool) -> None:
         """Show other rows, with the current row still current; scroll only where asked anew."""
@@ -268,32 +248,6 @@ class BatchPage(QWidget):
             self.table.verticalScrollBar().setValue(scroll)
         elif row < 0:
             self.table.scrollToTop()
-
-    def _show_count(self, answer: Answer) -> None:
-        extent = answer.extent
-        template = self.tr("{rows} reviews")
-        if answer.query.filters:
-            template = self.tr("{chosen} of {rows} reviews")
-        elif extent.read < extent.rows:
-            template = self.tr("{rows} reviews · {read} read")
-        sentence = template.format(
-            chosen=counted(answer.summary.chosen),
-            rows=counted(extent.rows),
-            read=counted(extent.read),
-        )
-        self.filters.show_count(sentence)
-
-    def _show_facts(self, session: BatchSession) -> None:
-        without, foreign = session.odd_rows()
-        parts = []
-        if without:
-            parts.append(self.tr("{count} rows without text").format(count=counted(without)))
-        if foreign:
-            words = self.tr("{count} rows perhaps in another language")
-            parts.append(words.format(count=counted(foreign)))
-        idle = session.state in ("done", "stopped")
-        kept = "" if idle else self.tr("What has been read is kept if you stop")
-        self.facts_changed.emit(", ".join(parts), kept)
 
     def _show_progress(self) -> None:
         session = self.session
@@ -318,56 +272,6 @@ class BatchPage(QWidget):
         """End the reading; what was read is kept."""
         if self.session is not None:
             self.session.run.stop()
-
-    # Questions
-
-    def change(self, **changes: Any) -> None:  # noqa: ANN401  a query's fields
-        """Ask for something else."""
-        if self.session is not None:
-            self._on_query(replace(self.session.query, **changes))
-
-    def _on_query(self, query: Query) -> None:
-        session = self.session
-        if session is None:
-            return
-        column = session.run.table.columns.get(query.column)
-        value = word = ""
-        if query.code >= 0 and column is not None and column.categories is not None:
-            value = column.categories[query.code]
-        if query.word >= 0:
-            word = session.run.classifier.folder.vocabulary.tokens[query.word]
-        self.filters.show_query(query, value, word)
-        self.table.show_sorted(query.sort, query.descending)
-        session.change(query)
-
-    def _on_kind(self, kind: int) -> None:
-        session = self.session
-        if session is not None:
-            off = session.query.kinds == (kind,)
-            self.change(kinds=() if off else (kind,), marked=False)
-
-    def _on_bin(self, number: int) -> None:
-        session = self.session
-        if session is not None:
-            off = bin_of(session.query.low, session.query.high) == number
-            low, high = (0.0, 1.0) if off else (number / BINS, (number + 1) / BINS)
-            self.change(low=low, high=high)
-
-    def _on_group(self, code: int) -> None:
-        session = self.session
-        if session is not None:
-            off = (session.query.column, session.query.code) == (session.group_by, code)
-            self.change(column=session.group_by, code=-1 if off else code)
-
-    def _on_word(self, word: int) -> None:
-        session = self.session
-        if session is not None:
-            self.change(word=-1 if session.query.word == word else word)
-
-    def _on_group_by(self, column: str) -> None:
-        if self.session is not None:
-            self.session.group_by = column
-            self.session.ask()
 
     def _on_column_switched(self, name: str, shown: bool) -> None:
         session, model = self.session, self._model

@@ -34,6 +34,8 @@ from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.workers.jobs import Jobs
 
 _ROWS, _ROW_HEIGHT, _LONGEST = 7, 26, 300
+#: No more columns than this are offered.
+_COLUMNS = 200
 #: Encodings by what people call them; any other name that Python knows can be typed.
 _ENCODINGS = (
     ("UTF-8", ""),
@@ -233,24 +235,24 @@ class BatchPicker(QDialog):
         self.accept_button.setEnabled(True)
         blocked = self.column.blockSignals(True)
         self.column.clear()
-        self.column.addItems(list(found.columns))
+        self.column.addItems(list(found.columns[:_COLUMNS]))
         self.column.setCurrentIndex(max(0, self.column.findText(found.options.column)))
         self.column.blockSignals(blocked)
         self.labels.clear()
         self.labels.addItem(self.tr("None"), "")
-        for name in found.columns:
+        for name in found.columns[:_COLUMNS]:
             self.labels.addItem(name, name)
         self.labels.setCurrentIndex(max(0, self.labels.findData(labels)))
         self._fill_table()
 
     def _fill_table(self) -> None:
         found, table = self._preview, self.table
-        rows = found.rows[:_ROWS]
+        rows, columns = found.rows[:_ROWS], found.columns[:_COLUMNS]
         table.setRowCount(len(rows))
-        table.setColumnCount(len(found.columns))
-        table.setHorizontalHeaderLabels(list(found.columns))
+        table.setColumnCount(len(columns))
+        table.setHorizontalHeaderLabels(list(columns))
         for k, row in enumerate(rows):
-            for c, name in enumerate(found.columns):
+            for c, name in enumerate(columns):
                 text = shown(row.values.get(name))[:_LONGEST]
                 item = QTableWidgetItem(text)
                 item.setToolTip(tooltip(text))

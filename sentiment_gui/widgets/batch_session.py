@@ -16,7 +16,7 @@ from sentiment_gui.workers.batch import BatchRun
 from sentiment_gui.workers.jobs import Jobs
 
 #: What the run is at.
-State = Literal["rows", "reading", "counting", "paused", "stopped", "done"]
+State = Literal["rows", "reading", "counting", "paused", "stopped", "done", "failed"]
 #: While verdicts come in, what is shown is brought up to date so often, in ms.
 _REFRESH = 350
 #: Columns of more values than this are no way to part a summary.
@@ -75,6 +75,8 @@ class BatchSession(QObject):
             return "paused"
         if run.running:
             return "rows" if not run.complete else "reading" if self._unread else "counting"
+        if run.broken:
+            return "failed"
         counted = extent.counted == extent.rows or not run.splits
         return "done" if run.complete and not self._unread and counted else "stopped"
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from sentiment_gui.core.lines import open_binary
 from sentiment_gui.core.review_types import ReadOptions
@@ -44,6 +44,9 @@ class BatchSessions(QObject):
         self._waits = False
         self._ending: list[BatchSession] = []
         context.reader.opened.connect(self._on_model)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.finish)
 
     def read_file(self, path: Path, reading: Reading) -> None:
         """Read a file."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sentiment_gui.core.batch_answer import Answer, Driver
+from sentiment_gui.core.batch_answer import Answer
 from sentiment_gui.core.summary import BINS
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import counted, percent
@@ -24,6 +24,7 @@ from sentiment_gui.export.summary_figure import Section
 from sentiment_gui.export.summary_pictures import Histogram, ShareBar, SummaryPicture
 from sentiment_gui.widgets.batch_picture import MARGIN, BatchPicture
 from sentiment_gui.widgets.batch_section import SectionHead, link_style
+from sentiment_gui.widgets.batch_sentences import driver_sentence, title_sentence
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.theme import ThemeSource
@@ -154,7 +155,7 @@ class BatchSummary(QScrollArea):
         summary, query = answer.summary, answer.query
         config = session.run.classifier.folder.config
         labels = (label_word(config.labels[0]), label_word(config.labels[1]))
-        self._show_title(answer)
+        self.parts["shares"].head.show_text(title_sentence(answer))
         kind = query.kinds[0] if len(query.kinds) == 1 else None
         self.parts["shares"].picture.show_picture(ShareBar(summary.shares, labels), kind)
         axis = self.tr("probability of {label}").format(label=labels[1])
@@ -164,17 +165,6 @@ class BatchSummary(QScrollArea):
         self._show_groups(answer)
         self._show_drivers(answer)
         self._show_confusion(answer, labels)
-
-    def _show_title(self, answer: Answer) -> None:
-        summary, extent = answer.summary, answer.extent
-        read, rows = counted(summary.read), counted(extent.rows)
-        if answer.query.filters:
-            template = self.tr("{read} of {rows} in this filter")
-        elif extent.read < extent.rows:
-            template = self.tr("{read} of {rows} read so far")
-        else:
-            template = self.tr("{rows} reviews")
-        self.parts["shares"].head.show_text(template.format(read=read, rows=rows))
 
     def _show_groups(self, answer: Answer) -> None:
         session, part, groups = self._session, self.parts["groups"], answer.summary.groups
@@ -243,7 +233,7 @@ class BatchSummary(QScrollArea):
             self.link.setText(
                 self.tr("Show all reviews") if held else self.tr("Show these reviews")
             )
-            self.sentence.setText(self._about(driver, session.group_by))
+            self.sentence.setText(driver_sentence(driver, session.group_by))
         elif session is not None and not session.run.splits:
             self.sentence.setText(
                 self.tr(
@@ -254,19 +244,6 @@ class BatchSummary(QScrollArea):
         else:
             whole = answer.extent.counted and answer.extent.counted == answer.extent.read
             self.sentence.setText(self.tr("No word stands out here.") if whole else "")
-
-    def _about(self, driver: Driver, column: str) -> str:
-        if driver.value:
-            template = self.tr("{word}: {count} reviews, {of_value} of them with {column} {value}")
-        else:
-            template = self.tr("{word}: {count} reviews")
-        return template.format(
-            word=driver.text,
-            count=counted(driver.reviews),
-            of_value=counted(driver.of_value),
-            column=column,
-            value=driver.value,
-        )
 
     def _show_confusion(self, answer: Answer, labels: tuple[str, str]) -> None:
         part, confusion = self.parts["confusion"], answer.summary.confusion

@@ -41,6 +41,8 @@ _NARROWEST, _OWN_LEAST, _OWN_MOST = 180, 56, 168
 _MEASURED = 60
 #: No more rows than this go to the clipboard.
 _COPIED = 5_000
+#: No more columns than this are offered.
+_OFFERED = 100
 
 
 class BatchHeader(QHeaderView):
@@ -165,7 +167,7 @@ class BatchTableView(QTableView):
 
     def offer_columns(self, names: tuple[str, ...]) -> None:
         """Let these columns of the file be shown and hidden."""
-        self._offered = names
+        self._offered = names[:_OFFERED]
 
     def show_sorted(self, key: str, descending: bool) -> None:
         """Put the triangle at a column."""
@@ -230,9 +232,9 @@ class BatchTableView(QTableView):
         model = self.batch()
         if model is None:
             return
-        keys = [model.key(section) for section in range(1, model.columnCount())]
+        keys = [model.key(section) for section in range(2, model.columnCount())]
         lines = [
-            "\t".join(model.words(row, key).replace("\t", " ") for key in keys)
+            "\t".join([" ".join(model.text(row).split()), *(model.words(row, key) for key in keys)])
             for row in self.selected_rows()[:_COPIED]
         ]
         QGuiApplication.clipboard().setText("\n".join(lines))

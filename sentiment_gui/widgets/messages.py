@@ -209,3 +209,8 @@ class Messages(QObject):
 def tooltip(text: str) -> str:
     """Plain text for a tool tip, in which Qt would otherwise look for markup."""
     return f"<p style='white-space:pre; margin:0'>{html.escape(text)}</p>"
+
+
+def wrapped_tooltip(text: str) -> str:
+    """The same for a text of any length: its lines are broken."""
+    return f"<p style='white-space:pre-wrap; margin:0'>{html.escape(text)}</p>"

@@ -43,6 +43,11 @@ class BatchRun(QObject):
 
     Signals carry counts; what they count stands in :attr:`table` and :attr:`words`.
 
+    Attributes:
+        complete: Whether all rows have been taken in.
+        broken: Whether it ended in an error, after which it cannot go on.
+        splits: Whether the model's verdicts can be split over the words.
+
     Args:
         opener: Opens the file's bytes.
         name: The file in errors.
@@ -76,7 +81,7 @@ class BatchRun(QObject):
         self.table = BatchTable(options.column, labels=config.labels)
         self.words = WordTable()
         self.splits = config.cell != "rnn"
-        self.complete = False
+        self.complete = self.broken = False
         self._source: Reviews | None = None
         self._file: BinaryIO | None = None
         self._gate = Gate()
@@ -140,10 +145,10 @@ class BatchRun(QObject):
         except Cancelled:
             pass
         except GatelensError as error:
-            gate.stop()
+            self._break_off(gate)
             self.failed.emit(error)
         except Exception as error:  # noqa: BLE001  shown by the window with its traceback
-            gate.stop()
+            self._break_off(gate)
             self.crashed.emit(error)
         with self._news:
             self._running -= 1
@@ -151,6 +156,10 @@ class BatchRun(QObject):
             self._news.notify_all()
         if last:
             self.ended.emit()
+
+    def _break_off(self, gate: Gate) -> None:
+        self.broken = True
+        gate.stop()
 
     def _verdicts(self, gate: Gate) -> None:
         if not self.complete:

@@ -85,7 +85,7 @@ def test_a_correction_shows_what_comes_out_and_keeps_a_column_that_is_there(tmp_
     assert [row.values["1"] for row in shown.rows] == ["one", "1"]
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl"])
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl", "a.txt"])
 def test_an_empty_file_is_refused_with_a_sentence(tmp_path, name):
     with pytest.raises(GatelensError) as refusal:
         guess(write(tmp_path, name, ""))

@@ -1,0 +1,106 @@
+"""What the page of many reviews says in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from sentiment_gui.core.batch_answer import Answer, Driver
+from sentiment_gui.export.numbers import counted
+from sentiment_gui.widgets.batch_session import BatchSession
+from sentiment_gui.widgets.messages import MessageDialog
+
+translate = QCoreApplication.translate
+
+
+def title_sentence(answer: Answer) -> str:
+    """What the summary is of."""
+    summary, extent = answer.summary, answer.extent
+    if answer.query.filters:
+        template = translate("Batch", "{read} of {rows} in this filter")
+    elif extent.read < extent.rows:
+        template = translate("Batch", "{read} of {rows} read so far")
+    else:
+        template = translate("Batch", "{rows} reviews")
+    return template.format(read=counted(summary.read), rows=counted(extent.rows))
+
+
+def count_sentence(answer: Answer) -> str:
+    """How many rows the table shows."""
+    extent = answer.extent
+    if answer.query.filters:
+        template = translate("Batch", "{chosen} of {rows} reviews")
+    elif extent.read < extent.rows:
+        template = translate("Batch", "{rows} reviews · {read} read")
+    else:
+        template = translate("Batch", "{rows} reviews")
+    return template.format(
+        chosen=counted(answer.summary.chosen),
+        rows=counted(extent.rows),
+        read=counted(extent.read),
+    )
+
+
+def odd_sentence(session: BatchSession) -> str:
+    """How many rows have no text, or hardly a word that the model knows."""
+    without, foreign = session.odd_rows()
+    parts = []
+    if without:
+        one = translate("Batch", "1 row without text")
+        more = translate("Batch", "{count} rows without text")
+        parts.append((one if without == 1 else more).format(count=counted(without)))
+    if foreign:
+        language = session.run.classifier.folder.config.language
+        names = {"en": translate("Verdict", "English"), "zh": translate("Verdict", "Chinese")}
+        words = translate("Batch", "{count} perhaps not {language}")
+        if language not in names:
+            words = translate("Batch", "{count} of mostly unknown words")
+        parts.append(words.format(count=counted(foreign), language=names.get(language, "")))
+    return ", ".join(parts)
+
+
+def driver_sentence(driver: Driver, column: str) -> str:
+    """How many reviews hold a word, and where most of them are."""
+    if driver.value:
+        template = translate(
+            "Batch", "{word}: {count} reviews, {of_value} of them with {column} {value}"
+        )
+    else:
+        template = translate("Batch", "{word}: {count} reviews")
+    return template.format(
+        word=driver.text,
+        count=counted(driver.reviews),
+        of_value=counted(driver.of_value),
+        column=column,
+        value=driver.value,
+    )
+
+
+def duration(seconds: float) -> str:
+    """A time in words."""
+    if seconds < 90:
+        return translate("Batch", "{count} s").format(count=max(1, round(seconds)))
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return translate("Batch", "{count} min").format(count=minutes)
+    template = translate("Batch", "{hours} h {minutes} min")
+    return template.format(hours=minutes // 60, minutes=minutes % 60)
+
+
+def ask_unsaved(
+    window: QWidget, count: int, save: Callable[[], None], go_on: Callable[[], None]
+) -> MessageDialog:
+    """Ask before corrections are forgotten."""
+    title = translate("Batch", "{count} corrections are not saved").format(count=counted(count))
+    sentence = translate(
+        "Batch", "They are forgotten when the file is read anew or another one is opened."
+    )
+    dialog = MessageDialog(title, sentence, parent=window)
+    dialog.add_button(translate("Batch", "Go on without them"), go_on)
+    dialog.add_button(translate("Batch", "Save corrections…"), save, default=True)
+    dialog.setModal(True)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
