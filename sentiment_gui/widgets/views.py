@@ -81,6 +81,7 @@ VIEWS: tuple[View, ...] = (
     View("contribution", "Contribution", f"{_WIDGETS}.contribution_page:ContributionPage"),
     View("memory", "Memory", f"{_WIDGETS}.memory_page:MemoryPage"),
     View("cell", "Cell", f"{_WIDGETS}.cell_page:CellPage"),
+    View("batch", "Many reviews", f"{_WIDGETS}.batch_page:BatchPage"),
 )
 
 _TITLES = (
@@ -89,4 +90,5 @@ _TITLES = (
     QT_TRANSLATE_NOOP("Views", "Memory"),
     QT_TRANSLATE_NOOP("Views", "Cell"),
     QT_TRANSLATE_NOOP("Views", "Compare"),
+    QT_TRANSLATE_NOOP("Views", "Many reviews"),
 )
