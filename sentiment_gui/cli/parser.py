@@ -10,6 +10,7 @@ from sentiment_gui.core.review_types import COLUMN, FORMATS
 
 COMMANDS = ("classify", "trace", "models")
 RESULT_SUFFIXES = (".csv", ".jsonl")
+VIEWS = ("gates", "units", "contribution", "memory", "cell")
 
 _USAGE = "gatelens [REVIEW.txt]\n       gatelens COMMAND …"
 _USAGES = {
@@ -19,7 +20,7 @@ _USAGES = {
     ),
     "trace": (
         "gatelens trace TEXT --output FILE\n"
-        "       gatelens trace --input FILE --output FILE [--model MODEL]"
+        "       gatelens trace --input FILE --output FILE [--view VIEW] [--model MODEL]"
     ),
     "models": "gatelens models",
 }
@@ -63,15 +64,16 @@ examples:
 exit codes: 0 finished, even if single rows carry an error; 1 could not be done; 2 wrong usage
 """
 _TRACE = """\
-Write how one review was read: a figure of the gates, or every number.
+Write how one review was read: a figure, or every number.
 
-  .png .svg .pdf   the heatmap of the gates, as the window shows it
+  .png .svg .pdf   a view of the window, the heatmap of the gates if none is named
   .csv             a row for each word: each gate's mean, standard deviation, saturated shares
   .json .npz       every unit's value at every word (docs/trace-file.md)
 """
 _TRACE_EXAMPLES = """\
 examples:
   gatelens trace "Not bad at all." --output gates.svg
+  gatelens trace "Not bad at all." --view contribution --width 85 --output words.pdf
   gatelens trace --input review.txt --output gates.npz
 """
 _MODELS = """\
@@ -172,7 +174,7 @@ def _add_classify(commands: Any) -> None:  # noqa: ANN401
 
 
 def _add_trace(commands: Any) -> None:  # noqa: ANN401
-    summary = "write a figure of the gates, or every number"
+    summary = "write a figure of one review, or every number"
     parser = _add_command(commands, "trace", summary, _TRACE, _TRACE_EXAMPLES)
     parser.add_argument("text", nargs="?", metavar="TEXT", help="a review")
     parser.add_argument("--input", metavar="FILE", help="a file that is one review; - is stdin")
@@ -182,6 +184,51 @@ def _add_trace(commands: Any) -> None:  # noqa: ANN401
     )
     _add_model(parser)
     parser.add_argument("--quiet", action="store_true", help="no closing sentence")
+    _add_figure(parser.add_argument_group("a figure"))
+
+
+def _add_figure(group: Any) -> None:  # noqa: ANN401
+    group.add_argument(
+        "--view",
+        choices=VIEWS,
+        default=VIEWS[0],
+        metavar="VIEW",
+        help="gates, units, contribution, memory or cell (%(default)s)",
+    )
+    group.add_argument(
+        "--token", type=int, metavar="N", help="whose memory or cell is drawn, counted from 1"
+    )
+    group.add_argument(
+        "--unit", type=int, metavar="N", help="which unit is followed, counted from 0"
+    )
+    group.add_argument(
+        "--width",
+        choices=("85", "170"),
+        default="170",
+        metavar="MM",
+        help="85 or 170 mm: one column of a page, or two (%(default)s)",
+    )
+    group.add_argument("--theme", choices=("light", "dark"), default="light", help="(%(default)s)")
+    group.add_argument(
+        "--scale",
+        type=_scale,
+        default=3.0,
+        metavar="N",
+        help="picture points per pixel of a .png, of which 96 are an inch (3)",
+    )
+    titles = group.add_mutually_exclusive_group()
+    titles.add_argument("--title", metavar="TEXT", default="", help="a line above the figure")
+    titles.add_argument(
+        "--no-title", dest="title", action="store_const", const="", help="none, as is usual"
+    )
+    for part, what in (
+        ("words", "the words of the review"),
+        ("legend", "the legend"),
+        ("caption", "the caption"),
+    ):
+        group.add_argument(
+            f"--no-{part}", dest=part, action="store_false", help=f"leave out {what}"
+        )
 
 
 def _add_model(parser: argparse.ArgumentParser) -> None:
@@ -199,6 +246,16 @@ def _add_encoding(parser: Any) -> None:  # noqa: ANN401  a parser or a group
     parser.add_argument(
         "--encoding", metavar="NAME", help="the file's encoding (UTF-8, or what its mark says)"
     )
+
+
+def _scale(value: str) -> float:
+    try:
+        scale = float(value)
+    except ValueError:
+        scale = 0.0
+    if not 0.1 <= scale <= 40:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number from 0.1 to 40")
+    return scale
 
 
 def _delimiter(value: str) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from sentiment_gui.cli.loading import load_classifier, output_path
 from sentiment_gui.cli.sources import read_whole
 from sentiment_gui.cli.terminal import say
+from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.export.writers import WRITERS, write_trace
+from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.views import Wanted, draw
+from sentiment_gui.export.writers import WRITERS, write_drawing, write_trace, writer_for
 
 
 def run(args: argparse.Namespace) -> int:
@@ -23,14 +27,38 @@ def run(args: argparse.Namespace) -> int:
     if (args.text is None) == (args.input is None):
         args.usage_error("name either a text, or a file with --input")
     path = output_path(args, tuple(WRITERS))
+    is_figure = writer_for(path).kind == "picture"
+    if not is_figure and args.view != "gates":
+        args.usage_error("--view is for figures: .png, .svg or .pdf")
     text = args.text if args.input is None else read_whole(args.input, args.encoding)
-    trace = load_classifier(args).trace(text)
-    if sys.platform.startswith("linux"):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # figures need no screen, whatever is set
-    write_trace(trace, path)
+    classifier = load_classifier(args)
+    trace = classifier.trace(text)
+    if is_figure:
+        _write_figure(args, classifier, trace, path)
+    else:
+        write_trace(trace, path)
     if not args.quiet:
         say(f"{_summary(trace)} Written to {path}.")
     return 0
+
+
+def _write_figure(
+    args: argparse.Namespace, classifier: Classifier, trace: Trace, path: Path
+) -> None:
+    if sys.platform.startswith("linux"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # figures need no screen, whatever is set
+    options = FigureOptions(
+        width_mm=float(args.width),
+        scale=args.scale,
+        theme=args.theme,
+        title=args.title,
+        labels=args.words,
+        legend=args.legend,
+        caption=args.caption,
+    )
+    token = None if args.token is None else args.token - 1
+    wanted = Wanted(options, token, args.unit)
+    write_drawing(draw(args.view, trace, classifier.folder, wanted), path, args.scale)
 
 
 def _summary(trace: Trace) -> str:

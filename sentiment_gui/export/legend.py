@@ -184,7 +184,8 @@ class Legend:
         for row in self.rows:
             if row.notes and row.hue is not None and row.kind in ("bars", "levels", "spread"):
                 width = 21 + self._widest(list(row.notes))
-                yield _Block(width, self.style.height, partial(self._paint_sample, row=row))
+                height = self.style.height - self.style.line_height * (2 - len(row.notes))
+                yield _Block(width, height, partial(self._paint_sample, row=row))
 
     def _paint_sample(self, surface: Surface, x: float, y: float, *, row: Row) -> None:
         paint, height = theme_hue(row, surface.theme), 0.8 * self.style.line_height

@@ -197,8 +197,14 @@ class TokenView(QAbstractScrollArea):
         """Scroll so that a token is in the middle."""
         if self._holds(token):
             centre, room = self.rect_of(token).translated(self.shift()).center(), self.viewport()
-            self.verticalScrollBar().setValue(centre.y() - room.height() // 2)
+            if self._in_lines:
+                self.verticalScrollBar().setValue(centre.y() - room.height() // 2)
             self.horizontalScrollBar().setValue(centre.x() - room.width() // 2)
+
+    @property
+    def _in_lines(self) -> bool:
+        """Whether there are lines to scroll to; a single one is as high as it is."""
+        return self._painter is not None and self._painter.layout.wraps
 
     def _holds(self, token: int) -> bool:
         """Whether a token is in the picture, which may be one text behind the state."""
@@ -315,8 +321,9 @@ class TokenView(QAbstractScrollArea):
             return
         rect = self.rect_of(token).adjusted(-24, -4, 24, 8)
         room = self.viewport().rect()
-        _bring(self.verticalScrollBar(), rect.top(), rect.bottom(), room.height())
-        if self._painter is not None and not self._painter.layout.wraps:
+        if self._in_lines:
+            _bring(self.verticalScrollBar(), rect.top(), rect.bottom(), room.height())
+        elif self._painter is not None:
             header = round(self._painter.layout.metrics.header)
             _bring(self.horizontalScrollBar(), rect.left() - header, rect.right(), room.width())
 

@@ -33,7 +33,7 @@ from sentiment_gui.workers.newest import Newest
 
 _EDGE, _GUTTER, _COLUMN, _WIDEST = 32, 28, 364, 16_777_215
 #: A narrower window has the margin under the picture, each of at least this height.
-_NARROW, _LEAST = 1100, 320
+_NARROW, _LEAST = 1100, 380
 
 
 class Note(QLabel):

@@ -1,0 +1,96 @@
+"""The views of a review as figures, by name. Importing this needs no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.trace import Trace
+from sentiment_gui.export.options import FigureOptions
+
+if TYPE_CHECKING:
+    from sentiment_gui.export.pictures import Drawing
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a figure is to show.
+
+    Attributes:
+        options: Its width, colours and parts.
+        token: Whose memory, or whose cell, from 0; the most telling one if ``None``.
+        unit: Who is followed, from 0; the most telling one if ``None``.
+    """
+
+    options: FigureOptions
+    token: int | None = None
+    unit: int | None = None
+
+
+Maker = Callable[[Trace, ModelFolder, Wanted], "Drawing"]
+
+
+def _gates(trace: Trace, _folder: ModelFolder, wanted: Wanted) -> Drawing:
+    from sentiment_gui.export.figure import Figure
+
+    return Figure(trace, wanted.options)
+
+
+def _units(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
+    from sentiment_gui.export.units_picture import UnitsChoice, default_quantity, units_figure
+
+    raw = wanted.options.view == "raw"
+    choice = UnitsChoice(
+        default_quantity(trace.model.cell), "raw" if raw else "difference", unit=wanted.unit
+    )
+    return units_figure(trace, folder, wanted.options, choice)
+
+
+def _contribution(trace: Trace, _folder: ModelFolder, wanted: Wanted) -> Drawing:
+    from sentiment_gui.export.contribution_picture import contribution_figure
+
+    return contribution_figure(trace, wanted.options)
+
+
+def _memory(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
+    from sentiment_gui.export.memory_picture import memory_figure
+
+    return memory_figure(trace, folder, wanted.options, wanted.token)
+
+
+def _cell(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
+    from sentiment_gui.export.cell_figure import cell_figure
+    from sentiment_gui.export.stands_out import stands_out
+
+    facts = stands_out(trace)
+    usual = facts[0].token if facts else 0
+    token = usual if wanted.token is None else wanted.token
+    return cell_figure(trace, folder, token, wanted.unit, wanted.options)
+
+
+#: Every view that can be a figure of one review.
+FIGURES: Mapping[str, Maker] = {
+    "gates": _gates,
+    "units": _units,
+    "contribution": _contribution,
+    "memory": _memory,
+    "cell": _cell,
+}
+
+
+def draw(view: str, trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
+    """Return a view of a review as a figure.
+
+    Raises:
+        GatelensError: ``cell-token`` or ``cell-unit`` where there is none of that number,
+            ``quantity-undefined`` where the cell has no such view, ``figure-too-long``.
+    """
+    count, units = len(trace.tokens), trace.model.hidden_size
+    if wanted.token is not None and not 0 <= wanted.token < count:
+        raise GatelensError("cell-token", token=wanted.token + 1, count=count)
+    if wanted.unit is not None and not 0 <= wanted.unit < units:
+        raise GatelensError("cell-unit", unit=wanted.unit, last=units - 1)
+    return FIGURES[view](trace, folder, wanted)
