@@ -119,6 +119,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         window.files.open(options.review)
     if settings.set_aside is not None:
         window.tell_settings_set_aside(settings.set_aside)
+    window.keeping.start(restore=options.review is None)
     window.show()
     code = app.exec()
     finish(settings, reader, jobs)

@@ -62,7 +62,7 @@ class Record:
 
     Attributes:
         text: The review.
-        result: What was said.
+        result: What was said; without a label where there is no verdict.
         model, digest: Who said it: name, and digest of the weights.
         time: When, in seconds since 1970.
     """
@@ -72,6 +72,19 @@ class Record:
     model: str
     digest: str
     time: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a record went.
+
+    Attributes:
+        id: Its number.
+        fresh: Whether no such text was there before.
+    """
+
+    id: int
+    fresh: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +118,7 @@ class History:
         self._base: sqlite3.Connection | None = None
         self.set_aside: Path | None = None
 
-    def add(self, record: Record, instead_of: int = 0) -> int:
+    def add(self, record: Record, instead_of: int = 0) -> Kept:
         """Keep a record on top; a text that is there already moves up.
 
         Args:
@@ -113,20 +126,22 @@ class History:
             instead_of: The number of a record that this one makes superfluous, or 0.
 
         Returns:
-            Its number.
+            Its number, and whether its text is there for the first time.
         """
         text = clean(record.text)
         values = (_digest(text), text, folded(text), *_fields(record))
 
-        def work(base: sqlite3.Connection) -> int:
-            base.execute(_ADD, values)
+        def work(base: sqlite3.Connection) -> Kept:
             query = "SELECT id FROM reviews WHERE digest = ?"
+            before = base.execute(query, values[:1]).fetchone()
+            base.execute(_ADD, values)
             number = int(base.execute(query, values[:1]).fetchone()[0])
             if instead_of not in (0, number):
                 base.execute("DELETE FROM reviews WHERE id = ?", (instead_of,))
-            return number
+            return Kept(number, fresh=before is None)
 
-        return int(self._do(_within_transaction(work)))
+        kept: Kept = self._do(_within_transaction(work))
+        return kept
 
     def page(self, words: str = "", below: int | None = None, count: int = PAGE) -> list[Entry]:
         """The newest entries whose text holds all ``words``, whatever their case.

@@ -86,12 +86,7 @@ class Session:
         Raises:
             GatelensError: ``write-failed``: nothing can be kept in this folder.
         """
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._lock = FileLock.take(self._path("lock"))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise GatelensError("write-failed", path=self._folder, reason=reason) from error
+        self._hold()
         self._tidy()
         return self.left()
 
@@ -126,6 +121,16 @@ class Session:
         self._key, self._lock = key, lock
         return draft[0]
 
+    def renew(self) -> None:
+        """Take a new, empty place; what this window held is left.
+
+        Raises:
+            GatelensError: ``write-failed``.
+        """
+        self._leave()
+        self._key = uuid.uuid4().hex
+        self._hold()
+
     def save(self, draft: Draft) -> None:
         """Keep a draft in the place of the last one; without a text there is none to keep.
 
@@ -154,6 +159,14 @@ class Session:
     def close(self) -> None:
         """Leave the place; the draft stays for the next start."""
         self._leave()
+
+    def _hold(self) -> None:
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._lock = FileLock.take(self._path("lock"))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise GatelensError("write-failed", path=self._folder, reason=reason) from error
 
     def _leave(self) -> None:
         if self._lock is not None:

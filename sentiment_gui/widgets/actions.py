@@ -16,7 +16,13 @@ from sentiment_gui.core.messages import QT_TRANSLATE_NOOP
 from sentiment_gui.store.settings import Settings
 
 Key = QKeySequence.StandardKey
-_FALLBACKS = {Key.FullScreen: "F11", Key.Quit: "Ctrl+Q", Key.Close: "Ctrl+W"}
+_FALLBACKS = {
+    Key.FullScreen: "F11",
+    Key.Quit: "Ctrl+Q",
+    Key.Close: "Ctrl+W",
+    Key.SaveAs: "Ctrl+Shift+S",
+    Key.Preferences: "Ctrl+,",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("new", QT_TRANSLATE_NOOP("Commands", "&New review"), Key.New, "new_review"),
     Command("open", QT_TRANSLATE_NOOP("Commands", "&Open…"), Key.Open, "open_file"),
     Command(
+        "save", QT_TRANSLATE_NOOP("Commands", "&Save"), Key.Save, "keeping.documents.save", "text"
+    ),
+    Command(
+        "save_as",
+        QT_TRANSLATE_NOOP("Commands", "Save &as…"),
+        Key.SaveAs,
+        "keeping.documents.save_as",
+        "text",
+    ),
+    Command(
+        "private",
+        QT_TRANSLATE_NOOP("Commands", "Pri&vate review"),
+        "Ctrl+Shift+P",
+        "keeping.private",
+    ),
+    Command(
         "figure",
-        QT_TRANSLATE_NOOP("Commands", "&Save figure…"),
+        QT_TRANSLATE_NOOP("Commands", "Save &figure…"),
         "Ctrl+Shift+E",
         "save_figure",
         "trace",
@@ -79,6 +101,39 @@ COMMANDS: tuple[Command, ...] = (
         Key.SelectAll,
         "edit.select_all",
         "text",
+    ),
+    Command("find", QT_TRANSLATE_NOOP("Commands", "&Find…"), Key.Find, "keeping.find", "text"),
+    Command(
+        "find_next",
+        QT_TRANSLATE_NOOP("Commands", "Find &next"),
+        Key.FindNext,
+        "keeping.find_next",
+        "text",
+    ),
+    Command(
+        "find_previous",
+        QT_TRANSLATE_NOOP("Commands", "Find pre&vious"),
+        Key.FindPrevious,
+        "keeping.find_previous",
+        "text",
+    ),
+    Command(
+        "preferences",
+        QT_TRANSLATE_NOOP("Commands", "Pr&eferences…"),
+        Key.Preferences,
+        "keeping.preferences",
+    ),
+    Command(
+        "history",
+        QT_TRANSLATE_NOOP("Commands", "Histor&y"),
+        "Ctrl+Shift+H",
+        "keeping.history.toggle",
+    ),
+    Command(
+        "clear_history",
+        QT_TRANSLATE_NOOP("Commands", "Clear &history…"),
+        None,
+        "keeping.history.clear",
     ),
     Command("zoom_in", QT_TRANSLATE_NOOP("Commands", "&Larger text"), Key.ZoomIn, "edit.zoom_in"),
     Command(
@@ -151,7 +206,13 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             "new",
             "open",
+            (QT_TRANSLATE_NOOP("Menus", "Open &recent"), ("@recent",)),
+            (QT_TRANSLATE_NOOP("Menus", "Open unsave&d"), ("@unsaved",)),
             (QT_TRANSLATE_NOOP("Menus", "Open &example"), ("@examples",)),
+            None,
+            "save",
+            "save_as",
+            "private",
             None,
             "figure",
             "numbers",
@@ -163,11 +224,29 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Edit"),
-        ("undo", "redo", None, "cut", "copy", "paste", None, "select_all"),
+        (
+            "undo",
+            "redo",
+            None,
+            "cut",
+            "copy",
+            "paste",
+            None,
+            "select_all",
+            None,
+            "find",
+            "find_next",
+            "find_previous",
+            None,
+            "clear_history",
+            "preferences",
+        ),
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
         (
+            "history",
+            None,
             "zoom_in",
             "zoom_out",
             "zoom_reset",

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.store.document import SUFFIX
 from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.store.text_file import read_text
@@ -29,6 +30,11 @@ class FileOpener(QObject):
         opened: Takes a title and a text.
     """
 
+    #: A text was read from this file.
+    used = Signal(object)
+    #: This file is a saved review.
+    document_found = Signal(object)
+
     def __init__(
         self,
         window: QWidget,
@@ -44,7 +50,7 @@ class FileOpener(QObject):
     def ask(self) -> None:
         """Let the person choose a file."""
         folder = self._settings.get("open_folder") or str(documents_folder())
-        kinds = self.tr("Text (*.txt *.md);;All files (*)")
+        kinds = self.tr("Reviews (*{suffix} *.txt *.md);;All files (*)").format(suffix=SUFFIX)
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a review"), folder, kinds)
         if name:
             self.open(Path(name))
@@ -52,10 +58,14 @@ class FileOpener(QObject):
     def open(self, path: Path) -> None:
         """Read a file."""
         self._settings.put("open_folder", str(path.parent))
+        if path.suffix.lower() == SUFFIX:
+            self.document_found.emit(path)
+            return
         self._jobs.run(partial(read_text, path), partial(self._on_read, path), self._on_refused)
 
     def _on_read(self, path: Path, text: str) -> None:
         self._opened(path.stem, text)
+        self.used.emit(path)
 
     def _on_refused(self, error: GatelensError) -> None:
         self._messages.error(self.tr("This file was not opened"), error)

@@ -27,6 +27,7 @@ from sentiment_gui.widgets.drop_frame import DropFrame
 from sentiment_gui.widgets.edit_commands import EditCommands
 from sentiment_gui.widgets.files import FileOpener, dropped_file
 from sentiment_gui.widgets.help import show_about, show_gates
+from sentiment_gui.widgets.keeping import Keeping
 from sentiment_gui.widgets.messages import Messages
 from sentiment_gui.widgets.models_menu import ModelChoice, default_model, title_of_model
 from sentiment_gui.widgets.page_views import PageViews
@@ -73,13 +74,13 @@ class MainWindow(QMainWindow):
         self.view_tabs = ViewTabs(self.chrome.tabs, self.views, self._context, self)
         self.classifier: Classifier | None = None
         self.exporter: Exporter | None = None
-        self._name, self._anyway = "", False
+        self.keeping = Keeping(self)
+        self._anyway = False
         self._had = (False, True)
         self._connect()
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
         self._restore_geometry()
-        self._set_title()
 
     # The parts
 
@@ -263,9 +264,9 @@ class MainWindow(QMainWindow):
 
     def show_review(self, name: str, text: str) -> None:
         """Put a text in the place of the present one; undo brings that back."""
+        self.keeping.leave()
         self.edit.replace(text)
-        self._name = name
-        self._set_title()
+        self.keeping.begin(name, text)
 
     def open_example(self, example: Example) -> None:
         """Show an example."""
@@ -289,7 +290,7 @@ class MainWindow(QMainWindow):
 
     def _export(self, what: str) -> None:
         if self.exporter is not None and self.state.trace is not None:
-            getattr(self.exporter, what)(self.state.trace, self._name)
+            getattr(self.exporter, what)(self.state.trace, self.keeping.name)
 
     def choose_model(self) -> None:
         """Ask for a model folder and open it."""
@@ -312,10 +313,6 @@ class MainWindow(QMainWindow):
         self.close()
 
     # The window itself
-
-    def _set_title(self) -> None:
-        name = self.tr("Gatelens")
-        self.setWindowTitle(f"{self._name} — {name}" if self._name else name)
 
     def _on_setting(self, key: str) -> None:
         if key == "text_zoom":
@@ -359,7 +356,11 @@ class MainWindow(QMainWindow):
             self.files.open(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window's place."""
+        """Remember the window's place, and keep what stands in it."""
+        if not self.keeping.may_close():
+            event.ignore()
+            return
+        self.keeping.finish()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.settings.put("geometry", geometry)
         super().closeEvent(event)

@@ -8,7 +8,7 @@ import pytest
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.store.document import SavedResult
-from sentiment_gui.store.history import History, Record
+from sentiment_gui.store.history import History, Kept, Record
 
 
 def record(text: str, probability: float = 0.9, time: float = 1.0) -> Record:
@@ -29,7 +29,7 @@ def texts(history: History, words: str = "") -> list[str]:
 
 def test_a_record_comes_back_whole_also_in_the_next_start(history: History, tmp_path: Path) -> None:
     kept = record("It leaks.\n\U0001f600 don’t " + "long " * 100)
-    number = history.add(kept)
+    number = history.add(kept).id
     history.close()
     again = History(tmp_path / "deep" / "history.sqlite")
     (entry,) = again.page()
@@ -44,17 +44,18 @@ def test_a_record_comes_back_whole_also_in_the_next_start(history: History, tmp_
 def test_a_text_that_is_read_again_moves_up_and_takes_the_new_verdict(history: History) -> None:
     first = history.add(record("a", 0.9, time=100.0))
     history.add(record("b"))
-    assert history.add(record("a", 0.2, time=50.0)) == first
+    assert first.fresh
+    assert history.add(record("a", 0.2, time=50.0)) == Kept(first.id, fresh=False)
     assert texts(history) == ["a", "b"]
-    assert history.record(first) == record("a", 0.2, time=50.0), "although the clock went back"
+    assert history.record(first.id) == record("a", 0.2, time=50.0), "although the clock went back"
 
 
 def test_a_draft_gives_way_to_the_review_that_came_of_it(history: History) -> None:
-    draft = history.add(record("It lea"))
+    draft = history.add(record("It lea")).id
     history.add(record("other"))
-    whole = history.add(record("It leaks."), instead_of=draft)
+    whole = history.add(record("It leaks."), instead_of=draft).id
     assert texts(history) == ["It leaks.", "other"]
-    assert history.add(record("It leaks."), instead_of=whole) == whole
+    assert history.add(record("It leaks."), instead_of=whole).id == whole
     assert texts(history) == ["It leaks.", "other"]
 
 
@@ -92,7 +93,7 @@ def test_pages_follow_each_other_without_gap(history: History) -> None:
 
 
 def test_what_is_removed_can_be_put_back(history: History) -> None:
-    number = history.add(record("a"))
+    number = history.add(record("a")).id
     removed = history.remove(number)
     assert (removed, texts(history)) == (record("a"), [])
     assert history.remove(number) is None
@@ -182,7 +183,7 @@ def test_two_instances_write_at_once(tmp_path: Path) -> None:
 def test_a_transaction_that_fails_leaves_nothing_half_done(
     history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = history.add(record("a"))
+    first = history.add(record("a")).id
     with pytest.raises(GatelensError):
         history.add(Record("b", SavedResult("positive", 0.9), None, "", 1.0), instead_of=first)
     assert texts(history) == ["a"]

@@ -46,6 +46,16 @@ def test_what_a_living_window_holds_is_left_alone(tmp_path: Path) -> None:
     second.close()
 
 
+def test_a_new_place_leaves_the_draft_of_the_old_one(tmp_path: Path) -> None:
+    window = Session(tmp_path)
+    window.open()
+    window.save(draft("old"))
+    window.renew()
+    window.save(draft("new"))
+    assert [item.begin for item in window.left()] == ["old"]
+    window.close()
+
+
 def test_the_newest_comes_first(tmp_path: Path) -> None:
     now = [10.0]
     windows = [Session(tmp_path, lambda: now[0]) for _ in range(3)]

@@ -45,7 +45,7 @@ def test_a_dropped_file_is_read_and_undo_brings_the_old_text_back(
     expected = "the film \u2013 great!\nnot slow"
     person.bot.waitUntil(lambda: window.page.editor.toPlainText() == expected, timeout=3000)
     person.waits_for_reading()
-    assert window.windowTitle() == "Sisters — Gatelens"
+    assert window.windowTitle() == "Sisters[*] — Gatelens"
     assert window.settings.get("open_folder") == str(tmp_path)
     window.page.editor.undo()
     assert window.page.editor.toPlainText() == "bad film"
