@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -39,21 +40,29 @@ def tints(trace: Trace, name: str, theme: Theme) -> tuple[Tint, ...]:
         theme: The colours.
     """
     map_name, places, shown = _values(trace, name)
-    rgb = table(map_name, theme.name)[places]
+    colours = _names(map_name, theme.name)
     runs = name == "running_probability"
     ends = _running_ends(trace) if runs else (token.end for token in trace.tokens)
     return tuple(
-        Tint(token.start, end, "#" + bytes(rgb[k]).hex())
-        for k, (token, end) in enumerate(zip(trace.tokens, ends, strict=True))
-        if shown[k]
+        Tint(token.start, end, colours[place])
+        for token, end, place, is_shown in zip(
+            trace.tokens, ends, places.tolist(), shown.tolist(), strict=True
+        )
+        if is_shown
     )
 
 
 def sentiment_tints(values: NDArray[Any], theme: Theme) -> list[str | None]:
     """Return a colour behind each word for signed values, ``None`` where it would be faint."""
     map_name, places, shown = _signed(values, float(np.abs(values).max(initial=0)))
-    rgb = table(map_name, theme.name)[places]
-    return ["#" + bytes(rgb[k]).hex() if shown[k] else None for k in range(len(values))]
+    colours = _names(map_name, theme.name)
+    return [colours[places[k]] if shown[k] else None for k in range(len(values))]
+
+
+@lru_cache(maxsize=32)
+def _names(map_name: str, theme_name: str) -> tuple[str, ...]:
+    """A map's 256 colours as ``#rrggbb``."""
+    return tuple("#" + bytes(rgb).hex() for rgb in table(map_name, theme_name))
 
 
 def _signed(values: NDArray[Any], largest: float) -> tuple[str, NDArray[np.intp], NDArray[Any]]:

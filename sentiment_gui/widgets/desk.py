@@ -125,25 +125,25 @@ class Desk(QObject):
 
 def token_marks(trace: Trace, settings: Settings, themes: ThemeSource) -> TokenMarks:
     """The marks of a trace's tokens, at Qt's positions."""
+    from sentiment_gui.export.surface import colour
     from sentiment_gui.export.text_tint import tints
     from sentiment_gui.widgets.row_choice import tint_name
 
     positions = Positions(trace.text)
     name = tint_name(trace, settings)
-    starts = [positions.to_units(token.start) for token in trace.tokens]
-    tint_of = {token.start: index for index, token in enumerate(trace.tokens)}
+    found = () if name == "none" else tints(trace, name, themes.theme)
+    starts = positions.all_to_units(token.start for token in trace.tokens)
+    ends = positions.all_to_units(token.end for token in trace.tokens)
+    index_of = {start: index for index, start in enumerate(starts)}
     colours: list[QColor | None] = [None] * len(starts)
-    flowing = [positions.to_units(token.end) for token in trace.tokens]
-    for tint in () if name == "none" else tints(trace, name, themes.theme):
-        index = tint_of[tint.start]
-        colours[index], flowing[index] = QColor(tint.colour), positions.to_units(tint.end)
-    return TokenMarks(
-        starts=starts,
-        ends=[positions.to_units(token.end) for token in trace.tokens],
-        tints=colours,
-        tint_ends=flowing,
-        unknown=[not token.known for token in trace.tokens],
-    )
+    flowing = list(ends)
+    places = positions.all_to_units(tint.start for tint in found)
+    tint_ends = positions.all_to_units(tint.end for tint in found)
+    for tint, place, end in zip(found, places, tint_ends, strict=True):
+        index = index_of[place]
+        colours[index], flowing[index] = colour(tint.colour), end
+    unknown = [not token.known for token in trace.tokens]
+    return TokenMarks(starts, ends, colours, unknown, flowing)
 
 
 def most_striking(trace: Trace) -> int:

@@ -26,10 +26,10 @@ from sentiment_gui.widgets.ink import draw_text
 _CURVE_TOP, _CURVE = 22.0, 60.0
 _ROWS_TOP, _ROW, _ROW_GAP = 92.0, 9.0, 1.0
 _MOST_TURNS, _TURN_GAP = 8, 14.0
+#: Paragraphs that are narrower on average are not marked: a fence of dots would say nothing.
+_LEAST_PARAGRAPH = 6.0
 #: How far into the map of sentiment the fill goes.
 _DEPTH = 0.75
-#: More columns than a screen has points are merged.
-_COLUMNS = 4096
 Array = NDArray[Any]
 
 
@@ -81,8 +81,17 @@ class Overview:
     def _y(self, probability: Array | float) -> Any:  # noqa: ANN401  a number or an array
         return _CURVE_TOP + (1 - np.asarray(probability)) * _CURVE
 
+    def _merged(self, painter: QPainter, values: Array) -> Array:
+        """At most a column for each point of the screen: the means of neighbours beyond that."""
+        values = np.asarray(values, dtype=np.float64)
+        columns = max(1, round((self.right - self.left) * painter.device().devicePixelRatio()))
+        if len(values) <= columns:
+            return values
+        edges = np.linspace(0, len(values), columns + 1).astype(int)
+        return np.asarray(np.add.reduceat(values, edges[:-1]) / np.diff(edges))
+
     def _paint_curve(self, painter: QPainter) -> None:
-        chance = _merged(np.asarray(self.trace.running_probability, dtype=np.float64))
+        chance = self._merged(painter, self.trace.running_probability)
         edges = np.linspace(self.left, self.right, len(chance) + 1)
         ys, middle = self._y(chance), float(self._y(0.5))
         paints = map_colours("sentiment", self.theme.name)
@@ -105,7 +114,7 @@ class Overview:
         painter.drawPolyline(steps)
 
     def _paint_row(self, painter: QPainter, row: Row, top: float) -> None:
-        values = _merged(np.asarray(row.values, dtype=np.float64))
+        values = self._merged(painter, row.values)
         rgb = table(row.colours, self.theme.name)[indices(values, *row.span)]
         pixels = np.full((1, len(values), 4), 255, dtype=np.uint8)
         pixels[0, :, :3] = rgb[:, ::-1]
@@ -116,9 +125,11 @@ class Overview:
         painter.drawImage(QRectF(self.left, top, self.right - self.left, _ROW), image)
 
     def _paint_paragraphs(self, painter: QPainter) -> None:
-        pen = QPen(QColor(self.theme.ink2), 1.0, Qt.PenStyle.DotLine)
-        painter.setPen(pen)
-        for token in paragraph_starts(self.trace):
+        starts = paragraph_starts(self.trace)
+        if len(starts) * _LEAST_PARAGRAPH > self.right - self.left:
+            return
+        painter.setPen(QPen(QColor(self.theme.ink2), 1.0, Qt.PenStyle.DotLine))
+        for token in starts:
             x = round(self.x_of(token)) + 0.5
             painter.drawLine(
                 QRectF(x, _CURVE_TOP, 0, 0).topLeft(), QRectF(x, self.bottom, 0, 0).topLeft()
@@ -162,12 +173,3 @@ class Overview:
             width = draw_text(painter, right, top + 8, row.title, 11, theme.ink, align="right")
             hue = QColor(theme.line[relative(row.hue or row.name)])
             painter.fillRect(QRectF(round(right - width - 11), top + 1, 6, 7), hue)
-
-
-def _merged(values: Array) -> Array:
-    """At most 4,096 columns: the means of neighbours where there are more."""
-    if len(values) <= _COLUMNS:
-        return values
-    edges = np.linspace(0, len(values), _COLUMNS + 1).astype(int)[:-1]
-    sizes = np.diff(np.append(edges, len(values)))
-    return np.asarray(np.add.reduceat(values, edges) / sizes)

@@ -7,6 +7,7 @@ is two.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 
 class Positions:
@@ -25,6 +26,12 @@ class Positions:
     def to_units(self, code_point: int) -> int:
         """The UTF-16 position of a code point position."""
         return code_point + bisect_left(self._wide, code_point)
+
+    def all_to_units(self, code_points: Iterable[int]) -> list[int]:
+        """The UTF-16 positions of many code point positions: of a whole review's tokens."""
+        if not self._wide:
+            return list(code_points)
+        return [self.to_units(code_point) for code_point in code_points]
 
     def to_code_points(self, unit: int) -> int:
         """The code point position of a UTF-16 position; within a pair, the pair's own."""

@@ -18,6 +18,8 @@ def test_every_position_is_where_utf16_has_it(text: str) -> None:
     for at in range(len(text) + 1):
         assert positions.to_units(at) == units_before(text, at)
         assert positions.to_code_points(units_before(text, at)) == at
+    places = range(len(text) + 1)
+    assert positions.all_to_units(places) == [units_before(text, at) for at in places]
 
 
 def test_within_a_pair_counts_as_the_pairs_own_place() -> None:
