@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
@@ -31,6 +31,17 @@ translate = QCoreApplication.translate
 #: A pause in typing after which the filter is applied, in ms.
 _TYPING = 150
 _TABLE_LEFT = 32
+
+
+class FilterEdit(QLineEdit):
+    """A field that Escape empties."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the field, or type."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
 
 class RangeEdit(QWidget):
@@ -90,7 +101,7 @@ class BatchFilters(QWidget):
         self._themes = themes
         self._query, self._names = Query(), ("", "")
         self._labels = ("negative", "positive")
-        self.text = QLineEdit()
+        self.text = FilterEdit()
         self.text.setPlaceholderText(self.tr("Filter by text"))
         self.text.setAccessibleName(self.tr("Filter by text"))
         self.text.setClearButtonEnabled(True)
@@ -101,8 +112,6 @@ class BatchFilters(QWidget):
         self._typing.timeout.connect(self._on_text)
         self.text.textChanged.connect(self._typing.start)
         self.text.returnPressed.connect(self._on_text)
-        leave = QShortcut(Qt.Key.Key_Escape, self.text, self.text.clear)
-        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.verdict, self.chance = self._menu_button(), self._menu_button()
         self.range = RangeEdit()
         self.range.changed.connect(lambda low, high: self._put(low=low, high=high))

@@ -201,7 +201,7 @@ class BatchPage(QWidget):
         session, model = self.session, self._model
         if session is None or model is None:
             return
-        if session.run.complete and not model.own:
+        if session.complete and not model.own:
             self._choose_own(session, model)
         if session.in_file_order and model.in_file_order:
             model.add_rows(session.extent.rows)

@@ -93,11 +93,14 @@ def ask_unsaved(
     window: QWidget, count: int, save: Callable[[], None], go_on: Callable[[], None]
 ) -> MessageDialog:
     """Ask before corrections are forgotten."""
-    title = translate("Batch", "{count} corrections are not saved").format(count=counted(count))
+    title = translate("Batch", "Your corrections are not saved")
     sentence = translate(
-        "Batch", "They are forgotten when the file is read anew or another one is opened."
-    )
+        "Batch",
+        "Reviews that you corrected: {count}. This is forgotten when the file is read anew or "
+        "another one is opened.",
+    ).format(count=counted(count))
     dialog = MessageDialog(title, sentence, parent=window)
+    dialog.add_button(translate("Batch", "Cancel"), lambda: None)
     dialog.add_button(translate("Batch", "Go on without them"), go_on)
     dialog.add_button(translate("Batch", "Save corrections…"), save, default=True)
     dialog.setModal(True)

@@ -35,6 +35,7 @@ class BatchSession(QObject):
         query: What is asked for.
         group_by: The column whose values are counted by.
         labels: The column with labels, or none.
+        complete: Whether all rows have come.
         marks: The label that a row should have had, by row; ``saved_marks`` are in a file.
     """
 
@@ -56,13 +57,15 @@ class BatchSession(QObject):
         self._answerer: Answerer | None = None
         self._asking = self._stale = self._dropped = False
         self._visible = True
+        # What has been heard of the run; the run itself may be further already.
+        self._running = self._failed = self.complete = False
         self._timer = QTimer(self, singleShot=True, interval=_REFRESH)
         self._timer.timeout.connect(self.ask)
         run.rows_changed.connect(self._on_rows)
         run.read_changed.connect(self._on_read)
         run.counted_changed.connect(self._on_counted)
         run.failed.connect(self._on_failed)
-        run.crashed.connect(self.crashed)
+        run.crashed.connect(self._on_crashed)
         run.ended.connect(self._on_ended)
 
     # The run
@@ -70,22 +73,20 @@ class BatchSession(QObject):
     @property
     def state(self) -> State:
         """What the run is at."""
-        run, extent = self.run, self.extent
-        if run.running and run.paused:
+        extent = self.extent
+        unread = extent.read < extent.rows
+        if self._running and self.run.paused:
             return "paused"
-        if run.running:
-            return "rows" if not run.complete else "reading" if self._unread else "counting"
-        if run.broken:
+        if self._running:
+            return "rows" if not self.complete else "reading" if unread else "counting"
+        if self._failed:
             return "failed"
-        counted = extent.counted == extent.rows or not run.splits
-        return "done" if run.complete and not self._unread and counted else "stopped"
-
-    @property
-    def _unread(self) -> bool:
-        return self.extent.read < self.extent.rows
+        counted = extent.counted == extent.rows or not self.run.splits
+        return "done" if self.complete and not unread and counted else "stopped"
 
     def start(self) -> None:
         """Begin, or go on after a stop."""
+        self._running = True
         self.run.start()
         self.state_changed.emit()
 
@@ -148,7 +149,7 @@ class BatchSession(QObject):
             return
         if answer.query == self.query:
             self.answered.emit(answer)
-        if answer.query != self.query or (self._stale and not self._streams):
+        if answer.query != self.query or (self._stale and not self._running):
             self.ask()
         elif self._stale:
             self._timer.start()
@@ -156,10 +157,6 @@ class BatchSession(QObject):
     def _on_refused(self, error: GatelensError) -> None:
         self._asking = False
         self.failed.emit(error)
-
-    @property
-    def _streams(self) -> bool:
-        return self.run.running
 
     @property
     def in_file_order(self) -> bool:
@@ -171,6 +168,7 @@ class BatchSession(QObject):
     def _on_rows(self, rows: int, whole: bool) -> None:
         self.extent = Extent(rows, self.extent.read, self.extent.counted)
         if whole:
+            self.complete = True
             self._choose_columns()
         self._on_growth()
 
@@ -190,11 +188,17 @@ class BatchSession(QObject):
             self._timer.start()
 
     def _on_ended(self) -> None:
+        self._running = False
         if not self._dropped:
             self.state_changed.emit()
             self.ask()
 
+    def _on_crashed(self, error: Exception) -> None:
+        self._failed = True
+        self.crashed.emit(error)
+
     def _on_failed(self, error: GatelensError) -> None:
+        self._failed = True
         if not self._dropped:
             self.failed.emit(error)
 

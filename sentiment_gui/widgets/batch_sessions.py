@@ -68,7 +68,8 @@ class BatchSessions(QObject):
         now = self._context.classifier()
         if self.session is None or now is None:
             return False
-        return now.folder.digest != self.session.run.classifier.folder.digest
+        before = self.session.run.classifier.folder
+        return (now.folder.digest, now.folder.config.name) != (before.digest, before.config.name)
 
     def finish(self) -> bool:
         """End all threads; return whether they have ended."""

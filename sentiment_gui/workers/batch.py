@@ -45,7 +45,6 @@ class BatchRun(QObject):
 
     Attributes:
         complete: Whether all rows have been taken in.
-        broken: Whether it ended in an error, after which it cannot go on.
         splits: Whether the model's verdicts can be split over the words.
 
     Args:
@@ -81,7 +80,7 @@ class BatchRun(QObject):
         self.table = BatchTable(options.column, labels=config.labels)
         self.words = WordTable()
         self.splits = config.cell != "rnn"
-        self.complete = self.broken = False
+        self.complete = False
         self._source: Reviews | None = None
         self._file: BinaryIO | None = None
         self._gate = Gate()
@@ -145,10 +144,10 @@ class BatchRun(QObject):
         except Cancelled:
             pass
         except GatelensError as error:
-            self._break_off(gate)
+            gate.stop()
             self.failed.emit(error)
         except Exception as error:  # noqa: BLE001  shown by the window with its traceback
-            self._break_off(gate)
+            gate.stop()
             self.crashed.emit(error)
         with self._news:
             self._running -= 1
@@ -156,10 +155,6 @@ class BatchRun(QObject):
             self._news.notify_all()
         if last:
             self.ended.emit()
-
-    def _break_off(self, gate: Gate) -> None:
-        self.broken = True
-        gate.stop()
 
     def _verdicts(self, gate: Gate) -> None:
         if not self.complete:
