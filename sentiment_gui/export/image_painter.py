@@ -27,7 +27,7 @@ def paint_image(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> N
     values = image.values[:, strip.tokens]
     places = np.where(np.isnan(values), _NOTHING, indices(values, *row.span))
     edges = strip.top + strip.height * image.edges
-    if surface.is_vector and values.size <= _MOST_CELLS:
+    if surface.is_vector and image.values.size <= _MOST_CELLS:
         _rectangles(surface, row, strip, places, edges)
     else:
         _raster(surface, row, strip, places, edges)

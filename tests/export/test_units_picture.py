@@ -1,0 +1,119 @@
+"""The carpet of units: every value where it belongs, on screen and in files."""
+
+import re
+import xml.etree.ElementTree as ET
+
+import numpy as np
+import pytest
+
+from sentiment_gui.core.unit_order import order_units, unit_split
+from sentiment_gui.export.colormaps import indices, table
+from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.pictures import pdf_of, svg_of
+from sentiment_gui.export.units_picture import (
+    UnitsChoice,
+    carpet,
+    read_units,
+    units_figure,
+    units_rows,
+)
+from tests.export.pictured import Look, read, words
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.mark.parametrize("scale", ["difference", "raw"])
+def test_a_band_is_the_mean_of_its_units_in_their_own_deviations(scale):
+    trace, _ = read(hidden=12)
+    groups = [np.array([3, 5, 1]), np.array([0]), np.array([2, 4, 6, 7, 8, 9, 10, 11])]
+    found = carpet(trace, UnitsChoice("forget", scale), groups)
+    values, usual = trace.units("forget"), trace.baselines["forget"]
+    for row, group in zip(found, groups, strict=True):
+        for token in range(len(trace.tokens)):
+            truth = [
+                (values[token, k] - usual.unit_mean[k]) / usual.unit_sd[k]
+                if scale == "difference"
+                else values[token, k]
+                for k in group
+            ]
+            assert row[token] == pytest.approx(np.mean(truth), abs=1e-6)
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("every", [False, True])
+def test_every_unit_is_in_one_band_in_the_order_asked_for(cell, every):
+    trace, model = read(cell, hidden=70)
+    units = read_units(trace, model, UnitsChoice("hidden", order="variance", every=every))
+    order = order_units(trace, model, "hidden", "variance")
+    assert np.array_equal(np.concatenate(units.bands), order)
+    assert len(units.bands) == (70 if every else 32)
+
+
+def test_an_opened_band_shows_its_units_and_the_others_stay():
+    trace, model = read(hidden=64)
+    closed = read_units(trace, model, UnitsChoice("forget"))
+    opened = read_units(trace, model, UnitsChoice("forget", opened=4))
+    assert [int(band[0]) for band in opened.bands[4:6]] == closed.bands[4].tolist()
+    assert np.allclose(opened.carpet[6:], closed.carpet[5:])
+    assert np.allclose(opened.carpet[4:6].mean(axis=0), closed.carpet[4])
+    image = units_rows(opened)[0].image
+    assert image.labels[4:6] == tuple(map(str, closed.bands[4]))
+    assert image.shares[4] > image.shares[0]
+
+
+def test_the_unit_that_did_most_for_the_verdict_is_followed_until_another_is_named():
+    trace, model = read(hidden=16)
+    split = unit_split(trace, model)
+    most = int((split if trace.logit >= 0 else -split).argmax())
+    units = read_units(trace, model, UnitsChoice("input"))
+    assert units.unit == most
+    other = read_units(trace, model, UnitsChoice("input", unit=7))
+    _, gate, state = units_rows(other)
+    assert np.array_equal(gate.values, trace.units("input")[:, 7])
+    assert np.array_equal(state.values, trace.units("cell")[:, 7])
+    assert gate.title == "Input, unit 7"
+
+
+def test_a_quantity_that_the_cell_lacks_gives_way_to_the_one_that_keeps():
+    for cell, name in (("gru", "update"), ("rnn", "hidden"), ("lstm", "forget")):
+        trace, model = read(cell)
+        assert read_units(trace, model, UnitsChoice("nothing")).followed == name
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_on_screen_each_cell_has_the_colour_of_its_value(scale):
+    trace, model = read(hidden=64)
+    units = read_units(trace, model, UnitsChoice("forget"))
+    look = Look(trace, units_rows(units)[:1], scale)
+    colours = table("difference:forget", "light")
+    for token in (0, 5, len(trace.tokens) - 1):
+        for band in (0, 13, 31):
+            rgb = colours[indices(units.carpet[band, token : token + 1], -2, 2)[0]]
+            assert look.at(token, 0, (band + 0.5) / 32) == "#" + bytes(rgb).hex().upper()
+
+
+def test_small_carpets_are_rectangles_and_large_ones_a_picture():
+    small, model = read(text=words(20), hidden=64)
+    assert "<image" not in svg_of(units_figure(small, model)).decode()
+    large, model = read(text=words(170), hidden=64)
+    text = svg_of(units_figure(large, model, FigureOptions())).decode()
+    ET.fromstring(text)
+    assert "<image" in text
+    assert pdf_of(units_figure(large, model)).startswith(b"%PDF")
+
+
+def test_the_figure_names_the_unit_and_its_part():
+    trace, model = read(hidden=64)
+    figure = units_figure(trace, model)
+    units = read_units(trace, model, UnitsChoice("forget"))
+    part = re.search(r"its part of the logit is (\S+) of (\S+)\.", figure.caption)
+    assert float(part[1].replace("−", "-")) == pytest.approx(units.split[units.unit], abs=5e-4)
+    assert float(part[2].replace("−", "-")) == pytest.approx(trace.logit, abs=5e-4)
+    assert "Forget gate of the LSTM: 64 units over 17 tokens" in figure.caption
+    assert "readout" in "".join(ET.fromstring(svg_of(figure)).itertext())
+
+
+def test_without_a_baseline_the_values_are_raw():
+    trace, model = read(with_baselines=False)
+    row = units_rows(read_units(trace, model, UnitsChoice("forget")))[0]
+    assert (row.colours, row.span) == ("raw:forget", (0.0, 1.0))

@@ -1,0 +1,88 @@
+"""A picture that changes fast: one job at a time, and the newest wins."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.workers.jobs import Jobs
+from sentiment_gui.workers.newest import Newest
+
+
+class Asker:
+    """Asks for work that waits until it is let go."""
+
+    def __init__(self, bot: QtBot) -> None:
+        self.bot, self.jobs = bot, Jobs()
+        self.go = threading.Semaphore(0)
+        self.begun: list[str] = []
+        self.answers: list[str] = []
+        self.refused: list[str] = []
+        self.newest = Newest(
+            self.jobs,
+            self.answers.append,
+            lambda error: self.refused.append(error.code),
+            self.jobs,
+        )
+
+    def asks(self, name: str) -> None:
+        self.newest.ask(partial(self._work, name))
+
+    def _work(self, name: str) -> str:
+        self.begun.append(name)
+        assert self.go.acquire(timeout=10)
+        if name == "refused":
+            raise GatelensError("no-text")
+        if name == "broken":
+            raise ValueError(name)
+        return name
+
+    def lets_go(self, count: int = 1) -> None:
+        self.go.release(count)
+
+
+@pytest.fixture
+def asker(qtbot: QtBot) -> Iterator[Asker]:
+    made = Asker(qtbot)
+    yield made
+    made.lets_go(20)
+    assert made.jobs.finish()
+
+
+def test_of_what_is_asked_for_meanwhile_only_the_newest_is_done(asker: Asker) -> None:
+    for name in ("first", "second", "third", "last"):
+        asker.asks(name)
+    asker.lets_go(4)
+    asker.bot.waitUntil(lambda: asker.answers == ["first", "last"], timeout=5000)
+    assert asker.begun == ["first", "last"]
+
+
+def test_what_was_dropped_gives_no_answer(asker: Asker) -> None:
+    asker.asks("gone")
+    asker.asks("waiting")
+    asker.newest.drop()
+    asker.asks("wanted")
+    asker.lets_go(3)
+    asker.bot.waitUntil(lambda: asker.answers == ["wanted"], timeout=5000)
+
+
+def test_a_refusal_is_told_and_the_next_is_done(asker: Asker) -> None:
+    asker.asks("refused")
+    asker.asks("next")
+    asker.lets_go(2)
+    asker.bot.waitUntil(lambda: asker.answers == ["next"], timeout=5000)
+    assert asker.refused == ["no-text"]
+
+
+def test_a_broken_job_does_not_stop_those_after_it(asker: Asker) -> None:
+    broken: list[object] = []
+    asker.jobs.crashed.connect(broken.append)
+    asker.asks("broken")
+    asker.lets_go()
+    asker.bot.waitUntil(lambda: len(broken) == 1, timeout=5000)
+    asker.asks("next")
+    asker.lets_go()
+    asker.bot.waitUntil(lambda: asker.answers == ["next"], timeout=5000)
