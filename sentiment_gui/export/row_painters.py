@@ -27,10 +27,11 @@ _LABELLED = 0.4
 
 def y_of(row: Row, strip: Strip, value: float, metrics: Metrics) -> float:
     """Return the y of a value on a row's scale; lines keep clear of the row's edges."""
-    return float(_y_at(strip, min(max(row.share(value), 0.0), 1.0), metrics))
+    return float(ys_at(strip, min(max(row.share(value), 0.0), 1.0), metrics))
 
 
-def _y_at(strip: Strip, share: Any, metrics: Metrics) -> Any:  # noqa: ANN401  number or array
+def ys_at(strip: Strip, share: Any, metrics: Metrics) -> Any:  # noqa: ANN401  number or array
+    """Return the y of a share of a row's scale, 0 at the bottom to 1 at the top."""
     inset = min(metrics.curve_line, strip.height / 8)
     return strip.top + inset + (1 - share) * (strip.height - 2 * inset)
 
@@ -42,7 +43,7 @@ def paint_row(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> Non
 
 def bar_baseline(row: Row, strip: Strip, metrics: Metrics) -> float:
     """Return the y from which a row's bars rise and fall."""
-    return _bar_scale(row, strip, metrics)[0]
+    return bar_scale(row, strip, metrics)[0]
 
 
 def _cells(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
@@ -66,7 +67,7 @@ def _line(surface: Surface, row: Row, strip: Strip, metrics: Metrics, width: flo
     if row.line is None:
         return
     xs = np.stack([strip.left, strip.right], axis=1).ravel().tolist()
-    ys = np.repeat(_y_at(strip, row.heights[strip.tokens], metrics), 2).tolist()
+    ys = np.repeat(ys_at(strip, row.heights[strip.tokens], metrics), 2).tolist()
     theme = surface.theme
     halo = width + metrics.halo - metrics.line
     outer, inner = pen(colour(theme.canvas, HALO_ALPHA), halo), pen(colour(theme.ink), width)
@@ -82,7 +83,7 @@ def _curve(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
         low, high = (y_of(row, strip, end, metrics) for end in row.band)
         surface.fill(left, high, right - left, low - high, colour(theme.neutral))
     middle = y_of(row, strip, sum(row.scale) / 2, metrics)
-    ys = _y_at(strip, row.heights[strip.tokens], metrics)
+    ys = ys_at(strip, row.heights[strip.tokens], metrics)
     paints = map_colours(row.colours, theme.name)
     places = row.places[strip.tokens].tolist()
     surface.fill_cells(
@@ -97,7 +98,7 @@ def _curve(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
 
 
 def _bars(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
-    baseline, unit = _bar_scale(row, strip, metrics)
+    baseline, unit = bar_scale(row, strip, metrics)
     up, down = _up_down(row)
     paints = bar_paints(row, surface.theme)
     left, right = float(strip.left[0]), float(strip.right[-1])
@@ -118,8 +119,8 @@ def _bars(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
         _bar_numbers(surface, row, strip, metrics)
 
 
-def _bar_scale(row: Row, strip: Strip, metrics: Metrics) -> tuple[float, float]:
-    """The baseline's y and the px of a unit: one scale both ways and over all systems."""
+def bar_scale(row: Row, strip: Strip, metrics: Metrics) -> tuple[float, float]:
+    """Return the baseline's y and the px of a unit: one scale both ways and over all systems."""
     up, down = (float(values.max(initial=0)) for values in _up_down(row))
     if row.below is not None:
         up = down = 1.0
@@ -158,7 +159,7 @@ def _bar_numbers(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> 
     ends = {int(row.values.argmax()), int(row.values.argmin())}
     size = metrics.tick_size
     taken: list[tuple[float, float]] = []
-    baseline, unit = _bar_scale(row, strip, metrics)
+    baseline, unit = bar_scale(row, strip, metrics)
     items = []
     for k in np.argsort(-np.abs(values)):
         small = abs(values[k]) < _LABELLED * longest
@@ -183,7 +184,7 @@ def _levels(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
         faint = pen(colour(surface.theme.hairline), metrics.hairline)
         surface.level(left, right, y_of(row, strip, end, metrics), faint)
     some = np.isfinite(row.heights[strip.tokens])
-    ys = _y_at(strip, row.heights[strip.tokens][some], metrics)
+    ys = ys_at(strip, row.heights[strip.tokens][some], metrics)
     zero = y_of(row, strip, 0.0, metrics)
     lefts, rights = strip.left[some], strip.right[some]
     pale = QColor(paint)
@@ -206,7 +207,7 @@ def _spread(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
     xs = np.stack([strip.left[part], strip.right[part]], axis=1).ravel()
     lines = (row.around[0], row.values, row.around[1])
     low, line, high = (
-        np.repeat(_y_at(strip, np.clip(row.share(values[strip.tokens][part]), 0, 1), metrics), 2)
+        np.repeat(ys_at(strip, np.clip(row.share(values[strip.tokens][part]), 0, 1), metrics), 2)
         for values in lines
     )
     outline = [
