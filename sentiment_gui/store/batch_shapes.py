@@ -43,7 +43,7 @@ class BatchShapes:
         for line in self._settings.get(_KEY):
             entry = _parsed(line)
             if entry is not None and entry.get("shape") == shape:
-                return _reading(entry, columns, options)
+                return _reading(entry, options)
         return None
 
     def remember(self, columns: tuple[str, ...], guessed: ReadOptions, reading: Reading) -> None:
@@ -69,9 +69,7 @@ def _parsed(line: str) -> Mapping[str, Any] | None:
     return entry if isinstance(entry, dict) else None
 
 
-def _reading(
-    entry: Mapping[str, Any], columns: tuple[str, ...], options: ReadOptions
-) -> Reading | None:
+def _reading(entry: Mapping[str, Any], options: ReadOptions) -> Reading | None:
     changes: dict[str, Any] = {
         name: entry.get(name)
         for name, kind in _OPTIONS.items()
@@ -80,4 +78,4 @@ def _reading(
     column, labels = changes.get("column"), entry.get("labels")
     if not isinstance(column, str):
         return None
-    return Reading(replace(options, **changes), labels if labels in columns else "")
+    return Reading(replace(options, **changes), labels if isinstance(labels, str) else "")

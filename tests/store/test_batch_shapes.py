@@ -40,7 +40,7 @@ def test_what_is_damaged_or_fits_no_more_is_not_obeyed(tmp_path):
     assert BatchShapes(settings).recall(COLUMNS, GUESSED) is None
     settings.put(
         "batch_shapes",
-        [f'{{"shape": {shape}, "column": "says", "labels": "gone", "header": 1, "encoding": []}}'],
+        [f'{{"shape": {shape}, "column": "says", "labels": ["x"], "header": 1, "encoding": []}}'],
     )
     recalled = BatchShapes(settings).recall(COLUMNS, GUESSED)
     assert recalled is not None

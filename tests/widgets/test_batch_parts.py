@@ -1,0 +1,214 @@
+"""The parts around the table: the picker, one or many, the pace, the foot's words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from sentiment_gui.widgets.batch_choice import OneOrMany, is_table
+from sentiment_gui.widgets.batch_pace import Pace
+from sentiment_gui.widgets.batch_picker import BatchPicker
+from sentiment_gui.widgets.batch_sentences import duration
+from sentiment_gui.widgets.messages import MessageDialog
+from sentiment_gui.workers.jobs import Jobs
+from tests.widgets.batch_support import BatchPerson, batch_person
+
+LONG = "The kettle was lovely for a week and then it leaked every single morning"
+
+
+@pytest.fixture
+def person(qtbot, qapp, home: Path) -> Iterator[BatchPerson]:
+    with batch_person(qtbot, qapp, home) as person:
+        yield person
+
+
+# The picker
+
+
+def picker_of(person: BatchPerson) -> BatchPicker:
+    person.bot.waitUntil(lambda: person.page.opener.picker is not None, timeout=5_000)
+    return person.page.opener.picker
+
+
+@pytest.fixture
+def unclear(tmp_path: Path) -> Path:
+    path = tmp_path / "unclear.csv"
+    path.write_bytes(f"a;b;c\n1;{LONG} très;5\n2;{LONG} déjà;1\n".encode("cp1252"))
+    return path
+
+
+def test_an_unclear_file_is_asked_about_with_what_was_guessed(person, unclear):
+    person.page.open_file(unclear)
+    picker = picker_of(person)
+    assert picker.column.currentText() == "b"
+    assert picker.encoding.currentText() == "Windows-1252"
+    assert picker.delimiter.currentData() == ";"
+    assert picker.header.isChecked()
+    assert picker.table.item(0, 1).text() == f"{LONG} très"
+    picker.reject()
+
+
+def test_corrections_are_previewed_and_read_and_remembered(person, unclear):
+    person.page.open_file(unclear)
+    picker = picker_of(person)
+    picker.header.setChecked(False)
+    person.bot.waitUntil(lambda: picker.columns() == ("1", "2", "3"), timeout=5_000)
+    assert picker.table.item(0, 0).text() == "a"
+    picker.column.setCurrentText("2")
+    picker.labels.setCurrentIndex(picker.labels.findData("3"))
+    picker.accept()
+    person.bot.waitUntil(lambda: person.page.session is not None, timeout=5_000)
+    person.waits()
+    assert person.page.session.run.table.texts == ["b", f"{LONG} très", f"{LONG} déjà"]
+    first = person.page.session
+    person.page.open_file(unclear)
+    person.bot.waitUntil(lambda: person.page.session is not first, timeout=5_000)
+    person.waits()
+    assert person.page.opener.picker is None, "a file of this shape is known now"
+    assert person.page.session.labels == "3"
+    assert len(person.sees_rows()) == 3
+
+
+def test_an_encoding_that_does_not_fit_is_told_and_nothing_can_be_read_so(person, unclear):
+    person.page.open_file(unclear)
+    picker = picker_of(person)
+    picker.encoding.setCurrentIndex(picker.encoding.findText("UTF-8"))
+    person.bot.waitUntil(picker.trouble.isVisible, timeout=5_000)
+    assert "UTF-8" in picker.trouble.text()
+    assert not picker.accept_button.isEnabled()
+    picker.encoding.setEditText("latin-1")
+    picker.encoding.lineEdit().editingFinished.emit()
+    person.bot.waitUntil(picker.accept_button.isEnabled, timeout=5_000)
+    assert picker.reading().options.encoding == "latin-1"
+    picker.reject()
+
+
+def test_a_click_into_the_preview_chooses_the_column(person, unclear):
+    person.page.open_file(unclear)
+    picker = picker_of(person)
+    picker.table.cellClicked.emit(0, 2)
+    assert picker.reading().options.column == "c"
+    picker.reject()
+
+
+def test_read_differently_asks_again_and_leaves_the_file_open_meanwhile(person, tmp_path):
+    path = tmp_path / "reviews.csv"
+    path.write_text("text,more\ngood,bad film\n", "utf-8")
+    person.opens(path)
+    person.presses("differently")
+    picker = picker_of(person)
+    assert person.page.session is not None
+    picker.column.setCurrentText("more")
+    first = person.page.session
+    picker.accept()
+    person.bot.waitUntil(lambda: person.page.session is not first, timeout=5_000)
+    person.waits()
+    assert person.page.session.run.table.texts == ["bad film"]
+
+
+# One or many
+
+
+class Decisions:
+    def __init__(self, window: QWidget) -> None:
+        self.jobs = Jobs()
+        self.choice = OneOrMany(window, self.jobs)
+        self.made: list[str] = []
+
+    def file(self, path: Path) -> None:
+        self.choice.decide_file(
+            path, lambda p: self.made.append("one"), lambda p: self.made.append("many")
+        )
+
+    def text(self, text: str) -> MessageDialog | None:
+        return self.choice.decide_text(
+            text, lambda: self.made.append("one"), lambda: self.made.append("many")
+        )
+
+
+@pytest.fixture
+def decisions(qtbot) -> Iterator[Decisions]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    decisions = Decisions(window)
+    yield decisions
+    assert decisions.jobs.finish()
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.TSV", "a.jsonl"])
+def test_tables_are_many_by_their_name(decisions, name):
+    decisions.file(Path(name))
+    assert decisions.made == ["many"]
+    assert is_table(Path(name))
+    assert not is_table(Path("a.txt"))
+
+
+def test_a_file_of_one_paragraph_is_one(decisions, tmp_path, qtbot):
+    path = tmp_path / "one.txt"
+    path.write_text("One review.\n", "utf-8")
+    decisions.file(path)
+    qtbot.waitUntil(lambda: decisions.made == ["one"], timeout=5_000)
+
+
+def test_a_file_that_is_not_there_goes_where_it_is_told_why(decisions, tmp_path, qtbot):
+    decisions.file(tmp_path / "gone.txt")
+    qtbot.waitUntil(lambda: decisions.made == ["one"], timeout=5_000)
+
+
+def test_a_file_too_large_for_a_review_is_many(decisions, tmp_path, qtbot):
+    path = tmp_path / "large.txt"
+    path.write_bytes(b"x" * 2_000_001)
+    decisions.file(path)
+    qtbot.waitUntil(lambda: decisions.made == ["many"], timeout=5_000)
+
+
+@pytest.mark.parametrize(("button", "made"), [("One review", "one"), ("37 reviews", "many")])
+def test_many_lines_are_asked_about(decisions, qtbot, button, made):
+    dialog = decisions.text("\n".join(f"Review number {k}." for k in range(37)))
+    assert dialog.title == "One review or 37?"
+    buttons = {b.text(): b for b in dialog.findChildren(QPushButton)}
+    qtbot.mouseClick(buttons[button], Qt.MouseButton.LeftButton)
+    assert decisions.made == [made]
+
+
+# Pace and words
+
+
+def test_the_pace_is_that_of_the_last_seconds():
+    now = [0.0]
+    pace = Pace(lambda: now[0])
+    pace.start(0)
+    assert pace.left(100) is None
+    for _ in range(20):
+        now[0] += 1
+        pace.add(round(now[0] * 100))
+    assert pace.rate() == pytest.approx(100)
+    for second in range(1, 11):
+        now[0] += 1
+        pace.add(2_000 + second * 10)
+    assert pace.rate() == pytest.approx(10)
+    assert pace.left(40) == pytest.approx(4)
+
+
+def test_a_pause_is_not_counted():
+    now = [0.0]
+    pace = Pace(lambda: now[0])
+    pace.start(0)
+    now[0] = 1
+    pace.add(100)
+    now[0] = 1_000
+    pace.start(100)
+    now[0] = 1_001
+    pace.add(200)
+    assert pace.rate() == pytest.approx(100)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0.2, "1 s"), (4.4, "4 s"), (89, "89 s"), (120, "2 min"), (3_900, "1 h 5 min")],
+)
+def test_times_are_worded(seconds, words):
+    assert duration(seconds) == words
