@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentiment_gui.core.engine import Ids, NumpyEngine
+from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_config import HISTOGRAM_BINS, Baseline, ModelConfig, value_range
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.tokenizer import Tokenizer
@@ -29,12 +30,18 @@ def measure_baselines(folder: ModelFolder, reviews: Iterable[Ids]) -> dict[str, 
 
     Returns:
         A baseline per quantity; none at all if no review holds a token.
+
+    Raises:
+        GatelensError: ``overflow`` if the network does, on any of them.
     """
     engine = NumpyEngine(folder)
     sums = {name: QuantitySums(name) for name in folder.config.quantities}
     for ids in reviews:
         if len(ids):
-            for name, values in engine.states(ids).items():
+            states = engine.states(ids)
+            if not np.isfinite(states["hidden"]).all():
+                raise GatelensError("overflow")
+            for name, values in states.items():
                 sums[name].add(values)
     return {name: one.baseline() for name, one in sums.items() if one.units.count}
 

@@ -61,7 +61,7 @@ class Classifier:
         """Read one review and keep every gate.
 
         Raises:
-            GatelensError: ``no-text`` if it holds no token.
+            GatelensError: ``no-text`` if it holds no token, ``overflow`` if the network does.
             Cancelled: If ``cancelled()`` turns true meanwhile.
         """
         encoded = encode(text, self.tokenizer, self.folder.vocabulary)
@@ -81,7 +81,8 @@ class Classifier:
         for batch in _batches([len(ids) for ids in reviews]):
             if cancelled():
                 raise Cancelled
-            chances = probabilities(self.engine.logits([reviews[k] for k in batch]))
+            logits = self.engine.logits([reviews[k] for k in batch])
+            chances = probabilities(np.where(np.isfinite(logits), logits, np.nan))
             for k, chance in zip(batch, chances.tolist(), strict=True):
                 known = float((reviews[k] != vocabulary.unknown_id).mean())
                 results[k] = verdict(self.folder.config, chance, known, len(reviews[k]))

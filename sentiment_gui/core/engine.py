@@ -22,13 +22,18 @@ ENTRY_POINTS = "gatelens.engines"
 
 # Inputs are projected in blocks of this many steps: enough for one fast product, little memory.
 _BLOCK = 256
+# A relu bounds nothing. Whoever asks looks at what came out, so NumPy need not warn of it.
+_OVERFLOWING: dict[str, Any] = {"over": "ignore", "invalid": "ignore"}
 
 
 class Engine(Protocol):
     """Computes a model folder's network."""
 
     def logits(self, batch: Sequence[Ids]) -> Array:
-        """Return the logits (B,) of reviews of any lengths from 1, given as ids (T,)."""
+        """Return the logits (B,) of reviews of any lengths from 1, given as ids (T,).
+
+        One that is not finite is a review on which the network overflows.
+        """
         ...
 
     def states(self, ids: Ids, before: State | None = None) -> dict[str, Array]:
@@ -49,9 +54,8 @@ def load_engine(name: str, folder: ModelFolder) -> Engine:
     """
     if name == "numpy":
         return NumpyEngine(folder)
-    from importlib.metadata import (
-        entry_points,
-    )  # takes as long to import as NumPy's engine to start
+    # Takes as long to import as NumPy's engine to start.
+    from importlib.metadata import entry_points
 
     offered = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
     try:
@@ -78,7 +82,10 @@ class NumpyEngine:
 
     def states(self, ids: Ids, before: State | None = None) -> dict[str, Array]:
         """Read one review and keep everything; see :meth:`Engine.states`."""
-        state = self.cell.start(1) if before is None else before
+        with np.errstate(**_OVERFLOWING):
+            return self._kept(ids, self.cell.start(1) if before is None else before)
+
+    def _kept(self, ids: Ids, state: State) -> dict[str, Array]:
         kept: dict[str, Array] = {}
         for position, projected in enumerate(self._projected(ids)):
             step = self.cell.step(projected[None, :], state)
@@ -100,7 +107,8 @@ class NumpyEngine:
         order = np.argsort(-lengths, kind="stable")
         ordered = [batch[k] for k in order]
         logits = np.empty(len(batch), self.cell.dtype)
-        logits[order] = self._run(ordered, lengths[order])
+        with np.errstate(**_OVERFLOWING):
+            logits[order] = self._run(ordered, lengths[order])
         return logits
 
     def _run(self, batch: Sequence[Ids], lengths: NDArray[np.int64]) -> Array:

@@ -21,6 +21,11 @@ MESSAGES: dict[str, str] = {
     ),
     # text
     "no-text": QT_TRANSLATE_NOOP("Errors", "There are no words to read here."),
+    "overflow": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The model's numbers grow beyond all bounds on this text, as they can with relu, so there "
+        "is no verdict. Choose another model.",
+    ),
     "text-too-long": QT_TRANSLATE_NOOP(
         "Errors",
         "{path} is too large to be one review (the limit is {limit} MB). A file of reviews is for "

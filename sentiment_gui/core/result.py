@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 from sentiment_gui.core.model_config import ModelConfig
 
@@ -15,7 +16,7 @@ class Result:
     """What a model says of one review.
 
     Attributes:
-        label: One of the model's two labels, or ``None`` where there is no text to read.
+        label: One of the model's two labels, or ``None`` where there is no verdict.
         probability: Of the second label (``positive``), 0 to 1; how sure the model is, not how
             strong the opinion is.
         unsure: Whether the probability lies in the model's unsure band, or too few of the tokens
@@ -33,12 +34,14 @@ class Result:
     error: str | None = None
 
 
+NO_TEXT = Result(None, None, unsure=False, known=0.0, tokens=0, error="no-text")
+
+
 def verdict(config: ModelConfig, probability: float, known: float, tokens: int) -> Result:
-    """Word a probability; exactly 0.5 counts as the second label."""
+    """Word a probability: exactly 0.5 counts as the second label, NaN says that it overflowed."""
+    if math.isnan(probability):
+        return replace(NO_TEXT, known=known, tokens=tokens, error="overflow")
     low, high = config.unsure
     label = config.labels[probability >= 0.5]
     unsure = low < probability < high or known < FEWEST_KNOWN
     return Result(label, probability, unsure, known, tokens)
-
-
-NO_TEXT = Result(None, None, unsure=False, known=0.0, tokens=0, error="no-text")

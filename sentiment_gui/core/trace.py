@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 
 from sentiment_gui.core.contribution import SPLIT, Weighing, contributions
 from sentiment_gui.core.engine import Engine
-from sentiment_gui.core.errors import Cancelled
+from sentiment_gui.core.errors import Cancelled, GatelensError
 from sentiment_gui.core.model_config import GATES, Baseline, ModelConfig
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.readout import Pool, Readout, probabilities
@@ -164,7 +163,6 @@ class _Reader:
         self._window = KEPT_TOKENS if len(self.ids) <= KEPT_TOKENS else _WINDOW
         self._before: dict[int, State | None] = {0: None}
         self._held: tuple[int, dict[str, Array]] | None = None
-        self._lock = Lock()  # views ask from several threads
 
     def starts(self) -> range:
         """Return the first token of every window."""
@@ -172,7 +170,7 @@ class _Reader:
 
     def read(self, start: int) -> dict[str, Array]:
         """Return a window's quantities; every window before it must have been read once."""
-        held = self._held  # another thread may put another window there
+        held = self._held  # views ask from several threads: another may put its window there
         if held is not None and held[0] == start:
             return held[1]
         stop = min(start + self._window, len(self.ids))
@@ -201,6 +199,7 @@ def read_trace(
 
     Raises:
         Cancelled: If ``cancelled()`` turns true between two windows.
+        GatelensError: ``overflow`` if a value is not finite.
     """
     config = folder.config
     reader = _Reader(engine, encoded)
@@ -247,6 +246,8 @@ class _Summary:
     def add(self, start: int, states: Mapping[str, Array]) -> None:
         """Take in a window of tokens."""
         hidden = states["hidden"]
+        if not np.isfinite(hidden).all():
+            raise GatelensError("overflow")
         part = slice(start, start + len(hidden))
         for name, values in states.items():
             self.mean[name][part] = values.mean(axis=1)

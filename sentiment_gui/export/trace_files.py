@@ -26,7 +26,6 @@ FORMAT, VERSION = "gatelens-trace", 1
 #: JSON beyond this is hundreds of megabytes of digits.
 MOST_JSON_TOKENS = 5_000
 _BLOCK = 1_000
-_NOT_FINITE = re.compile(r"-?(?:inf|nan)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -152,13 +151,11 @@ def _blocks(trace: Trace, name: str) -> Iterator[NDArray[np.float32]]:
 
 
 def _rows(trace: Trace, name: str) -> Iterator[str]:
-    """A JSON array of H numbers per token; what is not finite is ``null``."""
+    """A JSON array of H numbers per token."""
     row = "[" + ", ".join(["%.9g"] * trace.model.hidden_size) + "]"
     for block in _blocks(trace, name):
-        finite = bool(np.isfinite(block).all())
         for values in block.tolist():
-            text = row % tuple(values)
-            yield text if finite else _NOT_FINITE.sub("null", text)
+            yield row % tuple(values)
 
 
 def _json(content: dict[str, Any]) -> str:

@@ -11,8 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sentiment_gui.core.classifier import Classifier
+from sentiment_gui.core.engine import NumpyEngine
+from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.result import NO_TEXT
 from tests.support import WORDS, random_model
+from training.engine import TorchEngine
 
 READER = Classifier(random_model("lstm", "last-mean-max"))
 
@@ -109,3 +112,18 @@ def test_a_text_that_the_pattern_chokes_on_costs_no_other(monkeypatch):
     reader = Classifier(replace(model, config=config))
     texts = ["good film", "x" * 60 + "y z", "bad film"]
     assert [result.error for result in reader.classify_many(texts)] == [None, "pattern-slow", None]
+
+
+@pytest.mark.parametrize("readout", ["last", "last-mean-max"])
+@pytest.mark.parametrize("engine", [NumpyEngine, TorchEngine])
+def test_a_network_that_overflows_gives_an_error_and_never_a_verdict(readout, engine):
+    model = random_model("rnn", readout, nonlinearity="relu", scale=1.5, hidden=16)
+    reader = Classifier(model, engine(model))
+    endless = " ".join(WORDS * 10)
+    short, long = reader.classify_many(["good film", endless])
+    assert short.error is None
+    assert (long.label, long.probability, long.error) == (None, None, "overflow")
+    assert (long.known, long.tokens) == (1.0, len(reader.tokenizer.tokens(endless)))
+    with pytest.raises(GatelensError) as failure:
+        reader.trace(endless)
+    assert failure.value.code == "overflow"

@@ -147,16 +147,6 @@ def test_chinese_stands_readable_in_json(tmp_path):
     assert "很好" in written(write_json, make_trace("很好"), tmp_path, "json").read_text("utf-8")
 
 
-def test_json_has_no_numbers_that_json_does_not_know(tmp_path):
-    trace = make_trace("a b c", cell="rnn")
-    trace._reader.values["hidden"][1, 2] = np.inf
-    trace._reader.values["hidden"][2, 0] = np.nan
-    text = written(write_json, trace, tmp_path, "json").read_text("utf-8")
-    content = json.loads(text, parse_constant=pytest.fail)
-    assert content["hidden"][1][2] is None
-    assert content["hidden"][2][0] is None
-
-
 def test_a_very_long_review_is_refused_in_json_and_the_way_out_is_named(tmp_path):
     trace = make_trace("so " * 5_001, units=1)
     with pytest.raises(GatelensError) as failure:
