@@ -214,12 +214,13 @@ class ContributionPage(TracePage):
         """The rows."""
         return partial(_read, trace)
 
-    def show_result(self, result: tuple[Trace, tuple[Row, ...]]) -> None:
+    def show_result(self, result: tuple[Trace, tuple[Row, ...]]) -> Trace:
         """Show rows and numbers."""
         self._trace, rows = result
         self.view.show_rows(self._trace.tokens, rows, weights(self._trace))
         self.column.show_trace(self._trace)
         self._on_chosen()
+        return self._trace
 
     def _on_chosen(self) -> None:
         if not self._stale:

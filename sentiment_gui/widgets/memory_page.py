@@ -165,7 +165,7 @@ class MemoryPage(TracePage):
         seen = self._seen(trace)
         return partial(_read, trace, folder, self._shown, token, seen, scale)
 
-    def show_result(self, result: MemoryView) -> None:
+    def show_result(self, result: MemoryView) -> Trace:
         """Show the rows and the sentences."""
         self._shown = result
         rows = [
@@ -174,6 +174,7 @@ class MemoryPage(TracePage):
         ]
         self.view.show_rows(result.trace.tokens, rows)
         self.column.show_view(result)
+        return result.trace
 
     def tell(self, token: int, row: int | None, band: int | None) -> str:
         """The exact values of a word, or of a pair of words."""

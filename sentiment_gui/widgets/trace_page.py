@@ -128,8 +128,8 @@ class TracePage(QWidget):
         """Return what computes the page's numbers, off the thread of the window."""
         raise NotImplementedError
 
-    def show_result(self, result: Any) -> None:  # noqa: ANN401  what the work returned
-        """Show the numbers."""
+    def show_result(self, result: Any) -> Trace:  # noqa: ANN401  what the work returned
+        """Show the numbers; return whose they are."""
         raise NotImplementedError
 
     def refusal(self, trace: Trace) -> tuple[str, str] | None:
@@ -184,10 +184,10 @@ class TracePage(QWidget):
 
     def _on_done(self, result: Any) -> None:  # noqa: ANN401
         self._pages.setCurrentWidget(self._content)
-        self.show_result(result)
-        if self.state.by_hand and self.state.trace is not self._shown_trace:
+        trace = self.show_result(result)
+        if self.state.by_hand and trace is not self._shown_trace:
             self.view.show_middle(self.state.chosen)
-        self._shown_trace = self.state.trace
+        self._shown_trace = trace
 
     def _on_refused(self, error: GatelensError) -> None:
         self._say(sentence_of(error))

@@ -171,7 +171,7 @@ class UnitsPage(TracePage):
             self._unit = self._opened = None
         return partial(read_units, trace, folder, self.choice())
 
-    def show_result(self, result: Units) -> None:
+    def show_result(self, result: Units) -> Trace:
         """Show the carpet and the numbers."""
         self._units = result
         trace, every = result.trace, result.choice.every
@@ -182,6 +182,7 @@ class UnitsPage(TracePage):
         self.view.show_rows(trace.tokens, units_rows(result))
         self.column.show_units(result)
         self._on_chosen()
+        return trace
 
     def tell(self, token: int, row: int | None, band: int | None) -> str:
         """The exact values of a band, or of the followed unit."""
