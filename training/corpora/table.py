@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.labels import LABEL_KINDS, plain_label
 from sentiment_gui.core.lines import open_binary
 from sentiment_gui.core.review_types import column_missing
 from sentiment_gui.core.reviews import ReadOptions, format_of, read_reviews
 from training.corpora.review import Part, Review
-
-_LABELS: tuple[dict[str, int | None], ...] = (
-    {"0": 0, "1": 1},
-    {"0.0": 0, "1.0": 1},
-    {"negative": 0, "positive": 1},
-    {"neg": 0, "pos": 1},
-    {"false": 0, "true": 1},
-    {"-1": 0, "1": 1},
-    {"1": 0, "2": 0, "3": None, "4": 1, "5": 1},
-)
 
 
 @dataclass(frozen=True)
@@ -54,10 +45,10 @@ class Table:
             if label is not None and text.strip():
                 yield Review(text, label, self.path.stem, self.path.stem, part)
 
-    def _label_kind(self) -> dict[str, int | None]:
+    def _label_kind(self) -> Mapping[str, int | None]:
         """Read the label column once and return the first kind that knows all its values."""
         found = {value for _, value in self._rows()}
-        for kind in _LABELS:
+        for kind in LABEL_KINDS:
             if found and found <= kind.keys():
                 return kind
         shown = ", ".join(repr(value) for value in islice(sorted(found), 8)) or "none"
@@ -75,4 +66,4 @@ class Table:
                     raise row.error
                 if self.label_column not in row.values:
                     raise column_missing(name, self.label_column, row.values)
-                yield row.text, str(row.values[self.label_column]).strip().lower()
+                yield row.text, plain_label(str(row.values[self.label_column]))
