@@ -76,10 +76,10 @@ def _watched(args: argparse.Namespace, source: Input) -> Iterator[ReviewResult]:
 
 
 def _line(row: ReviewResult) -> str:
-    result = row.result
-    if row.error is not None or result.probability is None:
+    probability = row.result.probability
+    if row.error is not None or probability is None:
         return f"\t\t{printable(row.error or '')}\n"
-    return f"{result.label}\t{result.probability:.6f}\n"
+    return f"{row.label}\t{probability:.6f}\n"
 
 
 def _write(
@@ -89,7 +89,7 @@ def _write(
     with open_results(path, source.reviews.columns) as writer:
         for row in rows:
             writer.write(row)
-            counts[row.result.label or "error"] += 1
+            counts[row.label or "error"] += 1
             counts["unsure"] += row.result.unsure
     if not args.quiet:
         say(_summary(counts, path))

@@ -1,9 +1,11 @@
-"""The labels that people write into files of reviews, and what they mean."""
+"""The labels in files of reviews: what those mean that people write, and those written here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+#: The two classes as files of results name them, whatever a model calls them.
+CLASSES = ("negative", "positive")
 #: The kinds of labels: every value of a kind, with the class that it stands for (0 negative, 1
 #: positive) or ``None`` where it stands for neither, as 3 of 5 stars.
 LABEL_KINDS: tuple[Mapping[str, int | None], ...] = (

@@ -17,6 +17,7 @@ from typing import Protocol, TextIO
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
+from sentiment_gui.core.labels import CLASSES
 from sentiment_gui.core.result import Result
 from sentiment_gui.core.review_types import Review, numbered
 from sentiment_gui.core.spreadsheet import defuse
@@ -33,6 +34,12 @@ class ReviewResult:
     result: Result
 
     @property
+    def label(self) -> str | None:
+        """``negative`` or ``positive``, whatever the model calls its two classes."""
+        probability = self.result.probability
+        return None if probability is None else CLASSES[probability >= 0.5]
+
+    @property
     def error(self) -> str | None:
         """Why there is no verdict, as a sentence."""
         if self.review.error is not None:
@@ -46,7 +53,7 @@ class ReviewResult:
         if probability is not None:
             probability = round(probability, _DIGITS["probability"])
         known = round(result.known, _DIGITS["known"])
-        values = (result.label, probability, result.unsure, known, self.error)
+        values = (self.label, probability, result.unsure, known, self.error)
         return dict(zip(RESULT_COLUMNS, values, strict=True))
 
 

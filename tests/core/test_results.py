@@ -72,6 +72,17 @@ def test_jsonl_has_the_types_of_the_contract() -> None:
     )
 
 
+def test_files_say_positive_and_negative_whatever_the_model_calls_them() -> None:
+    rows = [
+        row({"text": "x"}, Result(name, chance, unsure=False, known=1.0, tokens=1))
+        for name, chance in (("bad", 0.2), ("good", 0.5))
+    ]
+    labels = [line.split(",")[1] for line in as_csv(["text"], rows).splitlines()]
+    assert labels == ["label", "negative", "positive"]
+    in_jsonl = [json.loads(line)["label"] for line in as_jsonl(["text"], rows).splitlines()]
+    assert in_jsonl == labels[1:]
+
+
 @given(st.floats(0, 1))
 def test_both_formats_tell_the_same_number(probability: float) -> None:
     result = Result("positive", probability, unsure=False, known=1.0, tokens=1)

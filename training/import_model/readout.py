@@ -6,9 +6,9 @@ import torch
 from torch import Tensor
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.labels import CLASSES
 
 POOLS = ("last", "mean", "max")
-LABELS = ("negative", "positive")
 
 
 def pools_of(readout: str) -> tuple[str, ...]:
@@ -83,6 +83,6 @@ def positive_index(labels: str) -> int:
         GatelensError: ``import-labels`` if they are not negative and positive in some order.
     """
     names = tuple(part.strip().lower() for part in labels.split(","))
-    if sorted(names) != list(LABELS):
+    if sorted(names) != list(CLASSES):
         raise GatelensError("import-labels", labels=labels)
     return names.index("positive")
