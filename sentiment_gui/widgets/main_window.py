@@ -165,9 +165,9 @@ class MainWindow(QMainWindow):
         from sentiment_gui.widgets.exporter import Exporter
 
         editor = self.page.editor
-        self.page.add_views(
-            PageViews(self.state, self.settings, self.commands, self.themes, editor)
-        )
+        views = PageViews(self.state, self.settings, self.commands, self.themes, editor)
+        views.picture.view.row_opened.connect(self.view_tabs.show_units)
+        self.page.add_views(views)
         self.exporter = Exporter(self, self.jobs, self.messages, self.settings)
         self.view_tabs.open()
 

@@ -55,6 +55,11 @@ class ViewTabs(QObject):
         keys = [view.key for view in VIEWS]
         self._tabs.setCurrentIndex(keys.index(key) + 1 if key in keys else 0)
 
+    def show_units(self, quantity: str) -> None:
+        """Show every unit of a quantity."""
+        self._context().settings.put("units_quantity", quantity)
+        self.show("units")
+
     def page(self, key: str) -> QWidget:
         """Return a view's page, made if need be."""
         if key not in self._pages:
@@ -65,6 +70,9 @@ class ViewTabs(QObject):
     def _make(self, view: View) -> QWidget:
         page = view.make(self._context())
         self._stack.addWidget(page)
+        wanted = getattr(page, "view_wanted", None)
+        if wanted is not None:
+            wanted.connect(self.show)
         self.made.emit(view.key, page)
         return page
 
