@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,9 @@ def run(args: argparse.Namespace) -> int:
     folder = RunFolder(args.output)
     folder.begin(resume=args.resume)
     settings = read_settings(folder.settings) if args.resume else settings_of(args)
+    if args.word_vectors:
+        chosen = replace(settings.pretrain, word_vectors=True)
+        settings = replace(settings, pretrain=chosen)
     facts = pretrain(settings, library_of(args), folder, args.word_vectors, resume=args.resume)
     print(json.dumps(facts, indent=2))
     return 0
@@ -88,7 +91,7 @@ def pretrain(
     facts = {
         "task": "language model",
         "settings": asdict(settings),
-        "word_vectors": vectors is not None,
+        "word_vectors": settings.pretrain.word_vectors,
         "hardware": hardware_name(),
         "tokens": figures.tokens,
         "seconds": round(figures.seconds, 1),

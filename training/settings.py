@@ -137,6 +137,7 @@ class PretrainSettings:
         word: Share of tokens replaced by the unknown token.
         input: Dropout of the word vectors' components, one mask for all steps.
         hidden: Dropout of the hidden state on its way to the output, likewise.
+        word_vectors: Whether the embedding begins with a transformer's word vectors.
         check_tokens: Validation text to measure perplexity on.
         save_seconds: Seconds between two checkpoints to resume from.
     """
@@ -154,6 +155,7 @@ class PretrainSettings:
     word: float = 0.05
     input: float = 0.1
     hidden: float = 0.15
+    word_vectors: bool = False
     check_tokens: int = 100_000
     save_seconds: int = 300
 
