@@ -69,12 +69,13 @@ class Exporter(QObject):
         self._jobs.run(partial(image, trace, options), self._on_image, self._on_refused)
 
     def write(self, trace: Trace, path: Path, options: FigureOptions) -> None:
-        """Write a file in the pool."""
+        """Write a file off the UI thread; it is written even if the window closes meanwhile."""
         self._settings.put("export_folder", str(path.parent))
         self._jobs.run(
             partial(write_trace, trace, path, options),
             lambda _none: self._messages.info(self.tr("Saved {path}").format(path=path)),
             self._on_refused,
+            kept=True,
         )
 
     def _rows(self, trace: Trace) -> tuple[str, ...] | None:

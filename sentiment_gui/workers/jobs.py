@@ -15,12 +15,17 @@ class _Call(QRunnable):
     """One function to run, which reports its result or its exception."""
 
     def __init__(
-        self, work: Callable[[], Any], report: Callable[[object, Exception | None], None]
+        self,
+        work: Callable[[], Any],
+        report: Callable[[object, Exception | None], None],
+        *,
+        kept: bool,
     ) -> None:
         super().__init__()
         self.setAutoDelete(False)
         self._work = work
         self._report = report
+        self.kept = kept
 
     def run(self) -> None:
         try:
@@ -34,8 +39,8 @@ class _Call(QRunnable):
 class Jobs(QObject):
     """Runs functions in a pool of two threads and brings their results back.
 
-    What must happen in the order in which it was asked for, and must happen even if the window
-    closes meanwhile (saving), goes through a third thread, one call after the other.
+    What must happen in the order in which it was asked for goes through a third thread, one call
+    after the other. That, and what is kept (saving), happens even if the window closes meanwhile.
 
     Args:
         parent: Qt's owner.
@@ -61,6 +66,7 @@ class Jobs(QObject):
         failed: Callable[[GatelensError], None],
         *,
         in_order: bool = False,
+        kept: bool = False,
     ) -> None:
         """Call ``work`` in the pool, then ``done`` or ``failed`` in this object's thread.
 
@@ -71,22 +77,26 @@ class Jobs(QObject):
             done: Takes what it returned.
             failed: Takes its refusal.
             in_order: Whether to do it after all that was asked for with ``in_order`` before.
+            kept: Whether to do it even if the end comes before it has begun.
         """
         number = next(self._numbers)
 
         def report(result: object, error: Exception | None) -> None:
             self._answered.emit(number, result, error)
 
-        call = _Call(work, report)
+        call = _Call(work, report, kept=kept or in_order)
         self._waiting[number] = (call, done, failed)
         (self._line if in_order else self._pool).start(call)
 
     def finish(self, milliseconds: int = 10_000) -> bool:
         """Wait until nothing runs any more; return whether nothing does.
 
-        What waits in the pool is dropped, what waits in line is done; nothing is answered.
+        What waits in the pool is dropped unless it is kept, what waits in line is done; nothing is
+        answered.
         """
-        self._pool.clear()
+        for call, *_ in self._waiting.values():
+            if not call.kept:
+                self._pool.tryTake(call)
         ended = self._line.waitForDone(milliseconds) and self._pool.waitForDone(milliseconds)
         self._waiting.clear()
         return ended

@@ -70,3 +70,15 @@ def test_what_is_in_line_happens_in_order_and_before_the_end(qtbot: QtBot, jobs:
         jobs.run(partial(work, number), lambda _none: None, pytest.fail, in_order=True)
     assert jobs.finish()
     assert happened == list(range(20)), "also what had not begun when the end came"
+
+
+def test_at_the_end_only_what_is_kept_is_still_begun(jobs: Jobs) -> None:
+    begun: list[str] = []
+    hold = threading.Event()
+    for _ in range(2):
+        jobs.run(hold.wait, lambda _none: None, pytest.fail)
+    jobs.run(partial(begun.append, "a preview"), lambda _none: None, pytest.fail)
+    jobs.run(partial(begun.append, "a file"), lambda _none: None, pytest.fail, kept=True)
+    threading.Timer(0.1, hold.set).start()
+    assert jobs.finish()
+    assert begun == ["a file"]
