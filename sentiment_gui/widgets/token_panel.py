@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from sentiment_gui.core.model_config import GATES, HISTOGRAM_BINS, value_range
-from sentiment_gui.core.trace import Trace
+from sentiment_gui.core.trace import KEPT_TOKENS, Trace
 from sentiment_gui.export.fonts import SEMIBOLD, elided
 from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.palette import relative
@@ -20,8 +20,6 @@ from sentiment_gui.widgets.token_text import read_out, value_of
 
 _HEAD, _ROW, _FOOT = 45, 34, 22
 _BARS, _CURVE_HEIGHT = 158, 28
-#: Beyond this many tokens units are computed again, which is too slow for the thread of the window.
-_HELD = 5_000
 
 
 class TokenPanel(QWidget):
@@ -110,8 +108,8 @@ class TokenPanel(QWidget):
         self, painter: QPainter, trace: Trace, token: int, name: str, box: QRectF
     ) -> None:
         theme = self._themes.theme
-        if len(trace.tokens) > _HELD:
-            return
+        if len(trace.tokens) > KEPT_TOKENS:
+            return  # units are computed again, which is too slow for the window's thread
         units = trace.units(name, token, token + 1)[0]
         low, high = value_range(name)
         counts, _ = np.histogram(np.clip(units, low, high), HISTOGRAM_BINS, (low, high))

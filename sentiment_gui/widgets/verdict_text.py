@@ -16,8 +16,6 @@ translate = QCoreApplication.translate
 
 #: From this share of unknown words on, a verdict is to be read with care.
 _CARE = 0.25
-#: Below this share of known tokens there is no verdict, as in ``core.result``.
-_FEWEST_KNOWN = 0.5
 #: For and against are called about the same if they differ by less than this share.
 _ABOUT = 0.25
 
@@ -35,9 +33,11 @@ def verdict_text(trace: Trace, *, anyway: bool) -> VerdictText:
         trace: The review.
         anyway: Whether a verdict was asked for although most words are unknown.
     """
+    from sentiment_gui.core.result import FEWEST_KNOWN  # brings NumPy, which is there with a trace
+
     model = trace.model
     labels = (label_word(model.labels[0]), label_word(model.labels[1]))
-    if trace.known < _FEWEST_KNOWN and not anyway:
+    if trace.known < FEWEST_KNOWN and not anyway:
         return VerdictText(
             translate("Verdict", "No verdict"),
             "ink2",
