@@ -25,6 +25,7 @@ from sentiment_gui.store.history import PAGE, Entry
 Index = QModelIndex | QPersistentModelIndex
 Tone = Literal["negative", "positive", "ink2"]
 ROW = Qt.ItemDataRole.UserRole
+_LATEST = 1e11  # seconds since 1970: beyond any calendar
 _NOWHERE = QModelIndex()
 
 translate = QCoreApplication.translate
@@ -138,10 +139,9 @@ def verdict_words(result: SavedResult) -> tuple[str, Tone]:
 
 def time_words(seconds: float, today: QDate | None = None) -> str:
     """When, as short as it is clear: a time today, a day before that."""
-    try:
-        then = QDateTime.fromSecsSinceEpoch(int(seconds))
-    except (OverflowError, ValueError):
+    if not abs(seconds) < _LATEST:  # damaged, or no number at all
         return ""
+    then = QDateTime.fromSecsSinceEpoch(int(seconds))
     locale, now = QLocale(), today or QDate.currentDate()
     clock = locale.toString(then.time(), QLocale.FormatType.ShortFormat)
     if then.date() == now:

@@ -82,6 +82,8 @@ class Desk(QObject):
     def _on_text(self) -> None:
         if self._editor.toPlainText() != self._text:
             self.submit()
+        else:  # the same text was put in its own place: the marks moved with the edit
+            self.mark()
 
     def _settle(self) -> None:
         self._patience.stop()

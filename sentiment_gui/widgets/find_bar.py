@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -38,18 +38,18 @@ class FindBar(QWidget):
         parent: Qt's owner.
     """
 
-    closed = Signal()
-
     def __init__(
         self, editor: QPlainTextEdit, themes: ThemeSource, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._editor, self._themes = editor, themes
         self._places: list[tuple[int, int]] = []
+        self._at: int | None = None
         self._from = 0
         self.setFixedHeight(_HEIGHT)
         self.setAutoFillBackground(True)
         self.field = QLineEdit()
+        self.field.setProperty("search", True)
         self.field.setPlaceholderText(self.tr("Find in the review"))
         self.field.setAccessibleName(self.tr("Find in the review"))
         self.field.setFixedWidth(280)
@@ -75,8 +75,8 @@ class FindBar(QWidget):
 
     def begin(self) -> None:
         """Open, with what is selected; open already: choose the words."""
-        chosen = self._editor.textCursor().selectedText()
-        self._from = self._editor.textCursor().selectionStart()
+        cursor = self._editor.textCursor()
+        chosen, self._from = cursor.selectedText(), cursor.selectionStart()
         self.show()
         if chosen and "\u2029" not in chosen:
             self.field.setText(chosen)
@@ -86,96 +86,105 @@ class FindBar(QWidget):
 
     def next(self) -> None:
         """Go to the next place, after the last to the first."""
-        self._step(forwards=True)
+        self._step(1)
 
     def previous(self) -> None:
         """Go to the place before, from the first to the last."""
-        self._step(forwards=False)
+        self._step(-1)
 
     def end(self) -> None:
-        """Close; the place that was found stays selected."""
+        """Close; the place that was found is selected."""
         self.hide()
         self._editor.setExtraSelections([])
+        if self._at is not None:
+            cursor = self._editor.textCursor()
+            cursor.setPosition(self._places[self._at][0])
+            cursor.setPosition(self._places[self._at][1], QTextCursor.MoveMode.KeepAnchor)
+            self._editor.setTextCursor(cursor)
         self._editor.setFocus()
-        self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, with Shift back; Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
             self.end()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._step(forwards=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
 
     # What follows
 
     def _on_words(self) -> None:
-        self._search()
-        if self._places and self.field.text():
-            after = [place for place in self._places if place[0] >= self._from]
-            self._go(after[0] if after else self._places[0])
-
-    def _on_text(self) -> None:
         if self.isVisible():
             self._search()
 
-    def _search(self) -> None:
+    def _on_text(self) -> None:
+        if self.isVisible():
+            self._from = self._editor.textCursor().position()
+            self._search(go=False)
+
+    def _search(self, *, go: bool = True) -> None:
         words = self.field.text()
         self._places = places(self._editor.toPlainText(), words) if words else []
-        self._mark()
+        self._at = self._first_after() if self._places and go else None
+        self._show()
 
-    def _step(self, *, forwards: bool) -> None:
+    def _first_after(self) -> int:
+        """The first place from where the search began on, or the first of all."""
+        after = (number for number, (start, _) in enumerate(self._places) if start >= self._from)
+        return next(after, 0)
+
+    def _step(self, by: int) -> None:
         if not self._places:
             return
-        cursor = self._editor.textCursor()
-        if forwards:
-            later = [place for place in self._places if place[0] >= cursor.selectionEnd()]
-            place = later[0] if later else self._places[0]
+        if self._at is None:
+            self._from = self._editor.textCursor().position()
+            self._at = (self._first_after() - (by < 0)) % len(self._places)
         else:
-            before = [place for place in self._places if place[1] <= cursor.selectionStart()]
-            place = before[-1] if before else self._places[-1]
-        self._go(place)
+            self._at = (self._at + by) % len(self._places)
+        self._show()
 
-    def _go(self, place: tuple[int, int]) -> None:
-        cursor = self._editor.textCursor()
-        cursor.setPosition(place[0])
-        cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
-        self._editor.setTextCursor(cursor)
-        self._from = place[0]
+    def _show(self) -> None:
+        if self._at is not None:
+            cursor = self._editor.textCursor()
+            cursor.setPosition(self._places[self._at][0])
+            self._editor.setTextCursor(cursor)
+            self._from = cursor.position()
         self._mark()
+        self._tell()
 
     def _mark(self) -> None:
-        form = QTextCharFormat()
-        form.setBackground(self._themes.colour("selection"))
-        form.setFontUnderline(True)
-        form.setUnderlineColor(self._themes.colour("ink"))
+        """Mark every place, and the one that was gone to in ink with paper letters."""
+        usual, here = QTextCharFormat(), QTextCharFormat()
+        usual.setBackground(self._themes.colour("selection"))
+        usual.setFontUnderline(True)
+        here.setBackground(self._themes.colour("ink"))
+        here.setForeground(self._themes.colour("canvas"))
+        marked = list(islice(enumerate(self._places), _MARKED))
+        if self._at is not None and self._at >= _MARKED:
+            marked.append((self._at, self._places[self._at]))
         marks = []
-        for start, end in islice(self._places, _MARKED):
+        for number, (start, end) in marked:
             mark = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self._editor.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            mark.cursor, mark.format = cursor, form
+            mark.cursor, mark.format = cursor, here if number == self._at else usual
             marks.append(mark)
         self._editor.setExtraSelections(marks)
-        self._tell()
 
     def _tell(self) -> None:
         for button in (self.up, self.down):
             button.setEnabled(bool(self._places))
-        cursor = self._editor.textCursor()
-        here = (cursor.selectionStart(), cursor.selectionEnd())
         if not self.field.text():
             self.count.setText("")
         elif not self._places:
             self.count.setText(self.tr("Nothing found"))
-        elif here in self._places:
-            text = self.tr("{number} of {count}")
-            number = self._places.index(here) + 1
-            self.count.setText(text.format(number=number, count=self._total()))
-        else:
+        elif self._at is None:
             self.count.setText(self.tr("{count} found").format(count=self._total()))
+        else:
+            text = self.tr("{number} of {count}")
+            self.count.setText(text.format(number=self._at + 1, count=self._total()))
 
     def _total(self) -> str:
         return f"{_MOST}+" if len(self._places) > _MOST else str(len(self._places))
@@ -203,9 +212,9 @@ class FindBar(QWidget):
 
 def places(text: str, words: str) -> list[tuple[int, int]]:
     """Where ``words`` stand in ``text``, whatever their case, as UTF-16 positions."""
-    escaped = re.sub(_APOSTROPHES, _APOSTROPHES, QRegularExpression.escape(words))
+    parts = re.split(_APOSTROPHES, words)
     pattern = QRegularExpression(
-        escaped,
+        _APOSTROPHES.join(QRegularExpression.escape(part) for part in parts),
         QRegularExpression.PatternOption.CaseInsensitiveOption
         | QRegularExpression.PatternOption.UseUnicodePropertiesOption,
     )

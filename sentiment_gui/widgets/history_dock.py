@@ -12,7 +12,15 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -31,6 +39,7 @@ from PySide6.QtWidgets import (
 
 from sentiment_gui.export.fonts import SEMIBOLD, elided, font
 from sentiment_gui.models.history_model import ROW, HistoryModel, Row
+from sentiment_gui.widgets.chrome import HEIGHT
 from sentiment_gui.widgets.icons import line_icon
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.labels import plain_label
@@ -163,6 +172,7 @@ class HistoryDock(QDockWidget):
         self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea)
         self.search = QLineEdit()
+        self.search.setProperty("search", True)
         self.search.setPlaceholderText(self.tr("Find in history"))
         self.search.setAccessibleName(self.tr("Find in history"))
         self.search.setClearButtonEnabled(True)
@@ -207,18 +217,22 @@ class HistoryDock(QDockWidget):
         note.addWidget(self.on, 0, Qt.AlignmentFlag.AlignLeft)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 8, 0, 8)
+        column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
         column.addLayout(field)
         column.addLayout(note)
         column.addWidget(self.list, 1)
         inside.setMinimumWidth(WIDTH)
+        inside.setBackgroundRole(QPalette.ColorRole.Base)
+        inside.setAutoFillBackground(True)
         self.setWidget(inside)
         self.show_state("", offer=False)
 
     def _title(self) -> QWidget:
         bar = QWidget()
-        bar.setFixedHeight(40)
+        bar.setFixedHeight(HEIGHT)
+        bar.setBackgroundRole(QPalette.ColorRole.Base)
+        bar.setAutoFillBackground(True)
         row = QHBoxLayout(bar)
         row.setContentsMargins(_EDGE, 0, 8, 0)
         row.addWidget(plain_label(font("section"), self.tr("History")), 1)
@@ -239,7 +253,6 @@ class HistoryDock(QDockWidget):
         theme = self._themes.theme
         self.close_button.setIcon(line_icon("close", QColor(theme.ink2), QColor(theme.ink3)))
         self.note.setStyleSheet(f"color: {theme.ink2}")
-        self.widget().setStyleSheet("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves the search field, Down goes into the list."""

@@ -42,8 +42,10 @@ class IdentityTrail(QObject):
     def __init__(self, document: QTextDocument, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
-        self._marks: list[tuple[int, Identity]] = [(0, Identity())]
         self.current = Identity()
+        self._marks: list[tuple[int, Identity]] = [(0, self.current)]
+        self._steps = document.availableUndoSteps()
+        document.undoCommandAdded.connect(self._drop_undone)
         document.contentsChanged.connect(self._follow)
 
     def begin(self, identity: Identity, *, edited: bool = False) -> None:
@@ -53,8 +55,8 @@ class IdentityTrail(QObject):
             identity: Which.
             edited: Whether it differs from what is kept elsewhere.
         """
-        self._drop_undone()
-        self._marks.append((self._document.availableUndoSteps(), identity))
+        self._steps = self._document.availableUndoSteps()
+        self._marks.append((self._steps, identity))
         self._document.setModified(edited)
         self._show(identity)
 
@@ -65,21 +67,19 @@ class IdentityTrail(QObject):
         self._show(identity)
 
     def _follow(self) -> None:
-        self._drop_undone()
+        self._steps = self._document.availableUndoSteps()
         found = self._marks[self._place()][1]
         if found is not self.current:
             self._show(found)
 
     def _place(self) -> int:
         """The newest mark that undo has not passed."""
-        steps = self._document.availableUndoSteps()
-        places = [place for place, mark in enumerate(self._marks) if mark[0] <= steps]
-        return places[-1] if places else 0
+        passed = [place for place, mark in enumerate(self._marks) if mark[0] <= self._steps]
+        return passed[-1] if passed else 0
 
     def _drop_undone(self) -> None:
-        """Forget what can be redone no more."""
-        if not self._document.isRedoAvailable():
-            del self._marks[self._place() + 1 :]
+        """An edit, neither undo nor redo: what was undone before it cannot be redone any more."""
+        del self._marks[self._place() + 1 :]
 
     def _show(self, identity: Identity) -> None:
         self.current = identity

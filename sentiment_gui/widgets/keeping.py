@@ -53,6 +53,7 @@ class Keeping(QObject):
         )
         self.menus = FileMenus(window, window.commands, settings, jobs)
         window.commands.actions["private"].setCheckable(True)
+        self._editor.document().setModified(False)
         self._connect()
         self._show_identity()
 
@@ -69,10 +70,12 @@ class Keeping(QObject):
             signal.connect(touch)
         document.modificationChanged.connect(self._show_identity)
         self.trail.changed.connect(self._show_identity)
-        self.review.told.connect(window.messages.info)
+        # Queued: the reading that it follows writes its facts to the status line first.
+        self.review.told.connect(window.messages.info, Qt.ConnectionType.QueuedConnection)
         self.session.taken.connect(self.review.show_draft)
         self.session.left.connect(self.menus.show_drafts)
         self.session.failed.connect(self._on_not_kept)
+        self.session.kept.connect(self._show_identity)
         self.documents.opened.connect(self.review.show_document)
         self.documents.used.connect(self.menus.remember)
         window.files.document_found.connect(self.documents.open)
@@ -123,6 +126,7 @@ class Keeping(QObject):
     def _on_not_kept(self, error: GatelensError) -> None:
         sentence = self.tr("What you type cannot be kept for the next start: {reason}")
         self._window.messages.warning(sentence.format(reason=sentence_of(error)))
+        self._show_identity()
 
     # The review
 
@@ -154,13 +158,24 @@ class Keeping(QObject):
 
     def _show_identity(self) -> None:
         identity, edited = self.trail.current, self.review.is_edited()
-        program = self.tr("Gatelens")
-        name = identity.name or (self.tr("Untitled") if edited else "")
+        program, untitled = self.tr("Gatelens"), self.tr("Untitled")
+        name = identity.name or (untitled if edited else "")
         if identity.private:
-            name = self.tr("{name} (private)").format(name=name or self.tr("Untitled"))
+            name = self.tr("{name} (private)").format(name=name or untitled)
         self._window.setWindowTitle(f"{name}[*] — {program}" if name else f"{program}[*]")
         self._window.setWindowModified(edited)
         self._window.commands.actions["private"].setChecked(identity.private)
+        self._window.status.set_kept(self._kept_word())
+
+    def _kept_word(self) -> str:
+        identity, edited = self.trail.current, self.review.is_edited()
+        if identity.private:
+            return self.tr("Private")
+        if edited and not self.session.works:
+            return self.tr("Cannot be kept")
+        if edited:
+            return self.tr("Not saved")
+        return "" if identity.path is None else self.tr("Saved")
 
     # Search and preferences
 

@@ -82,11 +82,10 @@ class Preferences(QDialog):
         column.setSpacing(16)
         column.addWidget(plain_label(font("section"), self.tr("Preferences")))
         column.addLayout(self._grid)
-        column.addStretch(1)
         column.addLayout(buttons)
 
     def _add(self, setting: Setting) -> None:
-        title, row = _words(setting.title), self._grid.rowCount()
+        title, row = _words(setting.title), 2 * len(self.controls)
         control = self._control(setting, title)
         control.setAccessibleName(title)
         control.setAccessibleDescription(_words(setting.description))

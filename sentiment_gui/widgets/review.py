@@ -82,6 +82,9 @@ class Review(QObject):
         self._editor.setTextCursor(cursor)
         self._editor.ensureCursorVisible()
         self._coming = document
+        trace = self._window.state.trace
+        if trace is not None and trace.text == self._editor.toPlainText():  # read already
+            self._look(trace)
 
     def _view(self) -> ViewState:
         cursor = self._editor.textCursor().position()
@@ -92,16 +95,17 @@ class Review(QObject):
         return ViewState(self._window.view_tabs.current, cursor, token)
 
     def _on_shown(self, reading: Reading | None) -> None:
+        if reading is not None and reading.trace is not None:
+            self._look(reading.trace)
+
+    def _look(self, trace: Trace) -> None:
         """Go on once the reading is there: tokens and views need it."""
-        coming = self._coming
-        if coming is None or reading is None or reading.trace is None:
-            return
-        self._coming = None
-        if reading.text == coming.text:
+        coming, self._coming = self._coming, None
+        if coming is not None and trace.text == coming.text:
             self._window.state.choose(coming.view.token)
             if self._window.view_tabs.current == "gates":
                 self._window.view_tabs.show(coming.view.view)
-            self._tell_other_model(coming, reading.trace)
+            self._tell_other_model(coming, trace)
 
     def _tell_other_model(self, saved: Document, trace: Trace) -> None:
         if saved.result is None or saved.digest in ("", trace.model.digest):

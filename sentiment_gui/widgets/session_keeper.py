@@ -31,6 +31,8 @@ class SessionKeeper(QObject):
     left = Signal(object)
     #: Nothing can be kept: a ``GatelensError``. Told once, until it can be kept again.
     failed = Signal(object)
+    #: It can be kept again.
+    kept = Signal()
 
     def __init__(
         self, session: Session, jobs: Jobs, snapshot: Callable[[], Draft], parent: QObject
@@ -113,7 +115,10 @@ class SessionKeeper(QObject):
         self.touch()
 
     def _on_saved(self, _none: None) -> None:
-        self._writing, self.works = False, True
+        self._writing = False
+        if not self.works:
+            self.works = True
+            self.kept.emit()
         if self._stale:
             self.touch()
 

@@ -26,7 +26,7 @@ class StatusLine(QWidget):
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._facts = ""
+        self._facts = self._model = self._kept = ""
         self.setFixedHeight(_HEIGHT)
         self.setAutoFillBackground(True)
         self._left, self._right = self._label(), self._label()
@@ -51,7 +51,13 @@ class StatusLine(QWidget):
 
     def set_model(self, text: str) -> None:
         """Name the model."""
-        self._right.setText(text)
+        self._model = text
+        self._show_right()
+
+    def set_kept(self, word: str) -> None:
+        """Say whether the review is saved; it stands until something else is said."""
+        self._kept = word
+        self._show_right()
 
     def say(self, message: str) -> None:
         """Show a message for some seconds."""
@@ -62,10 +68,17 @@ class StatusLine(QWidget):
         """What stands at the left now."""
         return self._left.text()
 
+    def standing(self) -> str:
+        """What stands at the right."""
+        return self._right.text()
+
     def _label(self) -> QLabel:
         label = plain_label(font("status"))
         label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         return label
+
+    def _show_right(self) -> None:
+        self._right.setText(" · ".join(part for part in (self._model, self._kept) if part))
 
     def _show_facts(self) -> None:
         self._left.setText(self._facts)

@@ -32,6 +32,11 @@ QToolButton:pressed {{ color: {ink}; background: {selection}; }}
 QToolButton:disabled {{ color: {ink3}; }}
 QToolButton:focus {{ border-color: {focus}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
+QLineEdit[search="true"] {{ background: {canvas}; color: {ink}; border: 1px solid {border};
+  border-radius: 5px; padding: 0 7px; min-height: 26px; }}
+QLineEdit[search="true"]:focus {{ border: 2px solid {focus}; padding: 0 6px; min-height: 24px; }}
+QMainWindow::separator {{ width: 5px; background: qlineargradient(x1: 0, y1: 0, x2: 1, y2: 0,
+  stop: 0 {canvas}, stop: 0.79 {canvas}, stop: 0.8 {hairline}, stop: 1 {hairline}); }}
 QTabBar {{ background: {chrome}; border: 0; }}
 QTabBar::tab {{ background: transparent; color: {ink2}; padding: 0 12px; min-height: 36px;
   border: 2px solid transparent; border-radius: 0; }}

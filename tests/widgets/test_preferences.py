@@ -1,0 +1,49 @@
+"""The preferences: what the table declares, at once and live."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox
+
+from sentiment_gui.store.setting_table import SETTINGS
+from sentiment_gui.widgets.preferences import Preferences, shown_settings
+from tests.widgets.conftest import Person
+
+
+def open_preferences(person: Person) -> Preferences:
+    person.window.commands.actions["preferences"].trigger()
+    return person.window.findChildren(Preferences)[-1]
+
+
+def test_every_setting_with_a_title_has_a_control_with_a_name(person: Person) -> None:
+    dialog = open_preferences(person)
+    titled = {setting.key: setting for setting in SETTINGS if setting.title}
+    assert {"theme", "history", "start_empty"} <= set(dialog.controls) == set(titled)
+    for key, control in dialog.controls.items():
+        assert control.accessibleName() == titled[key].title
+        assert control.accessibleDescription() == titled[key].description
+        assert len(titled[key].words) == len(titled[key].choices)
+    dialog.accept()
+
+
+def test_a_choice_takes_effect_at_once_and_is_followed(person: Person) -> None:
+    dialog, settings = open_preferences(person), person.window.settings
+    theme, history = dialog.controls["theme"], dialog.controls["history"]
+    assert isinstance(theme, QComboBox)
+    assert isinstance(history, QCheckBox)
+    person.bot.keyClick(theme, Qt.Key.Key_End)
+    assert settings.get("theme") == "dark" == person.window.themes.theme.name
+    history.click()
+    assert settings.get("history") is False
+    settings.put("history", True)
+    settings.put("theme", "light")
+    assert (history.isChecked(), theme.currentData()) == (True, "light")
+    dialog.accept()
+
+
+def test_the_usual_settings_come_back(person: Person) -> None:
+    dialog, settings = open_preferences(person), person.window.settings
+    settings.put("theme", "dark")
+    settings.put("start_empty", True)
+    dialog.usual()
+    assert all(settings.get(s.key) == s.default for s in shown_settings())
+    assert not dialog.controls["start_empty"].isChecked()
+    dialog.accept()
