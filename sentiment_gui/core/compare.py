@@ -196,12 +196,20 @@ def read_reach(
         GatelensError: ``reach-too-large`` above 256 units, ``gradient-too-long`` beyond 5,000
             tokens.
     """
-    units = folder.config.hidden_size
-    if units > MOST_UNITS:
-        minutes = max(1, ceil(reach_seconds(trace) / 60))
-        values = {"name": folder.config.name, "units": units, "limit": MOST_UNITS}
-        raise GatelensError("reach-too-large", minutes=minutes, **values)
+    refusal = reach_refusal(trace, folder)
+    if refusal is not None:
+        raise refusal
     return reach(backward_over(trace, folder), cancelled, progress)
+
+
+def reach_refusal(trace: Trace, folder: ModelFolder) -> GatelensError | None:
+    """Return why the reach of a network is not worked out, or ``None`` where it is."""
+    units = folder.config.hidden_size
+    if units <= MOST_UNITS:
+        return None
+    minutes = max(1, ceil(reach_seconds(trace) / 60))
+    values = {"name": folder.config.name, "units": units, "limit": MOST_UNITS}
+    return GatelensError("reach-too-large", minutes=minutes, **values)
 
 
 def reach_seconds(trace: Trace) -> float:

@@ -22,12 +22,12 @@ from sentiment_gui.export.compare_picture_tools import (
 )
 from sentiment_gui.export.compare_picture_verdict import VerdictPanel
 from sentiment_gui.export.compare_text import (
-    ended_note,
+    ended_notes,
     ended_title,
     network_names,
-    pull_note,
+    pull_notes,
     pull_title,
-    reach_note,
+    reach_notes,
     reach_title,
 )
 from sentiment_gui.export.fonts import SEMIBOLD, advance, elided
@@ -35,7 +35,7 @@ from sentiment_gui.export.palette import Theme
 from sentiment_gui.export.surface import Surface, colour, map_colours, pen
 from sentiment_gui.export.words import clean
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 #: From paper to slate: neither a gate's hue nor a sentiment's.
 STRIP_MAP = "raw:hidden"
@@ -54,12 +54,14 @@ class CompareStyle:
         what: The lower panel's subject.
         words: Whether words of the review are written.
         ramp: Whether the strips' colours are explained.
+        reserved: Width left free at the end of the lower panel's title, for a control.
     """
 
     sizes: CompareSizes = SCREEN
     what: What = "gradient"
     words: bool = True
     ramp: bool = True
+    reserved: float = 0.0
 
 
 class ComparePicture:
@@ -95,7 +97,7 @@ class ComparePicture:
         left, room = sizes.left, self.across.right - sizes.left
         self._upper_title = 1.25 * sizes.title
         self.upper = QRectF(left, head + named, room, _UPPER * free)
-        self._lower_title = self.upper.bottom() + gap + 1.25 * sizes.title
+        self.lower_title = self.upper.bottom() + gap + 1.25 * sizes.title
         top = self.upper.bottom() + gap + head + 0.5 * sizes.title
         self.lower = QRectF(left, top, room, (1 - _UPPER) * free)
         self.strips = QRectF(left, self.lower.bottom() + cursor, room, strips)
@@ -132,19 +134,22 @@ class ComparePicture:
         model = self.comparison.first.trace.model
         reach = self.style.what == "reach"
         titles = (
-            (self._upper_title, ended_title(), ended_note(model)),
+            (self._upper_title, ended_title(), ended_notes(model), 0.0),
             (
-                self._lower_title,
+                self.lower_title,
                 reach_title() if reach else pull_title(),
-                reach_note() if reach else pull_note(),
+                reach_notes() if reach else pull_notes(),
+                self.style.reserved,
             ),
         )
         sizes, theme = self.style.sizes, surface.theme
-        for baseline, title, note in titles:
+        for baseline, title, notes, reserved in titles:
             left = sizes.left
             surface.texts([(left, baseline, title)], sizes.title, theme.ink, SEMIBOLD)
             left += advance(title, sizes.title, SEMIBOLD) + 0.75 * sizes.title
-            text = elided(note, sizes.note, self.width - left - 0.5 * sizes.right)
+            room = self.across.right - reserved - left
+            fitting = (note for note in notes if advance(note, sizes.note) <= room)
+            text = next(fitting, "")
             surface.texts([(left, baseline, text)], sizes.note, theme.ink2)
 
     # Strips

@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont
 
-from sentiment_gui.core.compare import Comparison, Reading, running_median
+from sentiment_gui.core.compare import FEWEST_TOKENS, Comparison, Reading, running_median
 from sentiment_gui.export.compare_picture_tools import (
     Across,
     Array,
@@ -19,12 +19,15 @@ from sentiment_gui.export.compare_picture_tools import (
     Decades,
     draw_line,
     inks,
+    runs,
 )
 from sentiment_gui.export.compare_text import network_names, pull_sentence, reach_sentence
 from sentiment_gui.export.fonts import SEMIBOLD, advance
 from sentiment_gui.export.surface import Surface, colour, pen
 
 What = Literal["gradient", "reach"]
+#: A sentence that takes more of the panel's width is left out.
+_WIDEST = 0.9
 _PARTS = {"cell": "c", "hidden": "h"}
 
 
@@ -88,7 +91,8 @@ class DecayPanel:
             if values is None:
                 continue
             if self.what == "gradient":
-                found.append(Curve(index, running_median(values)))
+                short = len(values) < FEWEST_TOKENS  # too few for a median: a line through all
+                found.append(Curve(index, values if short else running_median(values)))
             else:
                 found.append(Curve(index, values))
                 found += [Curve(index, part, name) for name, part in _parts(reading)]
@@ -143,7 +147,8 @@ class DecayPanel:
         """Filled for the first network, hollow for the second."""
         painter, theme = surface.painter, surface.theme
         pitch = self.area.width() / max(self.across.count, 1)
-        radius = self.sizes.dot * (1.0 if pitch >= 2 * self.sizes.dot else 0.7)
+        factor = 0.7 if pitch < 2 * self.sizes.dot else 1.0 if pitch < 10 * self.sizes.dot else 1.6
+        radius = factor * self.sizes.dot
         if index:
             painter.setPen(pen(colour(theme.ink3), 0.45 * radius))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -164,7 +169,9 @@ class DecayPanel:
             ink, width = theme.line[curve.part], sizes.part
         else:
             ink, width = inks(theme)[curve.reading], sizes.dashed if second else sizes.solid
-        draw_line(surface, xs, ys, ink, width, dashed=second)
+        on_axis = ~np.isnan(self._y(curve.values))
+        for run in runs(on_axis):
+            draw_line(surface, xs[run], ys[run], ink, width, dashed=second)
 
     # Sentences
 
@@ -181,6 +188,8 @@ class DecayPanel:
         theme, size = surface.theme, self.sizes.sentence
         placed: list[Writing] = []
         for index, text in self.sentences():
+            if advance(text, size, SEMIBOLD) > _WIDEST * self.area.width():
+                continue  # a narrow figure says it in its caption
             curve = next(c for c in self.curves if c.reading == index and not c.part)
             box = self._place(text, size, curve, placed)
             placed.append(Writing(text, box, inks(theme)[index], size, SEMIBOLD))
@@ -195,8 +204,6 @@ class DecayPanel:
         """Return the box in which a text lies nearest to its line and covers fewest points."""
         width, height = advance(text, size, SEMIBOLD), 1.25 * size
         area = self.area.adjusted(8, 2, -8, -2)
-        if width >= area.width():
-            return QRectF(area.left(), area.top(), width, height)
         lefts = np.linspace(area.left(), area.right() - width, 24)
         tops = np.linspace(area.top(), max(area.bottom() - height, area.top()), 24)
         left, top = (grid.ravel() for grid in np.meshgrid(lefts, tops))

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPolygonF
 
-from sentiment_gui.core.compare import Comparison
 from sentiment_gui.export.compare_text import power_of_ten
 from sentiment_gui.export.palette import Theme
 from sentiment_gui.export.surface import Surface, colour, pen
@@ -171,6 +170,13 @@ def _dashes(xs: Array, ys: Array, width: float) -> list[QLineF]:
     return [QLineF(px[k], py[k], px[k + 1], py[k + 1]) for k in np.flatnonzero(inside).tolist()]
 
 
+def runs(known: NDArray[np.bool_]) -> Iterator[slice]:
+    """Yield the stretches in which something is known."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], known, [False]]).astype(int)))
+    for start, stop in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        yield slice(start, stop)
+
+
 def draw_sample(
     surface: Surface, x: float, y: float, length: float, sizes: CompareSizes, *, second: bool
 ) -> None:
@@ -204,9 +210,3 @@ def apart(first: float, second: float, least: float) -> tuple[float, float]:
         return first, second
     way = gap / 2 if first >= second else -gap / 2
     return first + way, second - way
-
-
-def slots_of_tokens(comparison: Comparison, index: int, tokens: Sequence[int]) -> list[int]:
-    """Return the slots of some tokens of a reading."""
-    slots = comparison.slots_of(index)
-    return [int(slots[token]) for token in tokens]

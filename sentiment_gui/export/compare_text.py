@@ -7,9 +7,11 @@ from math import floor, isfinite, log10
 from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.compare import NOBODY, WINDOW, Comparison, Listening, Reading, listening
+from sentiment_gui.core.model_config import GATES
 from sentiment_gui.core.trace import ModelInfo
 from sentiment_gui.export.caption import NETWORKS, origin
 from sentiment_gui.export.numbers import plain
+from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.words import clean
 
 translate = QCoreApplication.translate
@@ -67,13 +69,21 @@ def pull_title() -> str:
     return translate("Compare", "How far back the verdict still listens")
 
 
-def pull_note() -> str:
-    """Return what the gradient's panel shows."""
-    return translate(
-        "Compare",
-        "gradient of the logit with respect to each word’s vector, relative to that network’s "
-        "strongest word; dots: words, lines: running median of {window}",
-    ).format(window=WINDOW)
+def pull_notes() -> tuple[str, ...]:
+    """Return what the gradient's panel shows, from the longest wording to the shortest."""
+    return (
+        translate(
+            "Compare",
+            "gradient of the logit with respect to each word’s vector, relative to that network’s "
+            "strongest word; dots: words, lines: running median of {window}",
+        ).format(window=WINDOW),
+        translate(
+            "Compare",
+            "gradient of the logit with respect to each word’s vector, relative to that network’s "
+            "strongest word",
+        ),
+        translate("Compare", "gradient with respect to each word, relative to the strongest word"),
+    )
 
 
 def caveat(reach: bool) -> str:
@@ -87,6 +97,11 @@ def caveat(reach: bool) -> str:
     )
 
 
+def pair_caveat() -> str:
+    """Return what the difference of two reviews is."""
+    return translate("Compare", "Difference: second − first, where both have a word")
+
+
 def pooled_note(comparison: Comparison) -> str:
     """Say which readouts reach early words past the recurrence; empty for none."""
     names = [
@@ -98,8 +113,7 @@ def pooled_note(comparison: Comparison) -> str:
         return ""
     return translate(
         "Compare",
-        "{names}: the readout takes mean and maximum of all hidden states too, so every word also "
-        "has a short way to the verdict.",
+        "{names}: mean and maximum of all states are read out too, a short way from every word.",
     ).format(names=", ".join(names))
 
 
@@ -142,12 +156,19 @@ def reach_title() -> str:
     return translate("Compare", "How far the state reaches")
 
 
-def reach_note() -> str:
-    """Return what the reach's panel shows."""
-    return translate(
-        "Compare",
-        "spectral norm of ∂s(T)/∂s(t): the most a small change of the state after a word is "
-        "stretched by the end; s = (h, c) for the LSTM, else h",
+def reach_notes() -> tuple[str, ...]:
+    """Return what the reach's panel shows, from the longest wording to the shortest."""
+    return (
+        translate(
+            "Compare",
+            "spectral norm of ∂s(T)/∂s(t): the most a small change of the state after a word is "
+            "stretched by the end; s = (h, c) for the LSTM, else h",
+        ),
+        translate(
+            "Compare",
+            "spectral norm of ∂s(T)/∂s(t); s = (h, c) for the LSTM, else h",
+        ),
+        translate("Compare", "spectral norm of ∂s(T)/∂s(t)"),
     )
 
 
@@ -166,11 +187,10 @@ def ended_title() -> str:
     return translate("Compare", "If it ended here")
 
 
-def ended_note(model: ModelInfo) -> str:
+def ended_notes(model: ModelInfo) -> tuple[str, ...]:
     """Return what the verdicts' panel shows."""
-    return translate("Compare", "the verdict after each word, 0 {negative} to 1 {positive}").format(
-        negative=model.labels[0], positive=model.labels[1]
-    )
+    sentence = translate("Compare", "the verdict after each word, 0 {negative} to 1 {positive}")
+    return (sentence.format(negative=model.labels[0], positive=model.labels[1]),)
 
 
 # Tokens
@@ -209,6 +229,26 @@ def _numbers(name: str, reading: Reading, token: int, reach: bool) -> str:
     return text
 
 
+def pair_text(comparison: Comparison, slot: int) -> str:
+    """Return both reviews' gates, or what the cell has instead, at a slot, in a line."""
+    names = (translate("Compare", "First"), translate("Compare", "Second"))
+    parts = []
+    for name, reading, token in zip(
+        names, comparison.readings, comparison.tokens_at(slot), strict=False
+    ):
+        if token == NOBODY:
+            parts.append(translate("Compare", "{name}: no word").format(name=name))
+            continue
+        trace = reading.trace
+        gates = [quantity for quantity in trace.quantities if quantity in GATES] or ["hidden"]
+        numbers = [f"{title_of(gate)} {plain(float(trace.mean[gate][token]))}" for gate in gates]
+        chance = plain(float(trace.running_probability[token]))
+        numbers.append(translate("Compare", "if it ended here {chance}").format(chance=chance))
+        word = clean(trace.tokens[token].text)
+        parts.append(f"{name} ‘{word}’: {', '.join(numbers)}")
+    return "; ".join(parts)
+
+
 def caption(comparison: Comparison, reach: bool) -> str:
     """Return the paragraph under a figure of two models."""
     names = network_names(comparison)
@@ -216,7 +256,7 @@ def caption(comparison: Comparison, reach: bool) -> str:
     seen = [
         sentence(name, reading) for name, reading in zip(names, comparison.readings, strict=True)
     ]
-    shown = reach_note() if reach else pull_note()
+    shown = (reach_notes() if reach else pull_notes())[0]
     sentences = [
         translate("Compare", "{names} read the same {count} tokens.").format(
             names=translate("Compare", " and ").join(names),

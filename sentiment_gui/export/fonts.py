@@ -35,6 +35,8 @@ ROLES: dict[str, tuple[float, QFont.Weight]] = {
     "review-long": (16, REGULAR),
     "verdict": (30, SEMIBOLD),
     "probability": (30, LIGHT),
+    "reading": (20, SEMIBOLD),
+    "chance": (20, LIGHT),
     "section": (15, SEMIBOLD),
     "tab": (14.5, REGULAR),
     "tab-chosen": (14.5, SEMIBOLD),

@@ -160,9 +160,12 @@ class Legend:
         self._texts(surface, x + self.style.sample + 8, y, texts)
 
     def _bars(self) -> Iterator[_Block]:
+        told: set[tuple[str, ...]] = set()
         for row in self.rows:
-            if row.kind != "bars" or (row.hue is not None and row.below is None):
+            explained = bool(row.notes) and row.notes in told
+            if row.kind != "bars" or (row.hue is not None and row.below is None) or explained:
                 continue
+            told.add(row.notes)
             texts = list(row.notes) or _bar_texts(row, numbered=not self.metrics.numbered)
             paint = partial(self._paint_bars, row=row, texts=texts)
             yield _Block(21 + self._widest(texts), self.style.height, paint)

@@ -81,6 +81,7 @@ VIEWS: tuple[View, ...] = (
     View("contribution", "Contribution", f"{_WIDGETS}.contribution_page:ContributionPage"),
     View("memory", "Memory", f"{_WIDGETS}.memory_page:MemoryPage"),
     View("cell", "Cell", f"{_WIDGETS}.cell_page:CellPage"),
+    View("compare", "Compare", f"{_WIDGETS}.compare_page:ComparePage"),
     View("batch", "Many reviews", f"{_WIDGETS}.batch_page:BatchPage"),
 )
 

@@ -1,0 +1,173 @@
+"""A comparison as it goes into a paper, with its legend and its caption."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QPainter
+
+from sentiment_gui.core.compare import Comparison
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.trace import Trace
+from sentiment_gui.export.caption import origin
+from sentiment_gui.export.compare_picture import ComparePicture, CompareStyle
+from sentiment_gui.export.compare_picture_decay import What
+from sentiment_gui.export.compare_picture_pair import (
+    Choice,
+    PairPainter,
+    PairWords,
+    pair_metrics,
+    pair_rows,
+)
+from sentiment_gui.export.compare_picture_tools import PAPER, draw_sample, inks
+from sentiment_gui.export.compare_text import caption, network_names
+from sentiment_gui.export.figure import (
+    CAPTION_LINE,
+    CAPTION_SIZE,
+    RowFigure,
+    check_length,
+    wrapped,
+)
+from sentiment_gui.export.fonts import SEMIBOLD, advance
+from sentiment_gui.export.headers import header_width
+from sentiment_gui.export.layout import lay_out
+from sentiment_gui.export.metrics import FIGURE
+from sentiment_gui.export.numbers import plain
+from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.palette import theme_named
+from sentiment_gui.export.surface import Surface, colour
+from sentiment_gui.export.words import printable
+
+translate = QCoreApplication.translate
+
+_EDGE, _TITLE_HEIGHT = 4.0, 20.0
+_LEGEND_LINE, _SAMPLE = 16.0, 22.0
+_WIDE_FROM, _HEIGHTS = 500.0, {True: 330.0, False: 270.0}
+
+
+class CompareFigure:
+    """One review under two models, as a figure.
+
+    Args:
+        comparison: The readings.
+        options: Its width, theme, title, and what is left out.
+        what: What the lower panel shows.
+
+    Attributes:
+        width, height: In logical px (96 to the inch).
+        title, caption: As they are painted.
+    """
+
+    def __init__(
+        self, comparison: Comparison, options: FigureOptions, what: What = "gradient"
+    ) -> None:
+        check_length(comparison.first.trace)
+        self.comparison, self.options = comparison, options
+        self.trace: Trace = comparison.first.trace
+        self.theme = theme_named(options.theme)
+        self.width = options.width
+        self.title = printable(" ".join(options.title.split()))
+        self.caption = printable(caption(comparison, what == "reach"))
+        self._lines = wrapped(self.caption, self.width - 2 * _EDGE) if options.caption else []
+        self._legend_top = _EDGE + (_TITLE_HEIGHT if self.title else 0.0)
+        self._top = self._legend_top + len(self._legend()) * _LEGEND_LINE + 2
+        style = CompareStyle(PAPER, what, words=options.labels, ramp=options.legend)
+        size = (self.width, _HEIGHTS[self.width >= _WIDE_FROM])
+        self._picture = ComparePicture(comparison, size, style)
+        self._caption_top = self._top + size[1] + (9 if self._lines else 0)
+        self.height = self._caption_top + len(self._lines) * CAPTION_LINE + _EDGE
+
+    def _legend(self) -> list[list[tuple[int, str]]]:
+        """Lines of readings with their texts: side by side where there is room."""
+        if not self.options.legend:
+            return []
+        texts = [
+            (index, f"{name}: {reading.trace.label} {plain(reading.trace.probability)}")
+            for index, (name, reading) in enumerate(
+                zip(network_names(self.comparison), self.comparison.readings, strict=True)
+            )
+        ]
+        return [texts] if self.width >= _WIDE_FROM else [[text] for text in texts]
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the figure; the painter's unit is the logical px."""
+        surface = Surface(painter, self.theme)
+        painter.fillRect(QRectF(0, 0, self.width, self.height), colour(self.theme.canvas))
+        if self.title:
+            surface.texts([(_EDGE, _EDGE + 12, self.title)], 13, self.theme.ink, SEMIBOLD)
+        self._paint_legend(surface)
+        painter.save()
+        painter.translate(0, self._top)
+        self._picture.paint(painter, self.theme)
+        painter.restore()
+        lines = [
+            (_EDGE, self._caption_top + CAPTION_LINE * (k + 0.8), line)
+            for k, line in enumerate(self._lines)
+        ]
+        surface.texts(lines, CAPTION_SIZE, self.theme.ink2)
+
+    def _paint_legend(self, surface: Surface) -> None:
+        size = PAPER.note
+        for line, entries in enumerate(self._legend()):
+            x, baseline = PAPER.left, self._legend_top + line * _LEGEND_LINE + size
+            for index, text in entries:
+                draw_sample(surface, x, baseline - 0.32 * size, _SAMPLE, PAPER, second=index == 1)
+                ink = inks(self.theme)[index]
+                surface.texts([(x + _SAMPLE + 6, baseline, text)], size, ink, SEMIBOLD)
+                x += _SAMPLE + 6 + advance(text, size, SEMIBOLD) + 24
+
+
+def compare_figure(
+    comparison: Comparison, options: FigureOptions | None = None, what: What = "gradient"
+) -> CompareFigure:
+    """Return a review under two models as a figure.
+
+    Raises:
+        GatelensError: ``figure-too-long`` beyond 5,000 tokens.
+    """
+    return CompareFigure(comparison, options or FigureOptions(), what)
+
+
+def pair_figure(
+    comparison: Comparison, options: FigureOptions | None = None, choice: Choice = "gates"
+) -> RowFigure:
+    """Return two reviews under one model as a figure.
+
+    Raises:
+        GatelensError: ``figure-too-long`` beyond 5,000 tokens, ``no-text`` without a second review.
+    """
+    if comparison.second is None:
+        raise GatelensError("no-text")
+    for reading in comparison.readings:
+        check_length(reading.trace)
+    options = options or FigureOptions()
+    rows = pair_rows(comparison, choice)
+    metrics = pair_metrics(FIGURE)
+    metrics = metrics.with_header(header_width(rows, metrics))
+    words = PairWords.of(comparison, metrics.word_size)
+    layout = lay_out(
+        words.both,
+        [row.kind for row in rows],
+        metrics,
+        options.width,
+        labelled=options.labels,
+    )
+    theme = theme_named(options.theme)
+    heatmap = PairPainter(comparison, words, layout, rows, theme)
+    return RowFigure(comparison.first.trace, heatmap, _pair_caption(comparison), options)
+
+
+def _pair_caption(comparison: Comparison) -> str:
+    first, second = (reading.trace for reading in comparison.readings)
+    sentence = translate(
+        "Figure",
+        "Two reviews ({first} and {second} tokens) read by one network, aligned by their "
+        "difference; both on one scale, below each pair second − first where both have a word. "
+        "If it ended here: the verdict, were the text to end there; first {chance}, second "
+        "{other}.",
+    ).format(
+        first=len(first.tokens),
+        second=len(second.tokens),
+        chance=plain(first.probability),
+        other=plain(second.probability),
+    )
+    return f"{sentence} {origin(first)}"

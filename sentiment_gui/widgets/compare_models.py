@@ -1,0 +1,151 @@
+"""The second model: which there are, which is taken, and what happens if it cannot be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.installed import installed_models
+from sentiment_gui.core.model_folder import WEIGHTS
+from sentiment_gui.widgets.models_menu import Listed, listed_models, title_of_model
+from sentiment_gui.widgets.views import ViewContext
+from sentiment_gui.workers.newest import Newest
+from sentiment_gui.workers.reader import open_classifier
+
+if TYPE_CHECKING:
+    from sentiment_gui.core.classifier import Classifier
+
+#: Which cell teaches most beside another: first the one that forgets.
+_LESSONS = ("rnn", "gru", "lstm")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The models on this machine, and the one to compare with if none was chosen."""
+
+    listed: Sequence[Listed]
+    other: Path | None
+
+
+def look_for_models(cell: str, digest: str) -> Found:
+    """Look for models, and for the one that differs most from the one that reads now.
+
+    Args:
+        cell: Of the model that reads.
+        digest: Of its files: a copy of it under another name is no other model.
+    """
+    ranks: dict[Path, tuple[bool, int]] = {}
+    for model in installed_models():
+        config = model.config
+        if config is not None and config.digests.get(WEIGHTS) != digest:
+            ranks[model.path] = (config.cell == cell, _LESSONS.index(config.cell))
+    other = min(ranks, key=lambda path: ranks[path]) if ranks else None
+    return Found(listed_models(), other)
+
+
+class SecondModel(QObject):
+    """Opens the model to compare with, off the window's thread; a refused one changes nothing.
+
+    Args:
+        context: The window's parts.
+        window: The dialogs' parent.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: ViewContext, window: QWidget) -> None:
+        super().__init__(window)
+        self._context, self._window = context, window
+        self._newest = Newest(context.jobs, self._on_opened, self._on_refused, self)
+        self._listed: list[Listed] = []
+        self._by_hand = False
+        self._other: Path | None = None
+        self.classifier: Classifier | None = None
+        #: Whether it has been looked for models.
+        self.looked = False
+
+    def look(self) -> None:
+        """List the installed models; open the one chosen before, or the one that teaches most."""
+        reads = self._context.classifier()
+        if reads is not None:
+            config = reads.folder.config
+            digest = config.digests.get(WEIGHTS, "")
+            work = partial(look_for_models, config.cell, digest)
+            self._context.jobs.run(work, self._on_found, lambda _error: None)
+
+    def open(self, path: Path) -> None:
+        """Compare with the model in a folder that a person named."""
+        self._by_hand = True
+        self._newest.ask(partial(open_classifier, path))
+
+    def ask(self) -> None:
+        """Let the person choose a model folder."""
+        start = str(self._listed[0].path.parent) if self._listed else ""
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Choose a model folder"), start
+        )
+        if folder:
+            self.open(Path(folder))
+
+    def fill(self, menu: QMenu, current: Path | None, choose: Callable[[Path], None]) -> None:
+        """Offer the installed models.
+
+        Args:
+            menu: What stood in it goes.
+            current: The one that is marked.
+            choose: Called with the folder of the one that is clicked.
+        """
+        menu.clear()
+        for model in self._listed:
+            action = menu.addAction(model.title.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(model.path == current)
+            action.triggered.connect(partial(_call, choose, model.path))
+        menu.addSeparator()
+
+    def _on_found(self, found: Found) -> None:
+        self._listed, self._other, self.looked = list(found.listed), found.other, True
+        chosen = self._context.settings.get("compare_model")
+        path = Path(chosen) if chosen else self._other
+        if self.classifier is None and path is not None:
+            self._by_hand = False
+            self._newest.ask(partial(open_classifier, path))
+        self.changed.emit()
+
+    def _on_opened(self, classifier: Classifier) -> None:
+        self.classifier = classifier
+        config, path = classifier.folder.config, classifier.folder.path
+        if path is not None and all(model.path != path for model in self._listed):
+            title = title_of_model(config.name, config.cell, config.hidden_size)
+            self._listed.append(Listed(path, title))
+        if self._by_hand:
+            self._context.settings.put("compare_model", str(path))
+        self.changed.emit()
+
+    def _on_refused(self, error: GatelensError) -> None:
+        if self._by_hand:
+            self._tell(error)
+        elif self._context.settings.get("compare_model"):  # it is gone, which is no news of today
+            self._context.settings.put("compare_model", "")
+            if self._other is not None:
+                self._newest.ask(partial(open_classifier, self._other))
+
+    def _tell(self, error: GatelensError) -> None:
+        addition = ""
+        if self.classifier is not None:
+            name = self.classifier.folder.config.name
+            addition = self.tr("You go on with {name}.").format(name=name)
+        choices = ((self.tr("Choose another folder…"), self.ask),)
+        title = self.tr("This folder was not opened")
+        self._context.messages.error(title, error, choices, addition)
+
+
+def _call(choose: Callable[[Path], None], path: Path, _checked: bool = True) -> None:
+    choose(path)

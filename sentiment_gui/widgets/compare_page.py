@@ -1,0 +1,391 @@
+"""The tab "Compare": one review under two models, or two reviews under one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sentiment_gui.assets import asset_root
+from sentiment_gui.core.compare import FEWEST_TOKENS, Comparison, Reading
+from sentiment_gui.export.compare_figure import CompareFigure, compare_figure, pair_figure
+from sentiment_gui.export.compare_text import (
+    caveat,
+    pair_caveat,
+    pair_text,
+    pooled_note,
+    sized_name,
+    token_text,
+)
+from sentiment_gui.export.figure import RowFigure
+from sentiment_gui.export.fonts import font
+from sentiment_gui.export.numbers import counted
+from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.store.examples import Example, read_examples
+from sentiment_gui.widgets.compare_cursor import SlotCursor
+from sentiment_gui.widgets.compare_head import CompareHead, Side, facts_of
+from sentiment_gui.widgets.compare_models import SecondModel
+from sentiment_gui.widgets.compare_models_view import CompareModelsView
+from sentiment_gui.widgets.compare_reach import ReachDesk
+from sentiment_gui.widgets.compare_reviews import ReviewsBody
+from sentiment_gui.widgets.compare_work import CompareWork, ReachWork, Task
+from sentiment_gui.widgets.messages import sentence_of
+from sentiment_gui.widgets.reading_state import NO_TOKEN
+from sentiment_gui.widgets.setting_menu import SettingMenu
+from sentiment_gui.widgets.trace_page import Note, Sentence
+from sentiment_gui.widgets.views import ViewContext
+
+if TYPE_CHECKING:
+    from sentiment_gui.core.classifier import Classifier
+    from sentiment_gui.core.model_folder import ModelFolder
+
+_EDGE, _FOOT = 32, 26
+
+
+class Foot(QWidget):
+    """The numbers of the word at the cursor, and what they are not.
+
+    Args:
+        context: The window's parts.
+    """
+
+    def __init__(self, context: ViewContext) -> None:
+        super().__init__()
+        self._themes = context.themes
+        self.left, self.right = (Note(context.themes, "status") for _ in range(2))
+        for note in (self.left, self.right):
+            note.setWordWrap(False)
+        self.left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setFixedHeight(_FOOT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_EDGE, 1, _EDGE, 0)
+        row.setSpacing(24)
+        row.addWidget(self.left, 1)
+        row.addWidget(self.right)
+        context.themes.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the hairline above."""
+        line = QColor(self._themes.theme.hairline)
+        QPainter(self).fillRect(0, 0, self.width(), 1, line)
+
+
+class ComparePage(QWidget):
+    """Shows the review on show beside another reading.
+
+    Args:
+        context: The window's parts.
+    """
+
+    def __init__(self, context: ViewContext) -> None:
+        super().__init__()
+        self._context, self._state = context, context.state
+        self._stale, self._long = True, ""
+        self.slots = SlotCursor(context.state, self)
+        self.second = SecondModel(context, self)
+        self.work = CompareWork(context.jobs, self)
+        self._make_parts()
+        self.reach = ReachWork(context.jobs, self)
+        self.desk = ReachDesk(self.models.offer, self.reach, self)
+        self._lay_out()
+        self._connect()
+        path = asset_root() / "examples.json"
+        context.jobs.run(partial(read_examples, path), self._on_examples, lambda _error: None)
+
+    # The parts
+
+    def _make_parts(self) -> None:
+        settings, themes = self._context.settings, self._context.themes
+        self._menus = QMenu(self), QMenu(self)
+        self.sides = (
+            Side(themes, self._menus[0], second=False),
+            Side(themes, self._menus[1], second=True),
+        )
+        modes = ((self.tr("two models"), "models"), (self.tr("two reviews"), "reviews"))
+        self.mode_menu = SettingMenu(self.tr("Compare"), "compare", modes, settings, themes)
+        whats = (
+            (self.tr("gradient of the verdict"), "gradient"),
+            (self.tr("reach of the state"), "reach"),
+        )
+        self.what_menu = SettingMenu(self.tr("Show"), "compare_back", whats, settings, themes)
+        self.example = QPushButton(self.tr("Open a long example"))
+        self.example.setFont(font("body"))
+        self.example.hide()
+        self.head = CompareHead(themes, self.sides, (self.mode_menu, self.example))
+        self.models = CompareModelsView(self.slots, themes, self.what_menu)
+        self.reviews = ReviewsBody(self._context, self.slots)
+        self.foot = Foot(self._context)
+        self.sentence = Sentence(themes)
+
+    def _lay_out(self) -> None:
+        bodies = QWidget()
+        self._bodies = QStackedLayout(bodies)
+        self._bodies.addWidget(self.models)
+        self._bodies.addWidget(self.reviews)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(bodies, 1)
+        column.addWidget(self.foot)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.sentence)
+        self._pages.addWidget(self._content)
+        self._pages.setCurrentWidget(self._content)
+        self._turn_to_body()
+
+    def _connect(self) -> None:
+        self._menus[0].aboutToShow.connect(self._fill_first)
+        self._menus[1].aboutToShow.connect(self._fill_second)
+        self.sentence.button.clicked.connect(self.open_example)
+        self.example.clicked.connect(self.open_example)
+        self.reviews.second.changed.connect(self.refresh)
+        self.reviews.second.copy_wanted.connect(self._copy_first)
+        self.second.changed.connect(self.refresh)
+        self.work.changed.connect(self._show)
+        self.reach.found.connect(self.work.keep)
+        self.reach.ended.connect(self._show)
+        self.slots.chosen_changed.connect(self._tell)
+        self.slots.hovered_changed.connect(self._tell)
+        self._state.trace_changed.connect(self.refresh)
+        self._context.settings.changed.connect(self._on_setting)
+        self._context.themes.changed.connect(self.update)
+
+    # Keeping up
+
+    @property
+    def compares_models(self) -> bool:
+        """Whether two models are compared, and not two reviews."""
+        return bool(self._context.settings.get("compare") == "models")
+
+    def refresh(self) -> None:
+        """Compare anew; the last picture stays until the new one is there."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        trace, classifier = self._state.trace, self._context.classifier()
+        if trace is None:
+            self.work.forget()
+            self._say_nothing()
+        elif classifier is not None and classifier.folder.digest == trace.model.digest:
+            if self.compares_models:
+                if not self.second.looked:
+                    self.second.look()
+                self.work.compare_models(trace, classifier.folder, self.second.classifier)
+            else:
+                self._begin_second(trace.text)
+                self.work.compare_reviews(trace, classifier, self.reviews.second.text())
+
+    def _begin_second(self, text: str) -> None:
+        """Begin with a copy: one word changed in it is the first thing to try."""
+        if not self.reviews.second.begun:
+            self.reviews.second.put(text)
+
+    def _copy_first(self) -> None:
+        if self._state.trace is not None:
+            self.reviews.second.put(self._state.trace.text)
+
+    def _on_setting(self, key: str) -> None:
+        if key == "compare":
+            self.reach.cancel()
+            self.work.forget()
+            self.refresh()
+        elif key == "compare_back":
+            self.reach.cancel()
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while nobody looked; take the keys, but from the tabs."""
+        super().showEvent(event)
+        if not isinstance(QApplication.focusWidget(), QTabBar):
+            self._first_focus().setFocus()
+        if self._stale:
+            self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Compute nothing for nobody."""
+        super().hideEvent(event)
+        self.reach.cancel()
+
+    # What is shown
+
+    def _say_nothing(self) -> None:
+        self.sentence.say(
+            self.tr(
+                "Nothing to compare yet: type or paste a review under Gates. A long one shows most."
+            ),
+            self.tr("Open a long example") if self._long else "",
+        )
+        self._pages.setCurrentWidget(self.sentence)
+
+    def _show(self) -> None:
+        compared, models = self.work.compared, self.compares_models
+        if compared is None:
+            self.slots.compare(None)
+            return
+        comparison = compared.comparison
+        self._turn_to_body()
+        if models:
+            self._show_models(comparison)
+        else:
+            self.reviews.show_first(comparison.first.trace)
+            self.slots.compare(comparison)
+        self._show_sides(comparison)
+        self._show_notes(comparison, "" if compared.why is None else sentence_of(compared.why))
+        self._pages.setCurrentWidget(self._content)
+
+    def _turn_to_body(self) -> None:
+        """Show the picture of what is compared."""
+        body = self.models if self.compares_models else self.reviews
+        self._bodies.setCurrentWidget(body)
+
+    def _first_focus(self) -> QWidget:
+        """What has the keys when the tab is opened."""
+        return self.models if self.compares_models else self.reviews.second.editor
+
+    def _show_models(self, comparison: Comparison) -> None:
+        """Show both curves, or the offer to work them out."""
+        reach = self._context.settings.get("compare_back") == "reach"
+        self.desk.show_tasks(self._tasks(comparison) if reach else [])
+        if reach and self.desk.lacking:  # half of a comparison would say too little
+            second = comparison.second and replace(comparison.second, reach=None)
+            comparison = replace(
+                comparison, first=replace(comparison.first, reach=None), second=second
+            )
+        known = any(reading.reach is not None for reading in comparison.readings)
+        self.models.offer.setVisible(reach and not known)
+        self.models.show_what("reach" if reach else "gradient")
+        self.slots.compare(comparison)
+
+    def _tasks(self, comparison: Comparison) -> list[Task]:
+        folders = [self._folder(reading) for reading in comparison.readings]
+        return [
+            Task(reading, folder)
+            for reading, folder in zip(comparison.readings, folders, strict=True)
+            if folder is not None
+        ]
+
+    def _folder(self, reading: Reading) -> ModelFolder | None:
+        """The model that made a reading, if it is still open."""
+        open_now: list[Classifier | None] = [self._context.classifier(), self.second.classifier]
+        digest = reading.trace.model.digest
+        found = [c.folder for c in open_now if c is not None and c.folder.digest == digest]
+        return found[0] if found else None
+
+    def _show_sides(self, comparison: Comparison) -> None:
+        if not self.compares_models:
+            self._show_reviews(comparison)
+            return
+        folders = [self._folder(reading) for reading in comparison.readings]
+        measured = [list(folder.config.metrics) for folder in folders if folder is not None]
+        common = [name for name in measured[0] if all(name in m for m in measured)] or measured[0]
+        for side, reading, folder in zip(self.sides, comparison.readings, folders, strict=False):
+            side.show_name(sized_name(reading.trace.model), choice=True)
+            facts = "" if folder is None else facts_of(folder.config, common)
+            side.show_reading(reading.trace, facts)
+        if comparison.second is None:
+            self.sides[1].show_name(self.tr("Choose a model"), choice=True)
+            self.sides[1].show_reading(None, self.tr("to see the same review through it"))
+
+    def _show_reviews(self, comparison: Comparison) -> None:
+        model = comparison.first.trace.model
+        for side, name, reading in zip(
+            self.sides,
+            (self.tr("First review"), self.tr("Second review")),
+            (comparison.first, comparison.second),
+            strict=True,
+        ):
+            side.show_name(name, choice=False)
+            trace = None if reading is None else reading.trace
+            facts = self.tr("Write it below") if trace is None else self._counted(trace.tokens)
+            side.show_reading(trace, facts)
+        self.sides[0].facts.setText(
+            f"{self.sides[0].facts.text()} · {model.name} · {sized_name(model)}"
+        )
+
+    def _counted(self, tokens: tuple[object, ...]) -> str:
+        if len(tokens) == 1:
+            return self.tr("1 token")
+        return self.tr("{count} tokens").format(count=counted(len(tokens)))
+
+    def _show_notes(self, comparison: Comparison, why: str) -> None:
+        count = len(comparison.first.trace.tokens)
+        short = self.compares_models and count < 2 * FEWEST_TOKENS
+        reach = self._context.settings.get("compare_back") == "reach"
+        if not self.compares_models:
+            notes = [self.tr("One model, one colour scale for both.")]
+        elif short:
+            notes = [self.tr("A short review: little can be forgotten in it.")]
+        else:
+            same = self.tr("Both read the same {count} tokens.").format(count=counted(count))
+            notes = [same] if comparison.second else []
+            notes += [self.desk.refusals() if reach else pooled_note(comparison)]
+        self.head.note.setText(" ".join(note for note in [why, *notes] if note))
+        self.example.setVisible(short and bool(self._long))
+        self.foot.right.setText(caveat(reach) if self.compares_models else pair_caveat())
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell the numbers of the word under the pointer, or of the chosen one."""
+        slots, comparison = self.slots, self.slots.comparison
+        slot = slots.hovered if slots.hovered != NO_TOKEN else slots.chosen
+        if comparison is None or not 0 <= slot < slots.length:
+            self.foot.left.setText("")
+        elif self.compares_models:
+            self.foot.left.setText(token_text(comparison, slot, self.models.what() == "reach"))
+        else:
+            self.foot.left.setText(pair_text(comparison, slot))
+
+    # Commands
+
+    def figure(self, options: FigureOptions) -> CompareFigure | RowFigure | None:
+        """Return what is shown as a figure, or ``None`` where nothing is."""
+        comparison = self.slots.comparison
+        if comparison is None:
+            return None
+        if self.compares_models:
+            return compare_figure(comparison, options, self.models.what())
+        if comparison.second is None:
+            return None
+        return pair_figure(comparison, options, self._context.settings.get("compare_rows"))
+
+    def open_example(self) -> None:
+        """Open the longest of the examples; undo brings the text back."""
+        for action in self._context.commands.place("@examples").actions():
+            if action.text() == self._long:
+                action.trigger()
+
+    def _on_examples(self, examples: tuple[Example, ...]) -> None:
+        self._long = max(examples, key=lambda example: len(example.text)).title if examples else ""
+        if self._state.trace is None and self.isVisible():
+            self._say_nothing()
+
+    def _fill_first(self) -> None:
+        classifier = self._context.classifier()
+        path = None if classifier is None else classifier.folder.path
+        self.second.fill(self._menus[0], path, self._context.reader.open_model)
+        self._menus[0].addAction(self._context.commands.actions["choose_model"])
+
+    def _fill_second(self) -> None:
+        classifier = self.second.classifier
+        path = None if classifier is None else classifier.folder.path
+        self.second.fill(self._menus[1], path, self.second.open)
+        self._menus[1].addAction(self.tr("Another folder…"), self.second.ask)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint paper."""
+        QPainter(self).fillRect(event.rect(), QColor(self._context.themes.theme.canvas))
