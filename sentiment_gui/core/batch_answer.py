@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sentiment_gui.core.batch_query import Extent, Filters, Orders, Part, Query, meet
 from sentiment_gui.core.batch_table import NO_LABEL, BatchTable
-from sentiment_gui.core.batch_words import Forms, WordTable, sums_of
+from sentiment_gui.core.batch_words import Entries, Forms, WordTable, sums_of
 from sentiment_gui.core.summary import (
     BINS,
     Confusion,
@@ -32,7 +32,7 @@ from sentiment_gui.core.summary import (
 Array = NDArray[Any]
 
 #: So many words are named for each side.
-DRIVERS = 5
+DRIVERS = 15
 
 
 @dataclass(frozen=True)
@@ -171,16 +171,28 @@ class Answerer:
         chosen = _first(meet(masks, "word"), counted)
         sums = sums_of(entries, len(self._forms), chosen)
         against, speaking = sums.strongest(DRIVERS, -1), sums.strongest(DRIVERS, 1)
+        words = [*against, *reversed(speaking)]
+        held = self._holders(entries, words, chosen)
         found = []
-        rows = np.repeat(np.arange(counted), entries.counts)
-        for word in (*against, *reversed(speaking)):
-            held = rows[entries.words == word]
-            if chosen is not None:
-                held = held[chosen[held]]
-            value, of_value = self._commonest(group_by, held)
+        for word in words:
+            value, of_value = self._commonest(group_by, held[word])
             total, reviews = float(sums.total[word]), int(sums.reviews[word])
             found.append(Driver(word, self._forms.words[word], total, reviews, value, of_value))
         return found
+
+    @staticmethod
+    def _holders(entries: Entries, words: list[int], chosen: Array | None) -> dict[int, Array]:
+        """The chosen rows that hold each of some words."""
+        wanted = np.zeros(max(words, default=0) + 1, bool)
+        wanted[words] = True
+        known = entries.words < len(wanted)
+        places = np.flatnonzero(wanted[np.where(known, entries.words, 0)] & known)
+        rows = np.searchsorted(np.cumsum(entries.counts), places, side="right")
+        held = entries.words[places]
+        if chosen is not None:
+            inside = chosen[rows]
+            rows, held = rows[inside], held[inside]
+        return {word: rows[held == word] for word in words}
 
     def _commonest(self, name: str, rows: Array) -> tuple[str, int]:
         """The value that most of some rows share in a column, if most do."""

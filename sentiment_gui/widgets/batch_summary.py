@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sentiment_gui.core.batch_answer import Answer
+from sentiment_gui.core.batch_answer import DRIVERS, Answer, Driver
 from sentiment_gui.core.summary import BINS
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import counted, percent
@@ -32,7 +33,7 @@ from sentiment_gui.widgets.verdict import label_word
 
 WIDTH = 352
 _SIDE = 24
-_FEWEST_GROUPS = 6
+_FEWEST_GROUPS, _FEWEST_WORDS = 6, 5
 
 
 @dataclass
@@ -68,7 +69,7 @@ class BatchSummary(QScrollArea):
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._all_groups = False
+        self._all_groups = self._all_words = False
         self._answer: Answer | None = None
         self._session: BatchSession | None = None
         self._pointed = -1
@@ -84,7 +85,7 @@ class BatchSummary(QScrollArea):
             "drivers": self._part(self.tr("What drives it")),
             "confusion": self._part(self.tr("Against the file's labels")),
         }
-        self.more, self.link = self._link(), self._link()
+        self.more, self.link, self.more_words = self._link(), self._link(), self._link()
         self.sentence = plain_label(font("body"))
         self.sentence.setWordWrap(True)
         self.sentence.setContentsMargins(MARGIN, 0, MARGIN, 0)
@@ -122,7 +123,7 @@ class BatchSummary(QScrollArea):
             if name == "drivers":
                 column.addSpacing(6)
                 column.addWidget(self.sentence)
-                column.addLayout(_indented(self.link))
+                column.addLayout(_indented(self.link, self.more_words))
             column.addSpacing(16)
         column.addStretch(1)
         page.setFixedWidth(_SIDE + WIDTH + 10)  # the rest of the margin is the scroll bar's
@@ -138,6 +139,7 @@ class BatchSummary(QScrollArea):
         pictures["drivers"].pointed.connect(self._point)
         self.link.clicked.connect(lambda: self.word_chosen.emit(self._pointed))
         self.more.clicked.connect(self._show_all_groups)
+        self.more_words.clicked.connect(self._switch_words)
 
     # What is shown
 
@@ -201,9 +203,10 @@ class BatchSummary(QScrollArea):
             self._show_groups(self._answer)
 
     def _show_drivers(self, answer: Answer) -> None:
-        session, part, drivers = self._session, self.parts["drivers"], answer.summary.drivers
+        session, part = self._session, self.parts["drivers"]
         if session is None:
             return
+        drivers = _strongest(answer.summary.drivers, DRIVERS if self._all_words else _FEWEST_WORDS)
         extent, note = answer.extent, self.tr("summed contribution, reviews")
         if session.run.splits and extent.counted < extent.read:
             note = self.tr("{counted} of {read} counted").format(
@@ -217,10 +220,20 @@ class BatchSummary(QScrollArea):
         elif self._pointed not in words:
             self._pointed = words[0] if words else -1
         part.picture.show_picture(DriverBars(drivers, self._pointed), self._pointed)
+        foldable = len(answer.summary.drivers) > len(drivers) or self._all_words
+        self.more_words.setVisible(foldable)
+        self.more_words.setText(
+            self.tr("Fewer words") if self._all_words else self.tr("More words")
+        )
         self._show_sentence(answer)
 
     def _point(self, word: int) -> None:
         self._pointed = word
+        if self._answer is not None:
+            self._show_drivers(self._answer)
+
+    def _switch_words(self) -> None:
+        self._all_words = not self._all_words
         if self._answer is not None:
             self._show_drivers(self._answer)
 
@@ -268,7 +281,7 @@ class BatchSummary(QScrollArea):
     def _colour(self) -> None:
         theme = self._themes.theme
         self.sentence.setStyleSheet(f"color: {theme.ink}")
-        for link in (self.more, self.link):
+        for link in (self.more, self.link, self.more_words):
             link.setStyleSheet(link_style(theme))
         self.viewport().update()
 
@@ -279,12 +292,21 @@ class BatchSummary(QScrollArea):
         painter.fillRect(0, 0, 1, self.viewport().height(), QColor(theme.hairline))
 
 
-def _indented(link: QPushButton) -> QHBoxLayout:
+def _indented(*links: QPushButton) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(MARGIN, 0, 0, 0)
-    row.addWidget(link)
+    row.setSpacing(16)
+    for link in links:
+        row.addWidget(link)
     row.addStretch(1)
     return row
+
+
+def _strongest(drivers: Sequence[Driver], count: int) -> list[Driver]:
+    """The strongest of each sign; those against come first, those for end with the strongest."""
+    against = [driver for driver in drivers if driver.total < 0]
+    speaking = [driver for driver in drivers if driver.total >= 0]
+    return against[:count] + speaking[max(len(speaking) - count, 0) :]
 
 
 def bin_of(low: float, high: float) -> int | None:

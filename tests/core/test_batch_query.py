@@ -182,6 +182,17 @@ def test_drivers_name_the_word_its_reviews_and_where_they_are():
     assert [driver.total for driver in drivers] == sorted(driver.total for driver in drivers)
 
 
+def test_a_filter_narrows_where_the_reviews_of_a_word_are():
+    file = [(["leaks"], product, 0.1) for product in ("Kettle", "Toaster", "Toaster")]
+    _, answerer = batch(file, 3)
+    whole = Extent(3, 3, 3)
+    (leaks,) = answerer.answer(Query(), whole, "product").summary.drivers
+    assert (leaks.value, leaks.of_value) == ("Toaster", 2)
+    query = Query(column="product", code=0)
+    (leaks,) = answerer.answer(query, whole, "product").summary.drivers
+    assert (leaks.value, leaks.of_value, leaks.reviews) == ("Kettle", 1, 1)
+
+
 def test_a_word_of_which_no_value_has_most_reviews_names_none():
     _, answerer = batch(FILE, 5)
     drivers = answerer.answer(Query(), WHOLE, "product").summary.drivers

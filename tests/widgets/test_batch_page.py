@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from sentiment_gui.core.batch_query import PROBABILITY, TEXT, VERDICT
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.summary import NEGATIVE, POSITIVE
-from tests.support import random_model
+from tests.support import WORDS, random_model
 from tests.widgets.batch_support import ROWS, BatchPerson, batch_person, write_rows
 
 
@@ -239,6 +239,18 @@ def test_a_driver_names_its_reviews_and_the_link_shows_them(person, file):
     person.waits()
     assert all(name in text.split() for text in person.sees_cells(TEXT))
     assert summary.link.text() == "Show all reviews"
+
+
+def test_more_words_are_shown_when_they_are_asked_for(person, tmp_path):
+    rows = [(" ".join(WORDS[k : k + 4]), "Kettle", "May", "positive") for k in range(36)]
+    person.opens(write_rows(tmp_path / "words.csv", rows))
+    summary = person.page.summary
+    before = len(summary.parts["drivers"].picture.places())
+    assert summary.more_words.text() == "More words"
+    person.bot.mouseClick(summary.more_words, Qt.MouseButton.LeftButton)
+    assert len(summary.parts["drivers"].picture.places()) > before
+    person.bot.mouseClick(summary.more_words, Qt.MouseButton.LeftButton)
+    assert len(summary.parts["drivers"].picture.places()) == before
 
 
 def test_the_keyboard_reaches_every_bar(person, file):
