@@ -79,10 +79,19 @@ def guess(path: Path) -> Guess:
     options = ReadOptions(format=format_, encoding=encoding)
     if format_ in ("csv", "tsv"):
         options = _table_options(path, options)
-    shown = preview(path, options)
+    try:
+        shown = preview(path, options)
+    except GatelensError as error:
+        if error.code != "quote-open":
+            raise
+        shown = preview(path, replace(options, quotes=False))
     columns, column = shown.columns, shown.options.column
     named = [name for name in columns if _simple(name) in _TEXT_NAMES]
-    certain = encoding is None and (len(columns) == 1 or len(named) == 1 or column == COLUMN)
+    certain = (
+        encoding is None
+        and shown.options.quotes
+        and (len(columns) == 1 or len(named) == 1 or column == COLUMN)
+    )
     return Guess(shown, guess_labels(shown), certain)
 
 
@@ -93,7 +102,7 @@ def preview(path: Path, options: ReadOptions) -> Preview:
         GatelensError: As :func:`guess`.
     """
     columns, rows = _beginning(path, options)
-    if not columns or (options.format == "txt" and not rows):
+    if not rows:
         raise GatelensError("reviews-none", path=path)
     if options.format != "txt" and options.column not in columns:
         options = replace(options, column=likeliest_column(columns, rows))

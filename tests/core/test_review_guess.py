@@ -85,9 +85,18 @@ def test_a_correction_shows_what_comes_out_and_keeps_a_column_that_is_there(tmp_
     assert [row.values["1"] for row in shown.rows] == ["one", "1"]
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl", "a.txt"])
-def test_an_empty_file_is_refused_with_a_sentence(tmp_path, name):
+def test_a_quote_that_is_never_closed_is_asked_about_as_a_character(tmp_path):
+    found = guess(write(tmp_path, "a.csv", 'text,n\n"never closed,1\nfine,2\n'))
+    assert not found.preview.options.quotes
+    assert not found.certain
+    assert found.preview.rows[0].text == '"never closed'
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.csv", ""), ("a.tsv", "text\tn\n"), ("a.jsonl", "\n"), ("a.txt", "")]
+)
+def test_a_file_without_a_row_is_refused_with_a_sentence(tmp_path, name, text):
     with pytest.raises(GatelensError) as refusal:
-        guess(write(tmp_path, name, ""))
+        guess(write(tmp_path, name, text))
     assert refusal.value.code == "reviews-none"
     assert name in str(refusal.value)
