@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 
 from sentiment_gui.core.errors import GatelensError
 
@@ -25,12 +26,12 @@ def atomic_path(target: Path) -> Iterator[Path]:
     target = Path(target)
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(
-            dir=target.parent, prefix=f".{target.stem[:40]}-", suffix=target.suffix
-        )
-        os.close(handle)
-        temporary = Path(name)
-        temporary.chmod(_mode_of(target))
+        beside = target.with_name(f".{target.stem[:40]}-{token_hex(6)}{target.suffix}")
+        # tempfile's are for their user alone, and to learn the umask is to change it for a moment.
+        beside.touch(exist_ok=False)
+        temporary = beside
+        if target.exists():
+            temporary.chmod(target.stat().st_mode & 0o777)
         yield temporary
         _flush_to_disk(temporary)
         temporary.replace(target)
@@ -69,15 +70,6 @@ def atomic_folder(target: Path) -> Iterator[Path]:
     finally:
         if work is not None:
             shutil.rmtree(work, ignore_errors=True)
-
-
-def _mode_of(target: Path) -> int:
-    """The permissions that ``target`` has, or that a new file of this process would have."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
 
 
 def _flush_to_disk(path: Path) -> None:

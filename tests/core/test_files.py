@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from sentiment_gui.core.errors import GatelensError
@@ -45,3 +47,16 @@ def test_a_folder_that_fails_leaves_the_old_one(tmp_path):
         (path / "b").write_text("new")
     assert [entry.name for entry in target.iterdir()] == ["b"]
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_permissions_are_those_of_the_old_file_or_of_any_new_one(tmp_path, monkeypatch):
+    """The umask is not touched: other threads make files meanwhile."""
+    usual, target = tmp_path / "usual", tmp_path / "result.csv"
+    usual.write_text("")
+    monkeypatch.setattr(os, "umask", pytest.fail)
+    for wanted in (usual.stat().st_mode, 0o100640):
+        with atomic_path(target) as path:
+            path.write_text("new")
+        assert target.stat().st_mode == wanted
+        target.chmod(0o640)
