@@ -150,10 +150,11 @@ def from_json(text: str, folder: str) -> ModelConfig:
         raise GatelensError("model-config", name=folder, reason=error) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise GatelensError("model-config", name=folder, reason=f'"format" is not "{FORMAT}"')
-    if content.get("version") != VERSION:
-        raise GatelensError(
-            "model-version", name=folder, version=content.get("version"), supported=VERSION
-        )
+    version = content.get("version")
+    if type(version) is int and version > VERSION:
+        raise GatelensError("model-version", name=folder, version=version, supported=VERSION)
+    if version != VERSION:
+        raise GatelensError("model-config", name=folder, reason=f'"version" is not {VERSION}')
     try:
         _check_supported(content, folder)
         config = _config(content)

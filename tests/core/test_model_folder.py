@@ -118,6 +118,8 @@ def test_damage_is_noticed(folder, name, harm):
     ("values", "code"),
     [
         ({"version": 2}, "model-version"),
+        ({"version": "2"}, "model-config"),
+        ({"version": 0}, "model-config"),
         ({"format": "else"}, "model-config"),
         ({"cell": "transformer"}, "model-unsupported"),
         ({"readout": "attention"}, "model-unsupported"),
