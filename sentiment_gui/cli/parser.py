@@ -10,7 +10,7 @@ from sentiment_gui.core.review_types import COLUMN, FORMATS
 
 COMMANDS = ("classify", "trace", "models")
 RESULT_SUFFIXES = (".csv", ".jsonl")
-VIEWS = ("gates", "units", "contribution", "memory", "cell")
+VIEWS = ("gates", "units", "contribution", "memory", "cell", "compare")
 
 _USAGE = "gatelens [REVIEW.txt]\n       gatelens COMMAND …"
 _USAGES = {
@@ -74,6 +74,7 @@ _TRACE_EXAMPLES = """\
 examples:
   gatelens trace "Not bad at all." --output gates.svg
   gatelens trace "Not bad at all." --view contribution --width 85 --output words.pdf
+  gatelens trace --input long.txt --view compare --against english-rnn --output forgets.svg
   gatelens trace --input review.txt --output gates.npz
 """
 _MODELS = """\
@@ -193,13 +194,23 @@ def _add_figure(group: Any) -> None:  # noqa: ANN401
         choices=VIEWS,
         default=VIEWS[0],
         metavar="VIEW",
-        help="gates, units, contribution, memory or cell (%(default)s)",
+        help="gates, units, contribution, memory, cell or compare (%(default)s)",
     )
     group.add_argument(
         "--token", type=int, metavar="N", help="whose memory or cell is drawn, counted from 1"
     )
     group.add_argument(
         "--unit", type=int, metavar="N", help="which unit is followed, counted from 0"
+    )
+    others = group.add_mutually_exclusive_group()
+    others.add_argument(
+        "--against", metavar="MODEL", help="the model to compare with: its name, or its folder"
+    )
+    others.add_argument(
+        "--second", metavar="TEXT", help="a review to compare with, read by the same model"
+    )
+    group.add_argument(
+        "--reach", action="store_true", help="compare how far the models’ states reach: takes time"
     )
     group.add_argument(
         "--width",

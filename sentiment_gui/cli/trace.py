@@ -11,6 +11,8 @@ from sentiment_gui.cli.loading import load_classifier, output_path
 from sentiment_gui.cli.sources import read_whole
 from sentiment_gui.cli.terminal import say
 from sentiment_gui.core.classifier import Classifier
+from sentiment_gui.core.installed import find_model
+from sentiment_gui.core.model_folder import read_model
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.views import Wanted, draw
@@ -30,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
     is_figure = writer_for(path).kind == "picture"
     if not is_figure and args.view != "gates":
         args.usage_error("--view is for figures: .png, .svg or .pdf")
+    _check_comparison(args)
     text = args.text if args.input is None else read_whole(args.input, args.encoding)
     classifier = load_classifier(args)
     trace = classifier.trace(text)
@@ -40,6 +43,17 @@ def run(args: argparse.Namespace) -> int:
     if not args.quiet:
         say(f"{_summary(trace)} Written to {path}.")
     return 0
+
+
+def _check_comparison(args: argparse.Namespace) -> None:
+    """Leave with a usage error where a comparison lacks its other side, or nothing is compared."""
+    compared = args.against is not None or args.second is not None
+    if args.view == "compare" and not compared:
+        args.usage_error("--view compare wants another model (--against), or a review (--second)")
+    if compared and args.view != "compare":
+        args.usage_error("--against and --second are for --view compare")
+    if args.reach and args.against is None:
+        args.usage_error("--reach is for --view compare --against MODEL")
 
 
 def _write_figure(
@@ -57,7 +71,8 @@ def _write_figure(
         caption=args.caption,
     )
     token = None if args.token is None else args.token - 1
-    wanted = Wanted(options, token, args.unit)
+    against = None if args.against is None else read_model(find_model(args.against))
+    wanted = Wanted(options, token, args.unit, against, args.second or "", args.reach)
     write_drawing(draw(args.view, trace, classifier.folder, wanted), path, args.scale)
 
 

@@ -8,7 +8,7 @@ network's gradient need not vanish, and it can explode.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 from math import ceil
@@ -181,6 +181,16 @@ def read_sizes(trace: Trace, folder: ModelFolder, cancelled: Callable[[], bool] 
         GatelensError: ``gradient-too-long`` beyond 5,000 tokens.
     """
     return Reading(trace, gradient_sizes(trace, folder, cancelled))
+
+
+def read_whole(trace: Trace, folder: ModelFolder, *, reach_too: bool) -> Reading:
+    """Return a reading with its gradient and, if that is wanted, its reach.
+
+    Raises:
+        GatelensError: As :func:`read_sizes` and :func:`read_reach`.
+    """
+    found = read_reach(trace, folder) if reach_too else None
+    return replace(read_sizes(trace, folder), reach=found)
 
 
 def read_reach(

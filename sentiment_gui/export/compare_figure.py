@@ -81,7 +81,7 @@ class CompareFigure:
         if not self.options.legend:
             return []
         texts = [
-            (index, f"{name}: {reading.trace.label} {plain(reading.trace.probability)}")
+            (index, f"{name}: {_verdict(reading.trace)}")
             for index, (name, reading) in enumerate(
                 zip(network_names(self.comparison), self.comparison.readings, strict=True)
             )
@@ -114,6 +114,12 @@ class CompareFigure:
                 ink = inks(self.theme)[index]
                 surface.texts([(x + _SAMPLE + 6, baseline, text)], size, ink, SEMIBOLD)
                 x += _SAMPLE + 6 + advance(text, size, SEMIBOLD) + 24
+
+
+def _verdict(trace: Trace) -> str:
+    """The verdict and its probability."""
+    word = translate("Figure", "unsure") if trace.unsure else trace.label
+    return f"{word} {plain(trace.probability)}"
 
 
 def compare_figure(

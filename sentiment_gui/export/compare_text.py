@@ -6,6 +6,7 @@ from math import floor, isfinite, log10
 
 from PySide6.QtCore import QCoreApplication
 
+from sentiment_gui import __version__
 from sentiment_gui.core.compare import NOBODY, WINDOW, Comparison, Listening, Reading, listening
 from sentiment_gui.core.model_config import GATES
 from sentiment_gui.core.trace import ModelInfo
@@ -264,11 +265,26 @@ def caption(comparison: Comparison, reach: bool) -> str:
         ),
         f"{shown[:1].upper()}{shown[1:]}.",
         *(f"{text}." for text in seen if text),
-        pooled_note(comparison),
+        "" if reach else pooled_note(comparison),
         f"{caveat(reach)}.",
-        *(origin(reading.trace) for reading in comparison.readings),
+        _origins(comparison),
     ]
     return " ".join(text for text in sentences if text)
+
+
+def _origins(comparison: Comparison) -> str:
+    """Return the sentence that names the models and the app."""
+    if comparison.second is None:
+        return origin(comparison.first.trace)
+    named = [
+        translate("Compare", "{name}, digest {digest}").format(
+            name=reading.trace.model.name, digest=reading.trace.model.digest[:6]
+        )
+        for reading in comparison.readings
+    ]
+    return translate("Compare", "Models {models}; Gatelens {version}.").format(
+        models="; ".join(named), version=__version__
+    )
 
 
 # Numbers
@@ -308,7 +324,7 @@ def digits(value: float) -> str:
         return f"{rounded:,.0f}"
     places = max(1 - floor(log10(rounded)), 0)
     text = f"{rounded:.{places}f}"
-    return text.rstrip("0").rstrip(".") if value < 1 else text
+    return text.rstrip("0").rstrip(".")
 
 
 def power_of_ten(power: int) -> str:

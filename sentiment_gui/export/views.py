@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.trace import Trace
@@ -23,11 +24,17 @@ class Wanted:
         options: Its width, colours and parts.
         token: Whose memory, or whose cell, from 0; the most telling one if ``None``.
         unit: Who is followed, from 0; the most telling one if ``None``.
+        against: The model to compare with.
+        second: The review to compare with, where there is no other model.
+        reach: Whether two models are compared by the reach of their states.
     """
 
     options: FigureOptions
     token: int | None = None
     unit: int | None = None
+    against: ModelFolder | None = None
+    second: str = ""
+    reach: bool = False
 
 
 Maker = Callable[[Trace, ModelFolder, Wanted], "Drawing"]
@@ -71,6 +78,19 @@ def _cell(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
     return cell_figure(trace, folder, token, wanted.unit, wanted.options)
 
 
+def _compare(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
+    from sentiment_gui.core.compare import Comparison, Reading, read_whole
+    from sentiment_gui.export.compare_figure import compare_figure, pair_figure
+
+    if wanted.against is None:
+        other = Reading(Classifier(folder).trace(wanted.second))
+        return pair_figure(Comparison.of(Reading(trace), other), wanted.options)
+    first = read_whole(trace, folder, reach_too=wanted.reach)
+    second = Classifier(wanted.against).trace(trace.text)
+    comparison = Comparison.of(first, read_whole(second, wanted.against, reach_too=wanted.reach))
+    return compare_figure(comparison, wanted.options, "reach" if wanted.reach else "gradient")
+
+
 #: Every view that can be a figure of one review.
 FIGURES: Mapping[str, Maker] = {
     "gates": _gates,
@@ -78,6 +98,7 @@ FIGURES: Mapping[str, Maker] = {
     "contribution": _contribution,
     "memory": _memory,
     "cell": _cell,
+    "compare": _compare,
 }
 
 
@@ -86,7 +107,8 @@ def draw(view: str, trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawin
 
     Raises:
         GatelensError: ``cell-token`` or ``cell-unit`` where there is none of that number,
-            ``quantity-undefined`` where the cell has no such view, ``figure-too-long``.
+            ``quantity-undefined`` where the cell has no such view, ``figure-too-long``,
+            ``reach-too-large``, ``no-text`` without a second review.
     """
     count, units = len(trace.tokens), trace.model.hidden_size
     if wanted.token is not None and not 0 <= wanted.token < count:

@@ -1,0 +1,60 @@
+"""`gatelens trace --view compare`: two models on one review, or two reviews under one model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.support import write_random_model
+
+REVIEW = "the film is good but it is not great and i would never love it again . " * 4
+
+
+@pytest.fixture
+def rnn(tmp_path: Path) -> Path:
+    return write_random_model(tmp_path / "forgetful", "rnn", scale=0.3)
+
+
+def test_two_models_are_drawn_with_what_is_seen(gatelens: Run, tmp_path: Path, rnn: Path) -> None:
+    options = ["--view", "compare", "--against", str(rnn), "--output", "out.svg"]
+    done = gatelens("trace", REVIEW, *options)
+    assert done.returncode == 0, done.stderr
+    drawing = (tmp_path / "out.svg").read_text("utf-8")
+    assert "How far back the verdict still listens" in drawing
+    assert "Plain RNN: the first words" in drawing
+    assert "forgetful, digest" in drawing
+
+
+def test_the_reach_is_drawn_where_it_is_asked_for(gatelens: Run, tmp_path: Path, rnn: Path) -> None:
+    options = ["--view", "compare", "--against", str(rnn), "--reach", "--output", "out.svg"]
+    assert gatelens("trace", REVIEW, *options).returncode == 0
+    assert "How far the state reaches" in (tmp_path / "out.svg").read_text("utf-8")
+
+
+def test_two_reviews_are_drawn_word_above_word(gatelens: Run, tmp_path: Path) -> None:
+    options = ["--view", "compare", "--second", "the film is not good", "--output", "out.svg"]
+    done = gatelens("trace", "the film is good", *options)
+    assert done.returncode == 0, done.stderr
+    assert "Second review" in (tmp_path / "out.svg").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "sentence"),
+    [
+        (["--view", "compare"], 2, "wants another model (--against), or a review (--second)"),
+        (["--against", "x"], 2, "are for --view compare"),
+        (["--view", "compare", "--second", "x", "--reach"], 2, "--reach is for"),
+        (["--view", "compare", "--second", "x", "--against", "y"], 2, "not allowed with"),
+        (["--view", "compare", "--against", "nowhere"], 1, "There is no model nowhere"),
+        (["--view", "compare", "--second", " "], 1, "There are no words to read here."),
+    ],
+)
+def test_what_cannot_be_compared_is_said(
+    gatelens: Run, tmp_path: Path, options: list[str], code: int, sentence: str
+) -> None:
+    done = gatelens("trace", "good film", *options, "--output", "out.svg")
+    assert done.returncode == code
+    assert sentence in done.stderr
+    assert not (tmp_path / "out.svg").exists()
