@@ -120,6 +120,7 @@ def digest_of(config: ModelConfig) -> str:
         "pattern": config.pattern,
         "special": [config.unknown, config.padding],
         "temperature": config.temperature,
+        "unsure": list(config.unsure),
     }
     return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode("utf-8")).hexdigest()
 
