@@ -102,7 +102,7 @@ def ask_unsaved(
     dialog = MessageDialog(title, sentence, parent=window)
     dialog.add_button(translate("Batch", "Cancel"), lambda: None)
     dialog.add_button(translate("Batch", "Go on without them"), go_on)
-    dialog.add_button(translate("Batch", "Save corrections…"), save, default=True)
+    dialog.add_button(translate("Batch", "Save corrections…"), save, default=True).setFocus()
     dialog.setModal(True)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

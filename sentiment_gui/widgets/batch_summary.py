@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from sentiment_gui.core.batch_answer import DRIVERS, Answer, Driver
+from sentiment_gui.core.batch_words import LEAST
 from sentiment_gui.core.summary import BINS
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import counted, percent
@@ -28,6 +29,7 @@ from sentiment_gui.widgets.batch_section import SectionHead, link_style
 from sentiment_gui.widgets.batch_sentences import driver_sentence, title_sentence
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.messages import wrapped_tooltip
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.verdict import label_word
 
@@ -86,6 +88,14 @@ class BatchSummary(QScrollArea):
             "confusion": self._part(self.tr("Against the file's labels")),
         }
         self.more, self.link, self.more_words = self._link(), self._link(), self._link()
+        self.parts["drivers"].head.setToolTip(
+            wrapped_tooltip(
+                self.tr(
+                    "What each word contributes to the logit, added up over the reviews that hold "
+                    "it. Words that move a review by less than {least} on average are left out."
+                ).format(least=LEAST)
+            )
+        )
         self.sentence = plain_label(font("body"))
         self.sentence.setWordWrap(True)
         self.sentence.setContentsMargins(MARGIN, 0, MARGIN, 0)
