@@ -27,13 +27,15 @@ def status_facts(reading: Reading) -> tuple[str, ...]:
     trace = reading.trace
     if trace is None:
         return ()
+    from sentiment_gui.export.words import clean  # brings NumPy, which is there with a trace
+
     count = len(trace.tokens)
     unknown = [token.text for token in trace.tokens if not token.known]
     if not unknown:
         tokens = translate("Reading", "{count} tokens, all known").format(count=count)
     else:
         names = list(dict.fromkeys(unknown))
-        shown = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+        shown = ", ".join(map(clean, names[:_NAMED])) + (" …" if len(names) > _NAMED else "")
         tokens = translate("Reading", "{count} tokens, {known} known; unknown: {names}").format(
             count=count, known=count - len(unknown), names=shown
         )

@@ -8,6 +8,7 @@ from sentiment_gui.core.model_config import GATES
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.rows import CONTRIBUTION, ENDED, title_of
+from sentiment_gui.export.words import clean
 
 translate = QCoreApplication.translate
 
@@ -24,7 +25,7 @@ def cell_tooltip(trace: Trace, token: int, row: str | None) -> str:
     """The exact values of a cell, or of the whole token where ``row`` is ``None``."""
     word = trace.tokens[token]
     head = translate("TokenText", "‘{word}’, token {number} of {count}").format(
-        word=word.text, number=token + 1, count=len(trace.tokens)
+        word=clean(word.text), number=token + 1, count=len(trace.tokens)
     )
     lines = [head]
     if not word.known:
@@ -80,7 +81,7 @@ def read_out(trace: Trace, token: int) -> str:
     word = trace.tokens[token]
     parts = [
         translate("TokenText", "{word}, token {number} of {count}.").format(
-            word=word.text, number=token + 1, count=len(trace.tokens)
+            word=clean(word.text), number=token + 1, count=len(trace.tokens)
         )
     ]
     parts += [_spoken(trace, token, name) for name in trace.quantities if name in GATES]

@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.trace import Trace
+from sentiment_gui.widgets.reading_text import status_facts
 from sentiment_gui.widgets.sentences import Sentences, sentences_of
+from sentiment_gui.widgets.token_text import cell_tooltip, read_out
 from sentiment_gui.widgets.verdict_text import unknown_words, verdict_text
+from sentiment_gui.workers.reader import Reading
 from tests.support import random_model, write_random_model
 from tests.widgets.conftest import MakeWindow, Person
 
@@ -112,3 +115,11 @@ def places_of(sentences: Sentences) -> list[tuple[QRectF, int]]:
             if token >= 0:
                 found.setdefault(token, QRectF(x, y, 1, 1))
     return [(rect, token) for token, rect in found.items()]
+
+
+def test_a_word_without_end_is_shortened_wherever_it_is_named() -> None:
+    trace = read("film " + "x" * 100_000)
+    reading = Reading(1, trace.text, trace, None, 0.01)
+    for told in (cell_tooltip(trace, 1, None), read_out(trace, 1), *status_facts(reading)):
+        assert len(told) < 600
+    assert "xxx…xxx" in status_facts(reading)[0]
