@@ -98,6 +98,7 @@ def test_a_file_that_breaks_in_the_middle_offers_to_be_read_differently(person, 
     person.page.open_file(path)
     dialog = person.sees_dialog()
     assert "UTF-8" in dialog.sentence
+    person.bot.waitUntil(lambda: person.page.session.state == "failed", timeout=5_000)
     assert person.page.foot.fact.text() == "The file was not read to its end."
     assert "Go on" not in person.sees_buttons()
     labels = [button.text() for button in dialog.findChildren(QPushButton)]
