@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -19,10 +19,12 @@ import sentiment_gui
 from sentiment_gui.assets import asset_root
 from sentiment_gui.export.fonts import register_fonts
 from sentiment_gui.store.examples import read_examples
-from sentiment_gui.store.paths import settings_path
+from sentiment_gui.store.log_file import start_log
+from sentiment_gui.store.paths import log_folder, settings_path
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.icons import app_icon
 from sentiment_gui.widgets.main_window import MainWindow
+from sentiment_gui.widgets.messages import versions
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.workers.jobs import Jobs
 from sentiment_gui.workers.reader import Reader
@@ -76,6 +78,32 @@ class Crashes(QObject):
         self.happened.emit(error)
 
 
+class LogFile(QObject):
+    """The log's files: not before the window is painted, since they cost an import.
+
+    Args:
+        jobs: Opens them.
+    """
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__(jobs)
+        self._jobs = jobs
+        self.stop: Callable[[], None] = lambda: None
+
+    def start(self) -> None:
+        """Open the file off the UI thread."""
+        self._jobs.run(_open_log, self._on_started, lambda _error: None)
+
+    def _on_started(self, stop: Callable[[], None]) -> None:
+        self.stop = stop
+
+
+def _open_log() -> Callable[[], None]:
+    stop = start_log(log_folder())
+    log.info("%s", versions().replace("\n", ", "))
+    return stop
+
+
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Make Qt's application in the project's style."""
     app = QApplication(["gatelens", *arguments])
@@ -119,10 +147,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         window.files.open(options.review)
     if settings.set_aside is not None:
         window.tell_settings_set_aside(settings.set_aside)
+    log_file = LogFile(jobs)
+    first.happened.connect(log_file.start)
     window.keeping.start(restore=options.review is None)
     window.show()
     code = app.exec()
     finish(settings, reader, jobs)
+    log_file.stop()
     return code
 
 

@@ -29,7 +29,7 @@ _LEVELS = {
 
 
 def start_log(folder: Path) -> Callable[[], None]:
-    """Write everything from INFO on to ``gatelens.log``, in a thread of its own.
+    """Write everything from INFO on to ``gatelens.log``, Qt's words too, in a thread of its own.
 
     A second instance writes to ``gatelens-2.log``: two would rotate each other's file away. To be
     called off the UI thread, since it looks for a free file and imports what it needs.
@@ -52,18 +52,15 @@ def start_log(folder: Path) -> Callable[[], None]:
     root = logging.getLogger()
     root.addHandler(feeder)
     root.setLevel(logging.INFO)
+    qInstallMessageHandler(_on_qt_message)
 
     def stop() -> None:
+        qInstallMessageHandler(None)
         _stop(feeder, listener)
         if lock is not None:
             lock.release(remove=True)
 
     return stop
-
-
-def log_qt_messages() -> None:
-    """Bring what Qt has to say into the log."""
-    qInstallMessageHandler(_on_qt_message)
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

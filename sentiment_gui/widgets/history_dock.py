@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -115,6 +116,15 @@ class HistoryList(QListView):
         index = self.currentIndex()
         row: Row | None = index.data(ROW) if index.isValid() else None
         return row
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys that would otherwise act on the review."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if any(event.matches(key) for key in (keys.Undo, keys.Copy, keys.Delete)):
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, remove, put back, copy, or go back to the review."""

@@ -11,10 +11,12 @@ from sentiment_gui.store.log_file import start_log
 
 
 @pytest.fixture(autouse=True)
-def level():
-    root = logging.getLogger()
+def handlers(monkeypatch: pytest.MonkeyPatch):
+    """What handles Qt's messages, instead of the test runner's own; the level comes back."""
+    root, given = logging.getLogger(), []
+    monkeypatch.setattr(log_file, "qInstallMessageHandler", given.append)
     before = root.level
-    yield
+    yield given
     root.setLevel(before)
 
 
@@ -50,6 +52,12 @@ def test_without_a_folder_there_is_no_file_and_no_harm(tmp_path: Path) -> None:
     assert (tmp_path / "file").read_bytes() == b""
 
 
-def test_qts_messages_come_at_their_levels(caplog: pytest.LogCaptureFixture) -> None:
-    log_file._on_qt_message(QtMsgType.QtCriticalMsg, None, "so 100 % bad")
+def test_qts_messages_come_at_their_levels(
+    tmp_path: Path, handlers: list, caplog: pytest.LogCaptureFixture
+) -> None:
+    stop = start_log(tmp_path)
+    handlers[0](QtMsgType.QtCriticalMsg, None, "so 100 % bad")
+    stop()
     assert caplog.record_tuples == [("qt", logging.ERROR, "so 100 % bad")]
+    assert "ERROR qt: so 100 % bad" in (tmp_path / "gatelens.log").read_text("utf-8")
+    assert handlers[1:] == [None], "Qt has its own words again"
