@@ -20,6 +20,7 @@ COMMAND_MODULES = (
     "training.evaluate",
     "training.behaviour.command",
     "training.verify",
+    "training.movers",
     "training.import_model.command",
 )
 _LONG_RUNS = {"train", "pretrain"}
