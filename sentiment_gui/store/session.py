@@ -10,8 +10,8 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import os
 import time
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,7 +77,7 @@ class Session:
 
     def __init__(self, folder: Path, clock: Callable[[], float] = time.time) -> None:
         self._folder, self._clock = folder, clock
-        self._key = uuid.uuid4().hex
+        self._key = os.urandom(16).hex()
         self._lock: FileLock | None = None
 
     def open(self) -> list[LeftDraft]:
@@ -128,7 +128,7 @@ class Session:
             GatelensError: ``write-failed``.
         """
         self._leave()
-        self._key = uuid.uuid4().hex
+        self._key = os.urandom(16).hex()
         self._hold()
 
     def save(self, draft: Draft) -> None:

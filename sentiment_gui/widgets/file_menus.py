@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.models.history_model import time_words
 from sentiment_gui.store.recent import living, with_newest
 from sentiment_gui.store.session import LeftDraft
 from sentiment_gui.store.settings import Settings
@@ -104,6 +103,8 @@ class FileMenus(QObject):
         return action
 
     def _draft(self, draft: LeftDraft) -> QAction:
+        from sentiment_gui.models.history_model import time_words
+
         words = draft.begin if len(draft.begin) <= _WORDS else f"{draft.begin[:_WORDS]} …"
         action = QAction(f"{_plain(words)}  ({time_words(draft.saved)})", self._window)
         action.triggered.connect(lambda _on=False: self.draft_chosen.emit(draft.key))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from sentiment_gui.models.history_model import verdict_words
 from sentiment_gui.store.document import Document, ViewState
 from sentiment_gui.store.session import Draft
 from sentiment_gui.widgets.identity import Identity, IdentityTrail
@@ -110,6 +109,8 @@ class Review(QObject):
     def _tell_other_model(self, saved: Document, trace: Trace) -> None:
         if saved.result is None or saved.digest in ("", trace.model.digest):
             return
+        from sentiment_gui.models.history_model import verdict_words
+
         words, _ = verdict_words(saved.result)
         sentence = self.tr("Saved with {model} ({digest}), which said: {verdict}").format(
             model=saved.model, digest=saved.digest[:6], verdict=words
