@@ -28,6 +28,8 @@ from sentiment_gui.export.surface import Surface, colour, pen
 What = Literal["gradient", "reach"]
 #: A sentence that takes more of the panel's width is left out.
 _WIDEST = 0.9
+#: Single words more than so many decades below every line are off the axis.
+_DEEPER = 0.7
 _PARTS = {"cell": "c", "hidden": "h"}
 
 
@@ -100,8 +102,12 @@ class DecayPanel:
 
     @cached_property
     def axis(self) -> Decades:
-        """The axis that holds all lines; single words may lie below it."""
-        return Decades.around([curve.values for curve in self.curves])
+        """The axis that holds all lines, and the words that are not far below them."""
+        curves = [curve.values for curve in self.curves]
+        lowest = Decades.around(curves).low - _DEEPER
+        words = [self.values(index) for index in range(len(self.comparison.readings))]
+        near = [np.maximum(values, 10.0**lowest) for values in words if values is not None]
+        return Decades.around([*curves, *near])
 
     def paint(self, surface: Surface) -> None:
         """Paint axis, dots, lines and sentences."""

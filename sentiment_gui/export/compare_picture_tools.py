@@ -23,6 +23,8 @@ _DASH = (2.4, 1.5)
 #: The axis goes down at most this far: beyond, nobody can tell nothing from next to nothing.
 _LOWEST, _HIGHEST = -16, 16
 _MOST_LABELS = 6
+#: Decades of air below the lowest point.
+_BELOW = 0.08
 
 
 @dataclass(frozen=True)
@@ -108,24 +110,24 @@ class Across:
 
 @dataclass(frozen=True)
 class Decades:
-    """A logarithmic axis over whole powers of ten.
+    """A logarithmic axis.
 
     Attributes:
-        low, high: The powers at its ends.
+        low, high: The powers of ten at its ends, whole or not.
     """
 
-    low: int
-    high: int
+    low: float
+    high: float
 
     @classmethod
     def around(cls, values: Sequence[Array]) -> Decades:
-        """Return the axis that holds some curves, up to 1 at least."""
-        known = np.concatenate([v[np.isfinite(v) & (v > 0)] for v in values] or [np.ones(1)])
-        least, most = (float(known.min()), float(known.max())) if len(known) else (0.1, 1.0)
-        beyond = any(np.isinf(v).any() for v in values)
-        low = max(floor(log10(least) + 1e-9), _LOWEST)
-        high = _HIGHEST if beyond else min(ceil(log10(max(most, 1.0)) - 1e-9), _HIGHEST)
-        return cls(min(low, -1), max(high, 0))
+        """Return the axis that holds some curves, at least a decade, up to 1 at least."""
+        whole = np.concatenate([np.asarray(v, np.float64) for v in (*values, np.ones(1))])
+        known = whole[np.isfinite(whole) & (whole > 0)]
+        low = max(log10(float(known.min())) - _BELOW, _LOWEST)
+        most = float(known.max())
+        high = 0.0 if most <= 1 else min(log10(most) + _BELOW, _HIGHEST)
+        return cls(min(low, -1.0), float(_HIGHEST) if np.isinf(whole).any() else high)
 
     def share(self, values: Any) -> Any:  # noqa: ANN401  a number or an array
         """Return how high values lie on the axis, 0 to 1; NaN for those below it."""
@@ -136,10 +138,10 @@ class Decades:
 
     def labels(self) -> Iterator[tuple[float, str]]:
         """Yield heights and texts of the powers that are named."""
-        step = ceil((self.high - self.low) / _MOST_LABELS)
-        powers = [power for power in range(self.low, self.high + 1) if power % step == 0]
-        for power in powers:
-            yield (power - self.low) / (self.high - self.low), power_of_ten(power)
+        step = max(1, ceil((self.high - self.low) / _MOST_LABELS))
+        for power in range(ceil(self.low), floor(self.high) + 1):
+            if power % step == 0:
+                yield (power - self.low) / (self.high - self.low), power_of_ten(power)
 
 
 def draw_line(

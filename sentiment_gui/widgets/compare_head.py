@@ -24,7 +24,7 @@ from sentiment_gui.widgets.verdict_text import verdict_text
 translate = QCoreApplication.translate
 
 #: Names are larger than other menus; their words begin so far right of the menu's edge.
-_NAME, _INDENT = 1.45, 9
+_NAME, _INDENT = 1.45, 14
 #: In a narrower window the note is left out.
 _NARROW = 1000
 
