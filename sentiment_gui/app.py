@@ -11,8 +11,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 import sentiment_gui
@@ -26,9 +27,12 @@ from sentiment_gui.widgets.icons import app_icon
 from sentiment_gui.widgets.main_window import MainWindow
 from sentiment_gui.widgets.messages import versions
 from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.workers.ending import EndingSignals
 from sentiment_gui.workers.jobs import Jobs
 from sentiment_gui.workers.reader import Reader
 
+#: What is opened as a table of reviews.
+TABLES = (".csv", ".tsv", ".jsonl")
 _STARTED = time.monotonic()
 log = logging.getLogger(__name__)
 
@@ -120,7 +124,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the app.
 
     Args:
-        argv: A review to open, and hidden switches; ``sys.argv`` if ``None``.
+        argv: A file to open, and hidden switches; ``sys.argv`` if ``None``.
 
     Returns:
         The exit code.
@@ -144,17 +148,47 @@ def main(argv: Sequence[str] | None = None) -> int:
         first.happened.connect(lambda: _print_time("window painted"))
         reader.opened.connect(lambda *_: _print_time("model ready"))
     if options.review is not None:
-        window.files.open(options.review)
+        open_file(window, options.review)
+    if options.smoke is not None:
+        from sentiment_gui.widgets.self_test import SelfTest
+
+        SelfTest(window, options.smoke)
     if settings.set_aside is not None:
         window.tell_settings_set_aside(settings.set_aside)
     log_file = LogFile(jobs)
     first.happened.connect(log_file.start)
     window.keeping.start(restore=options.review is None)
+    ending = EndingSignals()
+    ending.asked.connect(lambda number: end(window, number))
+    ending.start()
     window.show()
     code = app.exec()
+    ending.stop()
     finish(settings, reader, jobs)
     log_file.stop()
     return code
+
+
+def open_file(window: MainWindow, path: Path) -> None:
+    """Show a file as soon as the window can: one review, or as a table many of them."""
+    if path.suffix.lower() not in TABLES:
+        window.files.open(path)
+        return
+
+    def show() -> None:
+        window.view_tabs.show("batch")
+        page: Any = window.view_tabs.page("batch")
+        page.open_file(path)
+
+    # The page stands on NumPy, which the reading thread imports.
+    once = Qt.ConnectionType.SingleShotConnection
+    window.reader.opened.connect(lambda *_: show(), once)
+
+
+def end(window: MainWindow, number: int) -> None:
+    """Close the window, and whatever dialog is open in it, since a signal asked for it."""
+    window.keeping.close_anyway()
+    QCoreApplication.exit(128 + number)  # a dialog's own loop too
 
 
 def finish(settings: Settings, reader: Reader, jobs: Jobs) -> None:
@@ -167,7 +201,8 @@ def finish(settings: Settings, reader: Reader, jobs: Jobs) -> None:
 
 def _options(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="gatelens")
-    parser.add_argument("review", nargs="?", type=Path, help="a text file with one review")
+    parser.add_argument("review", nargs="?", type=Path, help="a review, or a table of reviews")
+    parser.add_argument("--smoke", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
     parser.add_argument(
         "--timing",
         action="store_true",

@@ -110,7 +110,7 @@ class Keeping(QObject):
             self.tr("Close without saving?"),
             reason,
             (self.tr("Save…"), self.documents.save),
-            (self.tr("Close"), self._close_anyway),
+            (self.tr("Close"), self.close_anyway),
         )
         return False
 
@@ -119,7 +119,8 @@ class Keeping(QObject):
         self.session.finish()
         self.history.finish()
 
-    def _close_anyway(self) -> None:
+    def close_anyway(self) -> None:
+        """Close without asking; what can be kept is kept."""
         self._closing = True
         self._window.close()
 

@@ -1,0 +1,83 @@
+"""The window, driven once along the way a person takes: for trying a program that was packaged.
+
+Its review is read and saved as SVG and PDF, a file of reviews is classified, and it closes. What
+came out is written beside the figures as ``report.json``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from sentiment_gui.core.files import atomic_path
+from sentiment_gui.export.options import FigureOptions
+
+if TYPE_CHECKING:
+    from sentiment_gui.widgets.main_window import MainWindow
+    from sentiment_gui.workers.reader import Reading
+
+_PATIENCE = 60_000  # ms for the whole
+_LOOK = 50  # ms between two looks
+_REVIEWS = "reviews.csv"
+
+
+class SelfTest(QObject):
+    """Drives a window; the program ends with 0 if every step came to its end.
+
+    Args:
+        window: The window, with a review to open.
+        folder: Where ``reviews.csv`` is and the results go.
+    """
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        super().__init__(window)
+        self._window, self._folder = window, folder
+        self._report: dict[str, object] = {"platform": QGuiApplication.platformName()}
+        self._until: Callable[[], bool] = lambda: False
+        self._then: Callable[[], None] = lambda: None
+        self._clock = QTimer(self, interval=_LOOK)
+        self._clock.timeout.connect(self._look)
+        window.desk.shown.connect(self._on_read)
+        QTimer.singleShot(_PATIENCE, self, self._give_up)
+
+    def _on_read(self, reading: Reading | None) -> None:
+        if reading is None or reading.trace is None:
+            return
+        self._window.desk.shown.disconnect(self._on_read)
+        trace, exporter = reading.trace, self._window.exporter
+        self._report |= {"label": trace.label, "probability": trace.probability}
+        figures = [self._folder / f"gates{suffix}" for suffix in (".svg", ".pdf")]
+        for path in figures if exporter is not None else ():
+            exporter.write(trace, path, FigureOptions(title="gates"))
+        self._wait(lambda: all(path.exists() for path in figures), self._open_batch)
+
+    def _open_batch(self) -> None:
+        self._window.view_tabs.show("batch")
+        page: Any = self._window.view_tabs.page("batch")
+        page.open_file(self._folder / _REVIEWS)
+        self._wait(lambda: page.session is not None and page.session.state == "done", self._finish)
+
+    def _finish(self) -> None:
+        page: Any = self._window.view_tabs.page("batch")
+        table = page.session.run.table
+        self._report["batch"] = table.probability.first(len(table.label)).tolist()
+        with atomic_path(self._folder / "report.json") as path:
+            path.write_text(json.dumps(self._report), encoding="utf-8")
+        self._window.close()
+
+    def _wait(self, until: Callable[[], bool], then: Callable[[], None]) -> None:
+        self._until, self._then = until, then
+        self._clock.start()
+
+    def _look(self) -> None:
+        if self._until():
+            self._clock.stop()
+            self._then()
+
+    def _give_up(self) -> None:
+        QCoreApplication.exit(1)
