@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from sentiment_gui.core.ablation import logits_without_each
 from sentiment_gui.core.classifier import Classifier
-from sentiment_gui.core.compare import NOBODY, align
+from sentiment_gui.core.compare import NOBODY, Alignment, Comparison, Reading, align
 from sentiment_gui.core.edits import ADDED, Edit, Piece, join
 from sentiment_gui.core.engine import NumpyEngine
 from sentiment_gui.core.errors import GatelensError
@@ -159,6 +159,16 @@ class WhatIf:
     after: Trace | None
     edit: Edit
     rejoined: Rejoined
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Both texts beside each other, slot by slot."""
+        before, after = self.rejoined.before, self.rejoined.after
+        changed = {piece.key for piece in self.edit.changes}
+        kept = np.array([key not in changed for key in self.rejoined.keys.tolist()], bool)
+        same = kept & (before != NOBODY) & (after != NOBODY)
+        second = None if self.after is None else Reading(self.after)
+        return Comparison(Reading(self.before), second, Alignment(before, after, same))
 
     @property
     def logit_change(self) -> float | None:

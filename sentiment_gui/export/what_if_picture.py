@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import repeat
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter
 
 from sentiment_gui.core.what_if import WhatIf
-from sentiment_gui.export.compare_picture_tools import draw_line
+from sentiment_gui.export.compare_picture_tools import draw_line, runs
 from sentiment_gui.export.fonts import advance
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import Layout
 from sentiment_gui.export.legend import SCREEN_LEGEND, Legend, LegendStyle
+from sentiment_gui.export.metrics import Metrics
 from sentiment_gui.export.palette import Theme
-from sentiment_gui.export.row_painters import HALO_ALPHA, bar_scale, ys_at
+from sentiment_gui.export.row_painters import HALO_ALPHA, bar_scale, paint_row, ys_at
 from sentiment_gui.export.rows import ENDED, Array, Row
 from sentiment_gui.export.strip import Strip
 from sentiment_gui.export.surface import Surface, colour, pen
@@ -28,6 +27,8 @@ from sentiment_gui.export.words import Words
 translate = QCoreApplication.translate
 
 _DASHES = (2.4, 1.5)
+#: The dashed curve's width, as a share of the solid one's.
+_THINNER = 0.83
 #: Bars of at least this share of the longest may carry their numbers.
 _NUMBERED = 0.4
 
@@ -53,35 +54,26 @@ class WhatIfPainter(HeatmapPainter):
         rows: Sequence[Row],
         theme: Theme,
     ) -> None:
-        # The words are painted here, since they may be struck; cells and bars as everywhere.
-        super().__init__(words, replace(layout, labels="none"), rows, theme)
-        self._slots, self._labelled = slots, layout.labels != "none"
+        super().__init__(words, layout, rows, theme)
+        self._slots = slots
         self._pairs = {
             row.name: what_if.running if row.name == ENDED else what_if.values(row.name)
             for row in rows
             if row.name != WITHOUT
         }
 
-    def paint(
-        self,
-        painter: QPainter,
-        visible: QRectF | None = None,
-        chosen: int | None = None,
-        hovered: int | None = None,
-    ) -> None:
-        """Paint the rows, then both texts' lines and the words over them."""
-        super().paint(painter, visible, chosen, hovered)
-        area = QRectF(0, 0, *self.layout.size) if visible is None else visible
-        surface = Surface(painter, self.theme)
-        for system in self.layout.visible_systems(area.top(), area.bottom()):
-            seen = self.layout.visible_tokens(system, area.left(), area.right())
-            if not len(seen):
-                continue
-            top = self.layout.top_of(system)
-            for index, row in enumerate(self.rows):
-                self._both(surface, row, self.strip(slice(seen.start, seen.stop), top, index))
-            if self._labelled:
-                paint_words(surface, self.layout, self._slots, seen, top)
+    def _system(self, surface: Surface, system: int, area: QRectF, chosen: int | None) -> None:
+        seen = self.layout.visible_tokens(system, area.left(), area.right())
+        if not len(seen):
+            return
+        top = self.layout.top_of(system)
+        for index, row in enumerate(self.rows):
+            for part in runs(np.isfinite(row.values[seen.start : seen.stop])):
+                shown = slice(seen.start + part.start, seen.start + part.stop)
+                paint_row(surface, row, self.strip(shown, top, index), self.layout.metrics)
+            self._both(surface, row, self.strip(slice(seen.start, seen.stop), top, index))
+        if self.layout.labels != "none":
+            paint_words(surface, self.layout, self._slots, seen, top)
 
     def _both(self, surface: Surface, row: Row, strip: Strip) -> None:
         """What was before, dashed; over cells what is after, too."""
@@ -92,17 +84,16 @@ class WhatIfPainter(HeatmapPainter):
             self._levels_before(surface, row, strip, before)
         elif row.kind == "curve":
             self._dashed(surface, row, strip, before, after)
-        else:
-            self._blank(surface, row, strip)
-            if self.layout.metrics.lines:
-                self._dashed(surface, row, strip, before, after)
-                self._solid(surface, row, strip, after)
+        elif self.layout.metrics.lines:
+            self._dashed(surface, row, strip, before, after)
+            self._solid(surface, row, strip, after)
 
     def _dashed(
         self, surface: Surface, row: Row, strip: Strip, before: Array, after: Array
     ) -> None:
         if not np.array_equal(before, after, equal_nan=True):
-            ink, width = self.theme.ink2, self.layout.metrics.line
+            metrics, ink = self.layout.metrics, self.theme.ink2
+            width = _THINNER * metrics.curve_line if row.kind == "curve" else metrics.line
             for xs, ys in self._stretches(row, strip, before):
                 draw_line(surface, xs, ys, ink, width, dashed=True)
 
@@ -117,14 +108,12 @@ class WhatIfPainter(HeatmapPainter):
         """Lines over the slots in which there is a value: level over each, slanting between."""
         shares = np.clip(row.share(values.astype(np.float64)), 0, 1)
         ys = ys_at(strip, shares, self.layout.metrics)
-        some = np.concatenate([[False], np.isfinite(values), [False]])
-        edges = np.flatnonzero(np.diff(some)).reshape(-1, 2)
         return [
             (
-                np.stack([strip.left[a:b], strip.right[a:b]], axis=1).ravel(),
-                np.repeat(ys[a:b], 2),
+                np.stack([strip.left[part], strip.right[part]], axis=1).ravel(),
+                np.repeat(ys[part], 2),
             )
-            for a, b in edges.tolist()
+            for part in runs(np.isfinite(values))
         ]
 
     def _levels_before(self, surface: Surface, row: Row, strip: Strip, before: Array) -> None:
@@ -133,53 +122,53 @@ class WhatIfPainter(HeatmapPainter):
         baseline, unit = bar_scale(row, strip, metrics)
         dashed = pen(colour(self.theme.ink2), metrics.line, _DASHES)
         after = row.values[strip.tokens]
-        numbered = np.abs(after) >= _NUMBERED * np.abs(row.values).max(initial=0)
+        ends = row.values.max(initial=0), row.values.min(initial=0)
+        longest = max(ends[0], -ends[1])
+        numbered = np.isin(after, ends) | (np.abs(after) >= _NUMBERED * longest)
         least = np.where(numbered & metrics.numbered, 1.5 * metrics.tick_size, 1.0)
         moved = np.isfinite(before) & (np.abs(before - after) * unit >= least)
         for slot in np.flatnonzero(moved).tolist():
             y = baseline - float(before[slot]) * unit
             surface.level(float(strip.left[slot]), float(strip.right[slot]), y, dashed)
 
-    def _blank(self, surface: Surface, row: Row, strip: Strip) -> None:
-        """Paper where one of the texts has no word: there is nothing to compare."""
-        none = ~np.isfinite(row.values[strip.tokens])
-        if none.any():
-            bottom, paper = strip.top + strip.height, colour(self.theme.canvas)
-            sides = strip.left[none], strip.right[none]
-            surface.fill_cells(*sides, strip.top, bottom, repeat(paper))
 
-
-class WhatIfLegend:
-    """What the lines are, and what colours and bars mean.
+class WhatIfLegend(Legend):
+    """What the two lines are, and then what colours and bars mean.
 
     Args:
-        painter: Whose rows are explained.
+        rows: What is painted.
         units: H, how many units the means are over.
+        metrics: Of the picture, whose lines are explained.
         style: The sizes.
     """
 
     def __init__(
-        self, painter: WhatIfPainter, units: int, style: LegendStyle = SCREEN_LEGEND
+        self, rows: Sequence[Row], units: int, metrics: Metrics, style: LegendStyle = SCREEN_LEGEND
     ) -> None:
-        self._style, self._metrics = style, painter.layout.metrics
-        self._legend = Legend(painter.rows, units, self._metrics, style)
-        self._texts = (translate("Legend", "after"), translate("Legend", "before"))
-        widest = max(advance(text, style.text) for text in self._texts)
-        self._lines = style.sample + 8 + widest + style.between
+        super().__init__(_explained(rows), units, metrics, style)
+        self._names = (translate("Legend", "after"), translate("Legend", "before"))
+        widest = max(advance(text, style.text) for text in self._names)
+        self._lead = style.sample + 8 + widest + style.between
 
     def height(self, width: float) -> float:
         """Return the height that the legend needs in a width."""
-        return max(self._style.height, self._legend.height(width - self._lines))
+        return max(self.style.height, super().height(width - self._lead))
 
     def paint(self, painter: QPainter, x: float, y: float, width: float, theme: Theme) -> None:
         """Paint the legend with its top left corner at (x, y)."""
-        surface, style = Surface(painter, theme), self._style
-        solid = pen(colour(theme.ink), self._metrics.curve_line)
-        dashed = pen(colour(theme.ink2), self._metrics.line, _DASHES)
+        surface, style, metrics = Surface(painter, theme), self.style, self.metrics
+        solid = pen(colour(theme.ink), metrics.curve_line)
+        dashed = pen(colour(theme.ink2), _THINNER * metrics.curve_line, _DASHES)
         items = []
-        for place, (text, line) in enumerate(zip(self._texts, (solid, dashed), strict=True)):
+        for place, (text, line) in enumerate(zip(self._names, (solid, dashed), strict=True)):
             baseline = y + style.line_height * (place + 0.8)
             surface.level(x, x + style.sample, baseline - 0.32 * style.text, line)
             items.append((x + style.sample + 8, baseline, text))
         surface.texts(items, style.text, theme.ink2)
-        self._legend.paint(painter, x + self._lines, y, width - self._lines, theme)
+        super().paint(painter, x + self._lead, y, width - self._lead, theme)
+
+
+def _explained(rows: Sequence[Row]) -> list[Row]:
+    """The rows without the second one with bars: what their colours mean is said once."""
+    bars = [row for row in rows if row.kind == "bars"]
+    return [row for row in rows if row not in bars[1:]]

@@ -45,11 +45,12 @@ def _ranked(what_if: WhatIf, ranking: WordRanking | None) -> Row:
         "bars",
         values,
         colours="sentiment",
-        notes=(
-            translate("Legend", "without it more positive"),
-            translate("Legend", "without it more negative"),
-        ),
+        notes=_towards(),
     )
+
+
+def _towards() -> tuple[str, str]:
+    return translate("Legend", "towards positive"), translate("Legend", "towards negative")
 
 
 def _ended(what_if: WhatIf) -> Row:
@@ -78,10 +79,7 @@ def _weighed(what_if: WhatIf) -> Row:
         np.nan_to_num(after),
         colours="sentiment",
         reach=(float(-both.min(initial=0)), float(both.max(initial=0))),
-        notes=(
-            translate("Legend", "counts for positive"),
-            translate("Legend", "counts for negative"),
-        ),
+        notes=_towards(),
     )
 
 

@@ -36,6 +36,9 @@ class LegendStrip(QWidget):
         parent: Qt's owner.
     """
 
+    #: What explains the rows.
+    kind: type[Legend] = Legend
+
     def __init__(
         self,
         view: TokenView,
@@ -63,7 +66,7 @@ class LegendStrip(QWidget):
         if trace is None or layout is None:
             return None
         style = COMPACT_LEGEND if layout.metrics.compact else SCREEN_LEGEND
-        legend = Legend(self._view.rows(), trace.model.hidden_size, layout.metrics, style)
+        legend = self.kind(self._view.rows(), trace.model.hidden_size, layout.metrics, style)
         return legend, min(self._view.x() + layout.metrics.header, 0.3 * self.width()), layout
 
     def _room(self, left: float) -> float:
