@@ -13,7 +13,7 @@ from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.cell_picture import CellPicture, CellStyle
 from sentiment_gui.export.cell_picture_text import Picked, caption
 from sentiment_gui.export.cell_picture_tools import CellSizes
-from sentiment_gui.export.figure import CAPTION_LINE, CAPTION_SIZE, wrapped
+from sentiment_gui.export.figure import CAPTION_LINE, paint_caption, wrapped
 from sentiment_gui.export.fonts import SEMIBOLD, register_fonts
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palette import theme_named
@@ -86,11 +86,7 @@ class CellFigure:
         painter.translate(0, self._top)
         self._picture.paint(painter, self.theme)
         painter.restore()
-        lines = [
-            (_EDGE, self._caption_top + CAPTION_LINE * (k + 0.8), line)
-            for k, line in enumerate(self._lines)
-        ]
-        surface.texts(lines, CAPTION_SIZE, self.theme.ink2)
+        paint_caption(surface, self._lines, _EDGE, self._caption_top)
 
 
 def cell_figure(

@@ -22,9 +22,9 @@ from sentiment_gui.export.compare_picture_tools import PAPER, draw_sample, inks
 from sentiment_gui.export.compare_text import caption, network_names
 from sentiment_gui.export.figure import (
     CAPTION_LINE,
-    CAPTION_SIZE,
     RowFigure,
     check_length,
+    paint_caption,
     wrapped,
 )
 from sentiment_gui.export.fonts import SEMIBOLD, advance
@@ -99,11 +99,7 @@ class CompareFigure:
         painter.translate(0, self._top)
         self._picture.paint(painter, self.theme)
         painter.restore()
-        lines = [
-            (_EDGE, self._caption_top + CAPTION_LINE * (k + 0.8), line)
-            for k, line in enumerate(self._lines)
-        ]
-        surface.texts(lines, CAPTION_SIZE, self.theme.ink2)
+        paint_caption(surface, self._lines, _EDGE, self._caption_top)
 
     def _paint_legend(self, surface: Surface) -> None:
         size = PAPER.note

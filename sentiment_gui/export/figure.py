@@ -81,11 +81,7 @@ class RowFigure:
             room = self.width - left - _EDGE
             self._legend.paint(painter, left, self._legend_top, room, self.theme)
         if self.options.caption:
-            items = [
-                (_EDGE, self._caption_top + CAPTION_LINE * (k + 0.8), line)
-                for k, line in enumerate(self._lines)
-            ]
-            surface.texts(items, CAPTION_SIZE, self.theme.ink2)
+            paint_caption(surface, self._lines, _EDGE, self._caption_top)
 
     def _legend_left(self) -> float:
         """Under the cells, or from the left edge in a narrow figure."""
@@ -167,6 +163,12 @@ def _lay_out(trace: Trace, rows: tuple[Row, ...], options: FigureOptions) -> tup
     long = options.cells == "auto" and count > _GRID_FROM
     cells: Cells = "grid" if long or options.cells == "grid" else "words"
     return words, lay_out_rows(words, rows, metrics, options, cells)
+
+
+def paint_caption(surface: Surface, lines: Sequence[str], left: float, top: float) -> None:
+    """Paint the lines of a caption under a figure."""
+    items = [(left, top + CAPTION_LINE * (k + 0.8), line) for k, line in enumerate(lines)]
+    surface.texts(items, CAPTION_SIZE, surface.theme.ink2)
 
 
 def wrapped(text: str, width: float) -> list[str]:

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -22,6 +21,7 @@ from sentiment_gui.export.cell_picture import CellPicture, CellStyle
 from sentiment_gui.export.words import Words, measure
 from sentiment_gui.widgets.cell_choice import CellChoice, CellPlayer, CellReading
 from sentiment_gui.widgets.cell_text import spoken
+from sentiment_gui.widgets.focus_ring import came_by_key, paint_ring
 from sentiment_gui.widgets.motion import motion_time
 from sentiment_gui.widgets.views import ViewContext
 
@@ -169,10 +169,7 @@ class CellView(QWidget):
             else:
                 picture.paint(painter, theme, chosen, shift)
         if self.hasFocus() and self._by_key:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(theme.focus), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 3, 3)
+            paint_ring(painter, self.rect(), theme)
 
     # Hands
 
@@ -209,8 +206,7 @@ class CellView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring, unless the mouse brought the focus."""
         super().focusInEvent(event)
-        tabs = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._by_key = event.reason() in tabs
+        self._by_key = came_by_key(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

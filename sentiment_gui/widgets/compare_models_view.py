@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
     QShowEvent,
@@ -24,6 +23,7 @@ from sentiment_gui.export.compare_picture_decay import What
 from sentiment_gui.export.compare_text import token_text
 from sentiment_gui.widgets.compare_cursor import SlotCursor
 from sentiment_gui.widgets.compare_reach import ReachOffer
+from sentiment_gui.widgets.focus_ring import came_by_key, paint_ring
 from sentiment_gui.widgets.reading_state import NO_TOKEN
 from sentiment_gui.widgets.theme import ThemeSource
 
@@ -134,10 +134,7 @@ class CompareModelsView(QWidget):
             picture.paint_cursor(painter, theme, self._cursor.chosen, self._cursor.hovered)
             painter.translate(0, -_TOP)
         if self.hasFocus() and self._by_key:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(theme.focus), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 3, 3)
+            paint_ring(painter, self.rect(), theme)
 
     def _draw(self, picture: ComparePicture) -> QPixmap:
         ratio = self.devicePixelRatio()
@@ -204,8 +201,7 @@ class CompareModelsView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring, unless the mouse brought the focus."""
         super().focusInEvent(event)
-        tabs = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._by_key = event.reason() in tabs
+        self._by_key = came_by_key(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
