@@ -295,3 +295,12 @@ def test_two_windows_share_the_history(person: Person, home: Path) -> None:
     dock.list.opened.emit(entry.id)
     sees(person, dock)
     history.close()
+
+
+def test_the_same_review_put_again_keeps_its_marks(person: Person) -> None:
+    person.pastes(GOOD)
+    marks = person.window.page.editor.marks
+    starts, tints = list(marks.starts), list(marks.tints)
+    person.window.show_review("", GOOD)
+    marks = person.window.page.editor.marks
+    assert (list(marks.starts), list(marks.tints)) == (starts, tints)
