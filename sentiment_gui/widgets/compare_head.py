@@ -85,7 +85,7 @@ class Side(QWidget):
 
     def __init__(self, themes: ThemeSource, menu: QMenu, *, second: bool) -> None:
         super().__init__()
-        self._themes, self._tone = themes, "ink"
+        self._themes, self._tone, self._second = themes, "ink", second
         self.picker = MenuText("", menu, themes, scale=_NAME)
         self.name = plain_label(font("reading"))
         self.name.setContentsMargins(_INDENT, 0, 0, 0)
@@ -114,6 +114,8 @@ class Side(QWidget):
         self.picker.setVisible(choice)
         self.name.setVisible(not choice)
         self.picker.set_value(name)
+        which = self.tr("Second model: {name}") if self._second else self.tr("First model: {name}")
+        self.picker.setAccessibleName(which.format(name=name))
         self.name.setText(name)
 
     def show_reading(self, trace: Trace | None, facts: str) -> None:

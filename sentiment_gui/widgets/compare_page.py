@@ -211,7 +211,7 @@ class ComparePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked; take the keys, but from the tabs."""
         super().showEvent(event)
-        if not isinstance(QApplication.focusWidget(), QTabBar):
+        if not (event.spontaneous() or isinstance(QApplication.focusWidget(), QTabBar)):
             self._first_focus().setFocus()
         if self._stale:
             self.refresh()
@@ -219,7 +219,8 @@ class ComparePage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Compute nothing for nobody."""
         super().hideEvent(event)
-        self.reach.cancel()
+        if not event.spontaneous():  # a minimised window is coming back
+            self.reach.cancel()
 
     # What is shown
 
@@ -239,13 +240,14 @@ class ComparePage(QWidget):
             return
         comparison = compared.comparison
         self._turn_to_body()
+        why = "" if compared.why is None else sentence_of(compared.why)
         if models:
-            self._show_models(comparison)
+            self._show_models(comparison, why)
         else:
             self.reviews.show_first(comparison.first.trace)
             self.slots.compare(comparison)
         self._show_sides(comparison)
-        self._show_notes(comparison, "" if compared.why is None else sentence_of(compared.why))
+        self._show_notes(comparison, why)
         self._pages.setCurrentWidget(self._content)
 
     def _turn_to_body(self) -> None:
@@ -257,8 +259,8 @@ class ComparePage(QWidget):
         """What has the keys when the tab is opened."""
         return self.models if self.compares_models else self.reviews.second.editor
 
-    def _show_models(self, comparison: Comparison) -> None:
-        """Show both curves, or the offer to work them out."""
+    def _show_models(self, comparison: Comparison, why: str) -> None:
+        """Show both curves, or the offer to work them out, or why there are none."""
         reach = self._context.settings.get("compare_back") == "reach"
         self.desk.show_tasks(self._tasks(comparison) if reach else [])
         if reach and self.desk.lacking:  # half of a comparison would say too little
@@ -266,8 +268,13 @@ class ComparePage(QWidget):
             comparison = replace(
                 comparison, first=replace(comparison.first, reach=None), second=second
             )
-        known = any(reading.reach is not None for reading in comparison.readings)
-        self.models.offer.setVisible(reach and not known)
+        known = any(
+            (reading.reach if reach else reading.sizes) is not None
+            for reading in comparison.readings
+        )
+        self.models.offer.setVisible(not known)
+        if not (reach or known):
+            self.models.offer.offer(why, possible=False)
         self.models.show_what("reach" if reach else "gradient")
         self.slots.compare(comparison)
 

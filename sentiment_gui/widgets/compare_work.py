@@ -177,6 +177,7 @@ class ReachWork(QObject):
         self._serial = 0
         self.running = False
         self.refused: list[GatelensError] = []
+        jobs.crashed.connect(self.cancel)  # perhaps ours, and then no answer will come
 
     def start(self, tasks: list[Task]) -> None:
         """Work out the reach of some readings."""

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from sentiment_gui.core.compare import NOBODY
+from sentiment_gui.core.classifier import Classifier
+from sentiment_gui.core.compare import NOBODY, Comparison, read_whole
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.export.compare_figure import compare_figure, pair_figure
 from sentiment_gui.export.compare_picture import ComparePicture, CompareStyle
 from sentiment_gui.export.compare_picture_pair import (
@@ -27,6 +29,7 @@ from sentiment_gui.export.palette import theme_named
 from sentiment_gui.export.pictures import pdf_of, svg_of
 from sentiment_gui.export.rows import ENDED
 from tests.export.made_comparisons import long_text, two_models, two_reviews
+from tests.support import random_model
 
 LIGHT = theme_named("light")
 SIZE = (1280, 560)
@@ -215,6 +218,23 @@ def test_parts_of_a_figure_can_be_left_out():
     assert heights == sorted(set(heights), reverse=True)
     drawing = svg_of(compare_figure(both, bare)).decode()
     assert "¶" not in drawing
+
+
+def test_networks_that_cut_words_otherwise_share_the_slots_of_the_same_words():
+    """The second knows no punctuation: its curve is held over the slots it has no token in."""
+    text = "the film is good , but it is slow . " * 8
+    first = two_models(text).first
+    folder = random_model("rnn", scale=0.3)
+    config = replace(folder.config, pattern=r"[^\W\d_]+")
+    folder = ModelFolder(config, folder.weights, folder.vocabulary, "f" * 64)
+    both = Comparison.of(first, read_whole(Classifier(folder).trace(text), folder, reach_too=False))
+    assert len(both.alignment) == 80
+    assert len(both.slots_of(1)) == 64
+    picture = ComparePicture(both, SIZE)
+    painted(picture, cursor=(4, 9))
+    xs = picture.across.steps(both.slots_of(1))
+    assert xs[-1] == pytest.approx(picture.across.right)
+    assert xs[9] == pytest.approx(float(picture.across.edge(6)))  # "but" begins behind the comma
 
 
 # Two reviews

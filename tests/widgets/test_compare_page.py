@@ -247,6 +247,19 @@ def test_a_short_review_says_that_little_can_be_forgotten(compare: MakeComparer)
     assert not view.page.example.isHidden()
 
 
+def test_a_review_as_long_as_a_book_has_verdicts_and_a_reason_for_the_rest(
+    compare: MakeComparer, qtbot: QtBot
+) -> None:
+    book = "good film . " * 1_700
+    view = compare(text=book)
+    view.sees(book, book)
+    assert all(view.sees_verdicts())
+    offer = view.page.models.offer
+    assert offer.isVisible()
+    assert "5,000 tokens" in offer.text.text()
+    assert not offer.start.isVisible()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1280, 720), (800, 560)])
 def test_it_paints_on_its_own_paper(
