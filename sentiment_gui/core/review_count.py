@@ -9,6 +9,8 @@ from itertools import pairwise
 _BROKEN = range(50, 101)
 #: More paragraphs than this are no single review any more.
 _PARAGRAPHS = 12
+#: Two lines are a title and a text as often as two reviews.
+_FEWEST = 3
 _GOES_ON = ",;:&"
 
 
@@ -19,7 +21,7 @@ def review_count(text: str) -> int:
     """
     lines = [line.strip() for line in text.split("\n")]
     filled = [line for line in lines if line]
-    if len(filled) < 2:
+    if len(filled) < _FEWEST:
         return 1
     if _are_paragraphs(lines, filled) or _are_broken(filled):
         return 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -58,6 +60,8 @@ class ReviewEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Review"))
         self.marks = TokenMarks()
+        #: Asked when a text is pasted into the empty editor: the text, and what inserts it.
+        self.paste_offered: Callable[[str, Callable[[], None]], None] = _insert_at_once
         self.chosen = self.hovered = -1
         self._long, self._zoom = False, 0
         self._edited = False
@@ -239,6 +243,12 @@ class ReviewEdit(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text only, with line feeds as line ends and without NUL."""
         text = source.text().replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+        if self.document().isEmpty():
+            self.paste_offered(text, partial(self._insert, text))
+        else:
+            self._insert(text)
+
+    def _insert(self, text: str) -> None:
         self.textCursor().insertText(text)
         self.ensureCursorVisible()
 
@@ -261,3 +271,7 @@ class ReviewEdit(QPlainTextEdit):
         token = bisect_left(self.marks.starts, start)
         found = token < len(self.marks.starts) and self.marks.starts[token] == start
         return token if found else -1
+
+
+def _insert_at_once(_text: str, insert: Callable[[], None]) -> None:
+    insert()

@@ -109,7 +109,7 @@ class FigureDialog(QDialog):
         for index, (name, box) in enumerate(self.parts.items()):
             box.setChecked(name not in self._settings.get("export_left_out"))
             form.addRow(QLabel(self.tr("With") if index == 0 else ""), box)
-        heading = plain_label(font("section"), self.tr("Save the gates as a figure"))
+        heading = plain_label(font("section"), self.tr("Save what is shown as a figure"))
         cancel, save = QPushButton(self.tr("Cancel")), QPushButton(self.tr("Save…"))
         cancel.setAutoDefault(False)
         save.setDefault(True)

@@ -1,7 +1,8 @@
-"""Carries a trace out of the window: to a file or to the clipboard, off the UI thread."""
+"""Carries what is seen out of the window: to a file or to the clipboard, off the UI thread."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.options import FigureOptions
-from sentiment_gui.export.writers import WRITERS, write_trace
+from sentiment_gui.export.writers import WRITERS, write_drawing, write_trace
 from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.export_dialog import FigureDialog, figure_options, format_name
@@ -22,6 +23,9 @@ from sentiment_gui.workers.jobs import Jobs
 
 if TYPE_CHECKING:
     from sentiment_gui.core.trace import Trace
+    from sentiment_gui.export.pictures import Drawing
+
+    Draw = Callable[[FigureOptions], Drawing | None]
 
 
 class Exporter(QObject):
@@ -39,16 +43,27 @@ class Exporter(QObject):
         self._window, self._jobs, self._messages = window, jobs, messages
         self._settings = settings
 
-    def save_figure(self, trace: Trace, name: str) -> None:
-        """Ask for the figure's options and a file, then write it."""
+    def save_figure(self, trace: Trace, name: str, draw: Draw | None = None) -> None:
+        """Ask for the figure's options and a file, then write it.
+
+        Args:
+            trace: The review; its gates are drawn unless ``draw`` draws something else.
+            name: The review's title.
+            draw: Makes the figure of another view.
+        """
         dialog = FigureDialog(self._settings, self._window)
         if dialog.exec() != FigureDialog.DialogCode.Accepted:
             return
         options = dialog.options(rows=self._rows(trace), title=name)
         suffix = self._settings.get("export_figure")
         path = self._ask(self.tr("Save figure"), name, (suffix,))
-        if path is not None:
+        if path is None:
+            return
+        drawing = draw(options) if draw is not None else None
+        if drawing is None:
             self.write(trace, path, options)
+        else:
+            self._write(path, partial(write_drawing, drawing, path, options.scale))
 
     def save_numbers(self, trace: Trace, name: str) -> None:
         """Ask for a file and write the numbers."""
@@ -61,18 +76,26 @@ class Exporter(QObject):
                 self._settings.put("export_numbers", path.suffix.lower())
             self.write(trace, path, FigureOptions())
 
-    def copy_picture(self, trace: Trace, name: str) -> None:
-        """Put the figure on the clipboard."""
-        from sentiment_gui.export.pictures import image
+    def copy_picture(self, trace: Trace, name: str, draw: Draw | None = None) -> None:
+        """Put the figure on the clipboard; arguments as for :meth:`save_figure`."""
+        from sentiment_gui.export.pictures import image, image_of
 
         options = figure_options(self._settings, rows=self._rows(trace), title=name)
-        self._jobs.run(partial(image, trace, options), self._on_image, self._on_refused)
+        drawing = draw(options) if draw is not None else None
+        make = partial(image, trace, options)
+        if drawing is not None:
+            make = partial(image_of, drawing, options.scale)
+        self._jobs.run(make, self._on_image, self._on_refused)
 
     def write(self, trace: Trace, path: Path, options: FigureOptions) -> None:
+        """Write a trace's file."""
+        self._write(path, partial(write_trace, trace, path, options))
+
+    def _write(self, path: Path, work: Callable[[], None]) -> None:
         """Write a file off the UI thread; it is written even if the window closes meanwhile."""
         self._settings.put("export_folder", str(path.parent))
         self._jobs.run(
-            partial(write_trace, trace, path, options),
+            work,
             lambda _none: self._messages.info(self.tr("Saved {path}").format(path=path)),
             self._on_refused,
             kept=True,

@@ -15,6 +15,7 @@ from sentiment_gui.store.document import SUFFIX
 from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.store.text_file import read_text
+from sentiment_gui.widgets.batch_choice import OneOrMany
 from sentiment_gui.widgets.messages import Messages
 from sentiment_gui.workers.jobs import Jobs
 
@@ -34,6 +35,8 @@ class FileOpener(QObject):
     used = Signal(object)
     #: This file is a saved review.
     document_found = Signal(object)
+    #: This file holds many reviews.
+    many_found = Signal(object)
 
     def __init__(
         self,
@@ -46,12 +49,15 @@ class FileOpener(QObject):
         super().__init__(window)
         self._window, self._jobs, self._messages = window, jobs, messages
         self._settings, self._opened = settings, opened
+        self._one_or_many = OneOrMany(window, jobs)
 
     def ask(self) -> None:
         """Let the person choose a file."""
         folder = self._settings.get("open_folder") or str(documents_folder())
-        kinds = self.tr("Reviews (*{suffix} *.txt *.md);;All files (*)").format(suffix=SUFFIX)
-        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a review"), folder, kinds)
+        kinds = self.tr("Reviews (*{suffix} *.txt *.md *.csv *.tsv *.jsonl);;All files (*)").format(
+            suffix=SUFFIX
+        )
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open reviews"), folder, kinds)
         if name:
             self.open(Path(name))
 
@@ -61,7 +67,15 @@ class FileOpener(QObject):
         if path.suffix.lower() == SUFFIX:
             self.document_found.emit(path)
             return
+        self._one_or_many.decide_file(path, self.read_one, self.many_found.emit)
+
+    def read_one(self, path: Path) -> None:
+        """Read a file that holds one review."""
         self._jobs.run(partial(read_text, path), partial(self._on_read, path), self._on_refused)
+
+    def offer_text(self, text: str, one: Callable[[], None], many: Callable[[], None]) -> None:
+        """Take a pasted text for one review or for many; ask where it may be both."""
+        self._one_or_many.decide_text(text, one, many)
 
     def _on_read(self, path: Path, text: str) -> None:
         self._opened(path.stem, text)

@@ -28,6 +28,7 @@ from sentiment_gui.widgets.edit_commands import EditCommands
 from sentiment_gui.widgets.files import FileOpener, dropped_file
 from sentiment_gui.widgets.help import show_about, show_gates
 from sentiment_gui.widgets.keeping import Keeping
+from sentiment_gui.widgets.many_reviews import ManyReviews
 from sentiment_gui.widgets.messages import Messages
 from sentiment_gui.widgets.models_menu import ModelChoice, default_model, title_of_model
 from sentiment_gui.widgets.page_views import PageViews
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.view_tabs = ViewTabs(self.chrome.tabs, self.views, self._context, self)
         self.classifier: Classifier | None = None
         self.exporter: Exporter | None = None
+        self.many = ManyReviews(self, self.view_tabs, self.files, self.page.editor, self.status)
         self.keeping = Keeping(self)
         self._anyway = False
         self._had = (False, True)
@@ -237,9 +239,9 @@ class MainWindow(QMainWindow):
 
         if reading is not None:
             self.page.show_verdict(reading, verdict_of(reading, anyway=self._anyway))
-            self.status.set_facts(*status_facts(reading))
+            self.many.tell_of_one(*status_facts(reading))
         else:
-            self.status.set_facts()
+            self.many.tell_of_one()
         self.page.arrange()
         self._refresh_commands()
 
@@ -277,20 +279,29 @@ class MainWindow(QMainWindow):
         self.files.ask()
 
     def save_figure(self) -> None:
-        """Save the gates as a figure."""
-        self._export("save_figure")
+        """Save what is shown as a figure."""
+        self._export("save_figure", self._draw())
 
     def save_numbers(self) -> None:
         """Save the numbers behind the picture."""
         self._export("save_numbers")
 
     def copy_picture(self) -> None:
-        """Put the figure on the clipboard."""
-        self._export("copy_picture")
+        """Put the figure of what is shown on the clipboard."""
+        self._export("copy_picture", self._draw())
 
-    def _export(self, what: str) -> None:
-        if self.exporter is not None and self.state.trace is not None:
-            getattr(self.exporter, what)(self.state.trace, self.keeping.name)
+    def _draw(self) -> Any:  # noqa: ANN401  a view's function
+        """What makes the figure of the view on show, or ``None`` for the gates."""
+        return getattr(self.views.currentWidget(), "figure", None)
+
+    def _export(self, what: str, *more: Any) -> None:  # noqa: ANN401  handed on
+        if self.many.on_show and self.many.page is not None:
+            {
+                "save_figure": self.many.page.save_summary,
+                "save_numbers": self.many.page.save_table,
+            }.get(what, self.many.page.copy_summary)()
+        elif self.exporter is not None and self.state.trace is not None:
+            getattr(self.exporter, what)(self.state.trace, self.keeping.name, *more)
 
     def choose_model(self) -> None:
         """Ask for a model folder and open it."""
@@ -357,9 +368,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place, and keep what stands in it."""
-        if not self.keeping.may_close():
+        if not (self.keeping.may_close() and self.many.may_close()):
             event.ignore()
             return
+        self.many.finish()
         self.keeping.finish()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.settings.put("geometry", geometry)

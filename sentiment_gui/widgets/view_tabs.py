@@ -22,6 +22,8 @@ class ViewTabs(QObject):
 
     #: A page was made: its view's key, and the page.
     made = Signal(str, QWidget)
+    #: From now on views can be shown.
+    opened = Signal()
     #: Another view is shown: its key, or "gates".
     shown = Signal(str)
 
@@ -43,6 +45,12 @@ class ViewTabs(QObject):
         """Let the views be shown: what they need has been imported."""
         for index in range(1, self._tabs.count()):
             self._tabs.setTabEnabled(index, True)
+        self.opened.emit()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether views can be shown."""
+        return self._tabs.isTabEnabled(self._tabs.count() - 1)
 
     @property
     def current(self) -> str:

@@ -23,7 +23,8 @@ PARAGRAPHS = "The first act is slow.\n\nThe second is worse.\n\nI left before th
         ("\n\n" + PARAGRAPHS + "\n\n", 1),
         ("\n\n".join(["Great kettle."] * 40), 40),
         ("\n".join(["It leaks, and I am very sorry that I ever bought this kettle here."] * 9), 9),
-        ("很好。\n漏水。", 2),
+        ("很好。\n漏水。", 1),
+        ("很好。\n漏水。\n不错。", 3),
     ],
 )
 def test_lines_are_counted_and_broken_text_is_one(text, count):

@@ -1,0 +1,93 @@
+"""Whole files in the window: dropped, pasted, gone back from; exports follow what is shown."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QPushButton
+
+from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.widgets.export_dialog import FigureDialog
+from sentiment_gui.widgets.messages import MessageDialog
+from tests.widgets.conftest import MakeWindow, Person
+from tests.widgets.test_files import drop
+
+ROWS = ["The film was good.", "A bad, slow film!", "I love this kettle."]
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "reviews.csv"
+    path.write_text("text,month\n" + "".join(f'"{row}",May\n' for row in ROWS), encoding="utf-8")
+    return path
+
+
+def read_to_the_end(person: Person) -> None:
+    window = person.window
+    person.bot.waitUntil(lambda: window.many.page is not None, timeout=10_000)
+    page = window.many.page
+    person.bot.waitUntil(lambda: page.session is not None, timeout=10_000)
+
+
+def test_a_dropped_table_is_read_row_by_row_and_a_row_opens_in_the_gates(
+    person: Person, table: Path
+) -> None:
+    window = person.window
+    drop(window, table)
+    read_to_the_end(person)
+    assert window.view_tabs.current == "batch"
+    window.many.page.open_review.emit(ROWS[1])
+    assert window.view_tabs.current == "gates"
+    person.bot.waitUntil(
+        lambda: window.state.trace is not None and window.state.trace.text == ROWS[1],
+        timeout=10_000,
+    )
+
+
+def test_many_pasted_lines_raise_the_question_and_either_answer_does_it(person: Person) -> None:
+    window = person.window
+    mime = QMimeData()
+    mime.setText("\n".join(ROWS))
+    window.page.editor.insertFromMimeData(mime)
+    dialog = window.findChild(MessageDialog)
+    assert dialog is not None
+    assert window.page.editor.toPlainText() == ""
+    buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
+    assert set(buttons) == {"One review", "3 reviews"}
+    person.bot.mouseClick(buttons["One review"], Qt.MouseButton.LeftButton)
+    assert window.page.editor.toPlainText() == "\n".join(ROWS)
+    person.bot.waitUntil(lambda: window.state.trace is not None, timeout=10_000)
+    assert window.view_tabs.current == "gates"
+
+
+def test_a_table_given_at_the_start_waits_for_the_model(
+    make_window: MakeWindow, qtbot, table: Path
+) -> None:
+    window = make_window(ready=False)
+    window.files.open(table)
+    qtbot.waitUntil(lambda: window.view_tabs.current == "batch", timeout=10_000)
+    assert window.classifier is not None
+
+
+def test_the_export_is_of_the_view_on_show(
+    person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Saving from the cell must not save the gates."""
+    window = person.window
+    person.types("the film is good but slow")
+    written: list[object] = []
+    monkeypatch.setattr(FigureDialog, "exec", lambda self: FigureDialog.DialogCode.Accepted)
+    monkeypatch.setattr(window.exporter, "_ask", lambda *_: tmp_path / "picture.svg")
+    monkeypatch.setattr(
+        "sentiment_gui.widgets.exporter.write_drawing", lambda figure, *_: written.append(figure)
+    )
+    window.view_tabs.show("cell")
+    page = window.view_tabs.page("cell")
+    person.bot.waitUntil(lambda: page.figure(FigureOptions()) is not None, timeout=10_000)
+    window.save_figure()
+    person.bot.waitUntil(lambda: bool(written), timeout=10_000)
+    assert type(written[0]).__name__ == "CellFigure"
+    window.view_tabs.show("gates")
+    window.save_figure()
+    person.bot.waitUntil((tmp_path / "picture.svg").exists, timeout=10_000)
+    assert len(written) == 1
