@@ -15,7 +15,6 @@ from sentiment_gui.widgets.documents import Documents
 from sentiment_gui.widgets.file_menus import FileMenus
 from sentiment_gui.widgets.history_corner import HistoryCorner
 from sentiment_gui.widgets.identity import Identity, IdentityTrail
-from sentiment_gui.widgets.messages import sentence_of
 from sentiment_gui.widgets.questions import ask
 from sentiment_gui.widgets.review import Review
 from sentiment_gui.widgets.session_keeper import SessionKeeper
@@ -125,8 +124,8 @@ class Keeping(QObject):
         self._window.close()
 
     def _on_not_kept(self, error: GatelensError) -> None:
-        sentence = self.tr("What you type cannot be kept for the next start: {reason}")
-        self._window.messages.warning(sentence.format(reason=sentence_of(error)))
+        sentence = self.tr("What you type cannot be kept for the next start: {path}: {reason}")
+        self._window.messages.warning(sentence.format(**error.values))
         self._show_identity()
 
     # The review
