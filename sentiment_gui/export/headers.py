@@ -61,11 +61,13 @@ def paint_titles(
     surface.texts(items, metrics.title_size, theme.ink)
 
 
-def paint_ticks(surface: Surface, layout: Layout, rows: Sequence[Row], system: int) -> None:
-    """Paint the numbers of the scales, and the curve's last value, right of a system's cells."""
+def paint_ticks(
+    surface: Surface, layout: Layout, rows: Sequence[Row], system: int, right: float
+) -> None:
+    """Paint the numbers of the scales, and the curve's last value, from ``right`` on."""
     metrics = layout.metrics
     scaled = metrics.ticks == "all" or (metrics.ticks == "first" and system == 0)
-    x = layout.right_of(system) + _TICK_GAP
+    x = right + _TICK_GAP
     seen: set[str] = set()
     for index, row in enumerate(rows):
         strip = _row_strip(layout, system, index)

@@ -68,14 +68,26 @@ class HeatmapPainter:
         surface = Surface(painter, self.theme)
         painter.save()
         if not self.layout.wraps:
-            left = area.left() + self.layout.metrics.header - (_BOX_ROOM if area.left() <= 0 else 0)
-            painter.setClipRect(QRectF(left, area.top(), area.right() - left, area.height()))
+            painter.setClipRect(self._between_margins(area))
         for system in self.layout.visible_systems(area.top(), area.bottom()):
             self._system(surface, system, area, chosen)
         self._outline(surface, hovered, pen(colour(self.theme.ink, HOVER_ALPHA), 1))
         self._outline(surface, chosen, pen(colour(self.theme.ink), self.layout.metrics.box))
         painter.restore()
         self._headers(surface, area)
+
+    def _between_margins(self, area: QRectF) -> QRectF:
+        """Where the cells of a long line are seen: titles and ticks stand still beside them."""
+        room = _BOX_ROOM if area.left() <= 0 else 0.0
+        left = area.left() + self.layout.metrics.header - room
+        right = area.right() if self._ends_within(area) else self._ticks_at(area)
+        return QRectF(left, area.top(), right - left, area.height())
+
+    def _ends_within(self, area: QRectF) -> bool:
+        return self.layout.right_of(0) <= area.right() - self.layout.metrics.right
+
+    def _ticks_at(self, area: QRectF) -> float:
+        return area.right() - self.layout.metrics.right
 
     def _system(self, surface: Surface, system: int, area: QRectF, chosen: int | None) -> None:
         layout = self.layout
@@ -201,5 +213,6 @@ class HeatmapPainter:
         left = 0.0 if layout.wraps else area.left()
         for system in layout.visible_systems(area.top(), area.bottom()):
             paint_titles(surface, layout, self.rows, system, left)
-            if layout.wraps or layout.right_of(system) < area.right():
-                paint_ticks(surface, layout, self.rows, system)
+            still = not layout.wraps and not self._ends_within(area)
+            right = self._ticks_at(area) if still else layout.right_of(system)
+            paint_ticks(surface, layout, self.rows, system, right)

@@ -176,7 +176,8 @@ class LineView(RowsView):
         cells = width - header - metrics.right
         least = metrics.grid_min
         if self._most is not None and len(self._tokens) > self._most:
-            least = max(least, (self.viewport().width() - header) / self._most)
+            seen = self.viewport().width() - header - metrics.right
+            least = max(least, seen / self._most)
         zoomed = replace(metrics, grid_min=least, grid_max=metrics.grid_max * self._zoom)
         width += cells * (self._zoom - 1)
         return self.lay(zoomed, width, cells="grid", wraps=False)

@@ -31,6 +31,11 @@ from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.token_text import cell_tooltip, read_out
 
 _ZOOM_STEP, _SMALLEST, _LARGEST = 1.1, 0.5, 3.0
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -145,8 +150,9 @@ class TokenView(QAbstractScrollArea):
             shift = self.shift()
             painter.translate(-shift)
             visible = QRectF(event.rect()).translated(shift.x(), shift.y())
-            if not self._painter.layout.wraps:  # headers stand at the viewport's edge
+            if not self._painter.layout.wraps:  # titles and ticks stand at the viewport's edges
                 visible.setLeft(shift.x())
+                visible.setRight(shift.x() + self.viewport().width())
             self._painter.paint(
                 painter, visible, self._token(self._state.chosen), self._token(self._state.hovered)
             )
@@ -180,7 +186,8 @@ class TokenView(QAbstractScrollArea):
         shift, room = self.shift(), self.viewport().size()
         if not layout.wraps:
             left = shift.x() + layout.metrics.header
-            return layout.visible_tokens(0, left, shift.x() + room.width())
+            right = shift.x() + room.width() - layout.metrics.right
+            return layout.visible_tokens(0, left, right)
         middle = layout.system_height / 2
         systems = layout.visible_systems(shift.y() + middle, shift.y() + room.height() - middle)
         if not len(systems):
@@ -324,13 +331,15 @@ class TokenView(QAbstractScrollArea):
         if self._in_lines:
             _bring(self.verticalScrollBar(), rect.top(), rect.bottom(), room.height())
         elif self._painter is not None:
-            header = round(self._painter.layout.metrics.header)
-            _bring(self.horizontalScrollBar(), rect.left() - header, rect.right(), room.width())
+            metrics = self._painter.layout.metrics
+            page = room.width() - round(metrics.right)
+            left = rect.left() - round(metrics.header)
+            _bring(self.horizontalScrollBar(), left, rect.right(), page)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus ring, unless the mouse brought the focus."""
+        """Show the focus ring if the keyboard brought the focus."""
         super().focusInEvent(event)
-        self._by_key = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._by_key = event.reason() in _BY_KEY
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedLayout,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -174,6 +176,8 @@ class TracePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""
         super().showEvent(event)
+        if not isinstance(QApplication.focusWidget(), QTabBar):  # whose arrows go through the tabs
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._stale:
             self.refresh()
 

@@ -222,7 +222,7 @@ def test_only_what_is_visible_is_painted():
 def test_a_scrolled_line_paints_only_what_is_visible_and_keeps_its_header():
     picture = Picture(make_trace(LONG), wraps=False, visible=QRectF(3000, 0, 1280, 200))
     words, _ = text_count(picture, QRectF(3000, 0, 1280, 200))
-    assert words < 45
+    assert words < 50
     assert len(picture.trace.tokens) > 380
 
 
@@ -312,3 +312,46 @@ def test_a_window_full_of_a_long_review_is_painted_within_ten_milliseconds():
         times.append(time.process_time() - started)
         painter.end()
     assert min(times) < 0.010
+
+
+def test_the_ticks_of_a_scrolled_line_stand_at_its_right_edge_free_of_cells():
+    trace = make_trace(LONG)
+    rows = rows_for(trace, names=["forget"])
+    words = measure(trace.tokens, NORMAL.word_size)
+    layout = lay_out(words, ["cells"], NORMAL, 600, wraps=False)
+    image = QImage(600, 60, QImage.Format.Format_RGB32)
+    image.fill(QColor("#FFFFFF"))
+    painter = QPainter(image)
+    painter.translate(-500, 0)
+    HeatmapPainter(words, layout, rows, THEMES["light"]).paint(painter, QRectF(500, 0, 600, 60))
+    painter.end()
+    edge = 600 - int(NORMAL.right)
+    assert {image.pixelColor(x, 35).name() for x in range(edge + 1, 600)} == {"#ffffff"}
+    assert image.pixelColor(edge - 12, 35).name() != "#ffffff"
+    inked = [x for x in range(edge, 600) for y in range(22, 50) if image.pixel(x, y) != 0xFFFFFFFF]
+    assert inked
+
+
+def test_the_words_of_a_long_line_stay_in_sight_while_a_tall_row_scrolls():
+    trace = make_trace(SENTENCE[:30])
+    count = len(trace.tokens)
+    values = np.zeros((8, count))
+    image = Image(values, np.ones(8))
+    row = Row("cell", "Cell", "image", values[0], "raw:cell", (0, 1), image=image)
+    words = measure(trace.tokens, NORMAL.word_size)
+    layout = lay_out(words, ["image"], NORMAL, 600, wraps=False)
+
+    def inked(scrolled):
+        picture = QImage(600, 60, QImage.Format.Format_RGB32)
+        picture.fill(QColor("#FFFFFF"))
+        painter = QPainter(picture)
+        painter.translate(0, -scrolled)
+        heatmap = HeatmapPainter(words, layout, (row,), THEMES["light"])
+        heatmap.paint(painter, QRectF(0, scrolled, 600, 60))
+        painter.end()
+        left, right = int(layout.x[0]), int(layout.right_of(0))
+        return [picture.pixel(x, y) for x in range(left, right) for y in range(2, 20)]
+
+    dark = sum(pixel & 0xFF < 0x60 for pixel in inked(60))
+    assert dark > 100
+    assert dark == pytest.approx(sum(pixel & 0xFF < 0x60 for pixel in inked(0)), rel=0.2)
