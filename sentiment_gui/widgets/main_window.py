@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.models.changed.connect(self._on_models)
         self.desk.shown.connect(self._on_shown)
         self.desk.late.connect(self.busy.setVisible)
+        self.view_tabs.shown.connect(self.commands.refresh)
         editor = self.page.editor
         editor.textChanged.connect(self._on_text)
         editor.undoAvailable.connect(self.commands.refresh)
@@ -250,7 +251,7 @@ class MainWindow(QMainWindow):
     def condition(self, name: str) -> bool:
         """Whether the condition of a command holds."""
         if name == "trace":
-            return self.state.trace is not None
+            return self.state.trace is not None or self.many.on_show
         return self.edit.conditions[name]()
 
     def _refresh_commands(self) -> None:
