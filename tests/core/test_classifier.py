@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.engine import NumpyEngine
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.result import NO_TEXT
+from sentiment_gui.core.result import NO_TEXT, verdict
 from tests.support import WORDS, random_model
 from training.engine import TorchEngine
 
@@ -127,3 +127,21 @@ def test_a_network_that_overflows_gives_an_error_and_never_a_verdict(readout, en
     with pytest.raises(GatelensError) as failure:
         reader.trace(endless)
     assert failure.value.code == "overflow"
+
+
+@pytest.mark.parametrize(
+    ("probability", "label", "unsure"),
+    [
+        (0.0, "negative", False),
+        (0.4, "negative", False),
+        (0.41, "negative", True),
+        (0.5, "positive", True),
+        (0.59, "positive", True),
+        (0.6, "positive", False),
+        (1.0, "positive", False),
+    ],
+)
+def test_one_half_is_positive_and_the_unsure_band_is_open(probability, label, unsure):
+    """docs/model-folder.md: strictly between the two probabilities a verdict is unsure."""
+    result = verdict(random_model().config, probability, known=1.0, tokens=3)
+    assert (result.label, result.unsure) == (label, unsure)
