@@ -5,9 +5,12 @@ python3 dev.py run                  set up what is missing, then open the window
 python3 dev.py run -- ARGUMENTS     the same for the command `gatelens ARGUMENTS`
 python3 dev.py test [-- ARGUMENTS]  lint, types, import contracts and tests (pytest ARGUMENTS)
 python3 dev.py setup                everything that `test` needs, without running it
+python3 dev.py package              a program that needs no Python, in `dist` (.ci/package.py)
+python3 dev.py package --smoke      the same, tried as a stranger would instead of packed
 
-All of it lives in `.venv`; delete that folder to start afresh. The releases installed are
-those of `constraints.txt`. On Debian and Ubuntu the system's packages are seen to as well.
+All of it lives in `.venv`, and in `.venv-package` what packaging needs; delete a folder to start
+it afresh. The releases installed are those of `constraints.txt`. On Debian and Ubuntu the system's
+packages are seen to as well.
 """
 
 from __future__ import annotations  # older Pythons must get as far as the sentence that says so
@@ -26,7 +29,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
+# What is packaged comes out of an environment that holds nothing else.
+VENV = ROOT / (".venv-package" if sys.argv[1:2] == ["package"] else ".venv")
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 SUFFIX = ".exe" if os.name == "nt" else ""
 PYTHON = SCRIPTS / ("python" + SUFFIX)
@@ -183,7 +187,7 @@ def set_up_environment(extras: frozenset[str]) -> None:
     wanted = {"inputs": inputs, "extras": sorted(extras | held)}
     write_stamp({**wanted, "complete": False})
     if not reused:
-        _checked([sys.executable, "-m", "venv", str(VENV)], "Python could not make .venv.")
+        _checked([sys.executable, "-m", "venv", str(VENV)], f"Python could not make {VENV.name}.")
     try:
         install(extras | held)
     except Stop:
@@ -314,6 +318,13 @@ def setup(_arguments: list[str]) -> int:
     return 0
 
 
+def package(arguments: list[str]) -> int:
+    """Set up the app and PyInstaller, and build with them; see .ci/package.py for `arguments`."""
+    set_up_system(window=True)  # PyInstaller packs the system's libraries and only warns of a lack
+    set_up_environment(frozenset({"package"}))
+    return subprocess.run([PYTHON, ROOT / ".ci" / "package.py", *arguments], check=False).returncode
+
+
 def check_python() -> None:
     """Raise `Stop` on a Python that Gatelens does not support, naming one that it does."""
     if VERSION in SUPPORTED:
@@ -325,16 +336,16 @@ def check_python() -> None:
 
 def main(argv: list[str]) -> int:
     """Carry out one command and return its exit code."""
-    cut = argv.index("--") if "--" in argv else len(argv)
+    cut = 1 if argv[:1] == ["package"] else [*argv, "--"].index("--")
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    commands = {"run": run, "test": test, "setup": setup}
+    commands = {"run": run, "test": test, "setup": setup, "package": package}
     parser.add_argument("command", choices=commands, help="see above; `--` comes before ARGUMENTS")
     command = commands[parser.parse_args(argv[:cut]).command]
     try:
         check_python()
-        return command(argv[cut + 1 :])
+        return command(argv[cut:] if command is package else argv[cut + 1 :])
     except Stop as stop:
         tell(str(stop))
         return 1

@@ -209,3 +209,21 @@ def test_dev_py_explains_itself():
         [sys.executable, ROOT / "dev.py", "--help"], check=True, capture_output=True, text=True
     )
     assert "python3 dev.py test" in answer.stdout
+
+
+def test_package_is_built_in_an_environment_of_its_own(dev, commands):
+    assert dev.main(["package", "--smoke"]) == 0
+    assert installed(commands) == [f"{dev.ROOT}[package]"]
+    assert commands[-1] == [str(dev.PYTHON), str(dev.ROOT / ".ci" / "package.py"), "--smoke"]
+
+
+def test_packaging_leaves_the_environment_of_the_tests_alone():
+    program = "import sys; sys.argv = ['dev.py', *sys.argv[1:]]; import dev; print(dev.VENV.name)"
+    answers = [
+        subprocess.run(
+            [sys.executable, "-c", program, command],
+            cwd=ROOT, check=True, capture_output=True, text=True,
+        ).stdout.strip()
+        for command in ("test", "package")
+    ]  # fmt: skip
+    assert answers == [".venv", ".venv-package"]
