@@ -246,6 +246,7 @@ class ComparePage(QWidget):
         else:
             self.reviews.show_first(comparison.first.trace)
             self.slots.compare(comparison)
+            self.reviews.follow_caret(comparison)
         self._show_sides(comparison)
         self._show_notes(comparison, why)
         self._pages.setCurrentWidget(self._content)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from sentiment_gui.core.compare import Comparison
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.fonts import font
 from sentiment_gui.widgets.compare_cursor import SlotCursor
@@ -16,6 +19,7 @@ from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.setting_menu import SettingMenu
 from sentiment_gui.widgets.trace_page import Note
 from sentiment_gui.widgets.views import ViewContext
+from sentiment_gui.workers.positions import Positions
 
 _EDGE, _LOWEST, _HIGHEST = 32, 40, 92
 _DELAY = 30
@@ -64,6 +68,14 @@ class SecondReview(QWidget):
         cursor = self.editor.textCursor()
         cursor.select(cursor.SelectionType.Document)
         cursor.insertText(text)
+        cursor.setPosition(0)
+        self.editor.setTextCursor(cursor)
+
+    def at_caret(self, trace: Trace) -> int:
+        """The token at the caret, or the one before it."""
+        before = self.editor.textCursor().position()
+        starts = [token.start for token in trace.tokens]
+        return max(bisect_right(starts, Positions(trace.text).to_code_points(before)) - 1, 0)
 
     def _on_text(self) -> None:
         self.begun = True
@@ -133,6 +145,14 @@ class ReviewsBody(QWidget):
         if trace.model.cell == "rnn":
             entries = [(self.tr("hidden state"), "states")]
         self.rows.set_entries(entries, entries[0][1])
+
+    def follow_caret(self, comparison: Comparison) -> None:
+        """Bring what is being written into sight."""
+        second = comparison.second
+        if second is not None and self.second.editor.hasFocus():
+            slot = int(comparison.slots_of(1)[self.second.at_caret(second.trace)])
+            if slot not in self.view.seen():
+                self.view.show_middle(slot)
 
     def _on_setting(self, key: str) -> None:
         if key == "compare_rows":

@@ -354,6 +354,21 @@ def test_the_second_review_begins_as_a_copy_and_one_word_changes_the_rest(
     view.sees(text, text)
 
 
+def test_what_is_written_in_a_long_second_review_is_brought_into_sight(
+    compare: MakeComparer, qtbot: QtBot
+) -> None:
+    text = long_text(400)
+    view = compare(text=text, compare="reviews", size=(1000, 620))
+    view.sees(text, text)
+    editor, picture = view.page.reviews.second.editor, view.page.reviews.view
+    assert 0 in picture.seen()
+    editor.setFocus()
+    qtbot.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(editor, " bad")
+    view.sees(text, text + " bad")
+    qtbot.waitUntil(lambda: 400 in picture.seen(), timeout=WAIT)
+
+
 def test_a_word_that_only_the_second_has_can_be_chosen(compare: MakeComparer, qtbot: QtBot) -> None:
     view = compare(text="the film is good !", compare="reviews")
     view.page.reviews.second.put("the film is not good !")
