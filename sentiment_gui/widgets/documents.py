@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.store.document import SUFFIX, Document, read_document, write_document
@@ -16,6 +16,7 @@ from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.identity import Identity, IdentityTrail
 from sentiment_gui.widgets.messages import Messages
+from sentiment_gui.widgets.save_dialog import ask_where_to_save
 from sentiment_gui.workers.jobs import Jobs
 
 
@@ -93,14 +94,8 @@ class Documents(QObject):
         identity = self._trail.current
         folder = Path(self._settings.get("export_folder") or documents_folder())
         start = identity.path or folder / f"{file_name(identity.name or self.tr('Review'))}{SUFFIX}"
-        kinds = self.tr("Gatelens review (*{suffix})").format(suffix=SUFFIX)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the review"), str(start), kinds
-        )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+        kinds = {self.tr("Gatelens review (*{suffix})").format(suffix=SUFFIX): SUFFIX}
+        return ask_where_to_save(self._window, self.tr("Save the review"), start, kinds)
 
     def _on_written(self, path: Path, identity: Identity, revision: int, digest: str) -> None:
         if self._trail.current is identity:

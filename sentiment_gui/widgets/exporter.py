@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.options import FigureOptions
@@ -19,6 +19,7 @@ from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.export_dialog import FigureDialog, figure_options, format_name
 from sentiment_gui.widgets.messages import Messages
 from sentiment_gui.widgets.row_choice import row_names
+from sentiment_gui.widgets.save_dialog import ask_where_to_save
 from sentiment_gui.workers.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -78,14 +79,9 @@ class Exporter(QObject):
 
     def copy_picture(self, trace: Trace, name: str, draw: Draw | None = None) -> None:
         """Put the figure on the clipboard; arguments as for :meth:`save_figure`."""
-        from sentiment_gui.export.pictures import image, image_of
-
         options = figure_options(self._settings, rows=self._rows(trace), title=name)
         drawing = draw(options) if draw is not None else None
-        make = partial(image, trace, options)
-        if drawing is not None:
-            make = partial(image_of, drawing, options.scale)
-        self._jobs.run(make, self._on_image, self._on_refused)
+        self._jobs.run(partial(_drawn, trace, options, drawing), self._on_image, self._on_refused)
 
     def write(self, trace: Trace, path: Path, options: FigureOptions) -> None:
         """Write a trace's file."""
@@ -108,16 +104,9 @@ class Exporter(QObject):
 
     def _ask(self, title: str, name: str, suffixes: tuple[str, ...]) -> Path | None:
         folder = Path(self._settings.get("export_folder") or documents_folder())
-        kinds = [f"{format_name(WRITERS[suffix])} (*{suffix})" for suffix in suffixes]
+        kinds = {f"{format_name(WRITERS[suffix])} (*{suffix})": suffix for suffix in suffixes}
         start = folder / f"{file_name(name)}{suffixes[0]}"
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._window, title, str(start), ";;".join(kinds)
-        )
-        if not chosen:
-            return None
-        suffix = suffixes[kinds.index(kind)] if kind in kinds else suffixes[0]
-        path = Path(chosen)
-        return path if path.suffix.lower() in WRITERS else path.with_name(path.name + suffix)
+        return ask_where_to_save(self._window, title, start, kinds, also=WRITERS)
 
     def _on_image(self, image: QImage) -> None:
         QGuiApplication.clipboard().setImage(image)
@@ -125,6 +114,12 @@ class Exporter(QObject):
 
     def _on_refused(self, error: GatelensError) -> None:
         self._messages.error(self.tr("Nothing was saved"), error)
+
+
+def _drawn(trace: Trace, options: FigureOptions, drawing: Drawing | None) -> QImage:
+    from sentiment_gui.export.pictures import image, image_of  # brings QtSvg: a job for the pool
+
+    return image(trace, options) if drawing is None else image_of(drawing, options.scale)
 
 
 def file_name(name: str) -> str:
