@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 import sentiment_gui
@@ -56,6 +57,27 @@ class FirstPaint(QObject):
         if event.type() == QEvent.Type.Paint:
             self._window.page.removeEventFilter(self)
             QTimer.singleShot(0, self.happened.emit)
+        return False
+
+
+class FileRequests(QObject):
+    """Tells of files that macOS hands to a program that runs already: there it does so always.
+
+    Args:
+        app: The application.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take requests for files, let everything else pass."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.asked.emit(Path(event.file()))
+            return True
         return False
 
 
@@ -149,6 +171,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         reader.opened.connect(lambda *_: _print_time("model ready"))
     if options.review is not None:
         open_file(window, options.review)
+    if sys.platform == "darwin":  # elsewhere every event would pay for the filter
+        FileRequests(app).asked.connect(lambda path: open_file(window, path))
     if options.smoke is not None:
         from sentiment_gui.widgets.self_test import SelfTest
 
@@ -180,6 +204,9 @@ def open_file(window: MainWindow, path: Path) -> None:
         page: Any = window.view_tabs.page("batch")
         page.open_file(path)
 
+    if window.classifier is not None:
+        show()
+        return
     # The page stands on NumPy, which the reading thread imports.
     once = Qt.ConnectionType.SingleShotConnection
     window.reader.opened.connect(lambda *_: show(), once)

@@ -52,8 +52,9 @@ class SelfTest(QObject):
         trace, exporter = reading.trace, self._window.exporter
         self._report |= {"label": trace.label, "probability": trace.probability}
         figures = [self._folder / f"gates{suffix}" for suffix in (".svg", ".pdf")]
-        for path in figures if exporter is not None else ():
-            exporter.write(trace, path, FigureOptions(title="gates"))
+        if exporter is not None:
+            for path in figures:
+                exporter.write(trace, path, FigureOptions(title="gates"))
         self._wait(lambda: all(path.exists() for path in figures), self._open_batch)
 
     def _open_batch(self) -> None:
