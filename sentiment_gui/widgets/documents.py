@@ -93,7 +93,8 @@ class Documents(QObject):
 
         identity = self._trail.current
         folder = Path(self._settings.get("export_folder") or documents_folder())
-        start = identity.path or folder / f"{file_name(identity.name or self.tr('Review'))}{SUFFIX}"
+        name = identity.name or self.tr("Review")
+        start = identity.path or folder / f"{file_name(name)}{SUFFIX}"
         kinds = {self.tr("Gatelens review (*{suffix})").format(suffix=SUFFIX): SUFFIX}
         return ask_where_to_save(self._window, self.tr("Save the review"), start, kinds)
 
