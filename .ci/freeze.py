@@ -10,8 +10,6 @@ from importlib.metadata import distribution
 from pathlib import Path
 from sysconfig import get_path
 
-from PyInstaller.depend.bindepend import get_imports
-
 Entry = tuple[str, str, str]  # where it goes, what it is now, PyInstaller's code of its kind
 
 #: Qt's plugins that a program of windows, text and pictures can meet, by folder. None for OpenGL:
@@ -65,6 +63,8 @@ def _is_wanted(place: str) -> bool:
 
 def _needed_by(roots: list[Entry], libraries: dict[str, Entry]) -> set[str]:
     """The places of all libraries that `roots` load, and that these load in turn."""
+    from PyInstaller.depend.bindepend import get_imports
+
     found: set[str] = set()
     waiting = [entry[1] for entry in roots if entry[2] in ("BINARY", "EXTENSION")]
     while waiting:
