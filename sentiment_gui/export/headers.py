@@ -110,16 +110,21 @@ def _labelled(
     """The bands whose labels stand clear of each other: the picked one first."""
     heights = strip.height * np.diff(image.edges)
     middles = strip.top + strip.height * (image.edges[:-1] + image.edges[1:]) / 2
-    order = list(range(len(image.labels)))
-    if image.picked is not None and image.labels:
-        order.insert(0, image.picked)
-    taken, found = list(taken), []
-    for band in order:
+    found: list[tuple[int, float, float]] = []
+    fixed, above = list(taken), -np.inf
+    order = list(enumerate(image.labels))
+    if image.picked is not None and order:
+        order.insert(0, order[image.picked])
+    for place, (band, label) in enumerate(order):
         y, height = float(middles[band]), float(heights[band])
         apart = 1.1 * min(metrics.title_size, max(metrics.tick_size, height))
-        if image.labels[band] and all(abs(y - other) >= apart for other in taken):
-            taken.append(y)
-            found.append((band, y, height))
+        if not label or any(abs(y - other) < apart for other in (*fixed, above)):
+            continue
+        found.append((band, y, height))
+        if place == 0 and image.picked is not None:
+            fixed.append(y)
+        else:
+            above = y
     return found
 
 

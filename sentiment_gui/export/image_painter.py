@@ -60,10 +60,12 @@ def _raster(surface: Surface, row: Row, strip: Strip, places: Array, edges: Arra
     if not len(across) or not len(band):
         return
     padded = np.pad(places, ((0, 0), (0, 1)), constant_values=_NOTHING)
-    pixels = _colours(row.colours, surface.theme.name)[padded[band][:, column]]
+    cells = _colours(row.colours, surface.theme.name)[padded]
+    pixels = np.ascontiguousarray(cells[band][:, column])
     height, width = pixels.shape
     held = pixels.tobytes()  # a QImage does not keep what it shows
-    raster = QImage(held, width, height, 4 * width, QImage.Format.Format_ARGB32)
+    clear_or_opaque = QImage.Format.Format_ARGB32_Premultiplied
+    raster = QImage(held, width, height, 4 * width, clear_or_opaque)
     x, y = surface.from_pixel(int(across[0]), 0), surface.from_pixel(int(tops[0]), 1)
     right, bottom = surface.from_pixel(int(rights[-1]), 0), surface.from_pixel(int(tops[-1]), 1)
     surface.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.workers.jobs import Jobs
@@ -32,12 +32,20 @@ class Newest(QObject):
         self._jobs, self._done, self._failed = jobs, done, failed
         self._waiting: Callable[[], Any] | None = None
         self._running = self._dropped = False
+        # What happens at once, such as another text with its cursor, costs one job.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._start)
         jobs.crashed.connect(self._on_crash)
 
     def ask(self, work: Callable[[], Any]) -> None:
-        """Run ``work`` as soon as the one before it is done."""
+        """Run ``work`` as soon as the one before it is done, and nothing newer is asked for."""
         self._waiting = work
-        self._start()
+        self._soon.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is to come."""
+        return self._running or self._waiting is not None
 
     def drop(self) -> None:
         """Want nothing any more, not even what is running."""
