@@ -60,7 +60,11 @@ class Exporter(QObject):
         path = self._ask(self.tr("Save figure"), name, (suffix,))
         if path is None:
             return
-        drawing = draw(options) if draw is not None else None
+        try:
+            drawing = draw(options) if draw is not None else None
+        except GatelensError as error:
+            self._on_refused(error)
+            return
         if drawing is None:
             self.write(trace, path, options)
         else:
@@ -80,7 +84,11 @@ class Exporter(QObject):
     def copy_picture(self, trace: Trace, name: str, draw: Draw | None = None) -> None:
         """Put the figure on the clipboard; arguments as for :meth:`save_figure`."""
         options = figure_options(self._settings, rows=self._rows(trace), title=name)
-        drawing = draw(options) if draw is not None else None
+        try:
+            drawing = draw(options) if draw is not None else None
+        except GatelensError as error:
+            self._on_refused(error)
+            return
         self._jobs.run(partial(_drawn, trace, options, drawing), self._on_image, self._on_refused)
 
     def write(self, trace: Trace, path: Path, options: FigureOptions) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QPushButton
 
+from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.widgets.export_dialog import FigureDialog
 from sentiment_gui.widgets.messages import MessageDialog
@@ -91,3 +92,15 @@ def test_the_export_is_of_the_view_on_show(
     window.save_figure()
     person.bot.waitUntil((tmp_path / "picture.svg").exists, timeout=10_000)
     assert len(written) == 1
+
+
+def test_a_view_that_cannot_be_a_figure_says_why(person: Person) -> None:
+    """A figure of more than 5,000 words is refused by the view, before anything is written."""
+    person.types("good film")
+
+    def refuse(_options: FigureOptions) -> None:
+        raise GatelensError("no-text")
+
+    window = person.window
+    window.exporter.copy_picture(window.state.trace, "", refuse)
+    assert "There are no words" in person.sees_dialog().sentence
