@@ -6,30 +6,22 @@ back. Several instances share the file; SQLite's own locks keep them apart.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import logging
 import math
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.store.database import Database
 from sentiment_gui.store.document import SavedResult, clean
 
 if TYPE_CHECKING:
     import sqlite3
 
-    _Work = Callable[[sqlite3.Connection], Any]
-
-log = logging.getLogger(__name__)
-
 VERSION = 1
 PAGE = 200
 _BEGIN = 160
-_PATIENCE = 5.0  # seconds in which another instance may write
 _SCHEMA = """
 CREATE TABLE reviews (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -105,18 +97,19 @@ class Entry:
 class History:
     """The records in a database that is opened when it is first needed.
 
-    For one thread at a time. Every method raises ``GatelensError`` (``history-unavailable``,
-    ``history-newer``) where the database cannot be used. One that is damaged is set aside and
-    begun anew; :attr:`set_aside` tells where it went.
+    For one thread at a time. Every method raises what :class:`Database` raises.
 
     Args:
         path: The database; neither it nor its folder need exist.
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._base: sqlite3.Connection | None = None
-        self.set_aside: Path | None = None
+        self._base = Database(path, _SCHEMA, VERSION)
+
+    @property
+    def set_aside(self) -> Path | None:
+        """Where a damaged database went, if one was found."""
+        return self._base.set_aside
 
     def add(self, record: Record, instead_of: int = 0) -> Kept:
         """Keep a record on top; a text that is there already moves up.
@@ -140,7 +133,7 @@ class History:
                 base.execute("DELETE FROM reviews WHERE id = ?", (instead_of,))
             return Kept(number, fresh=before is None)
 
-        kept: Kept = self._do(_within_transaction(work))
+        kept: Kept = self._base.change(work)
         return kept
 
     def page(self, words: str = "", below: int | None = None, count: int = PAGE) -> list[Entry]:
@@ -160,7 +153,7 @@ class History:
         def work(base: sqlite3.Connection) -> list[Entry]:
             return [_entry(row) for row in base.execute(query, values)]
 
-        return list(self._do(work))
+        return list(self._base.do(work))
 
     def record(self, number: int) -> Record | None:
         """The record with its whole text, or ``None`` if it is gone."""
@@ -170,118 +163,23 @@ class History:
             row = base.execute(query, (number,)).fetchone()
             return None if row is None else _record(row[0], row[1:])
 
-        found: Record | None = self._do(work)
+        found: Record | None = self._base.do(work)
         return found
 
     def remove(self, number: int) -> Record | None:
         """Remove a record and return it, so that it can be put back."""
         record = self.record(number)
-        self._do(lambda base: base.execute("DELETE FROM reviews WHERE id = ?", (number,)))
+        self._base.do(lambda base: base.execute("DELETE FROM reviews WHERE id = ?", (number,)))
         return record
 
     def clear(self) -> None:
         """Remove everything; nothing of it stays in the file."""
-        self._do(lambda base: base.execute("DELETE FROM reviews"))
-        self._do(lambda base: base.execute("VACUUM"))
+        self._base.do(lambda base: base.execute("DELETE FROM reviews"))
+        self._base.do(lambda base: base.execute("VACUUM"))
 
     def close(self) -> None:
         """Close the database; the next call opens it again."""
-        if self._base is not None:
-            self._base.close()
-            self._base = None
-
-    def _do(self, work: _Work) -> Any:  # noqa: ANN401  what work returns
-        """Call ``work`` with the database; once more with a fresh one if it proves damaged."""
-        for last in (False, True):
-            try:
-                return self._try(work)
-            except _Damaged as error:
-                self._begin_anew()
-                if last:
-                    raise GatelensError("history-unavailable", reason=error) from error
-        raise AssertionError  # the loop returns or raises
-
-    def _try(self, work: _Work) -> Any:  # noqa: ANN401  as in _do
-        try:
-            import sqlite3
-        except ImportError as error:  # a Python that was built without it
-            raise GatelensError("history-unavailable", reason=error) from error
-        try:
-            self._base = self._base or self._open()
-            return work(self._base)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise GatelensError("history-unavailable", reason=reason) from error
-        except sqlite3.Error as error:
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-                raise _Damaged(str(error)) from error
-            raise GatelensError("history-unavailable", reason=error) from error
-
-    def _open(self) -> sqlite3.Connection:
-        import sqlite3
-
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        base = sqlite3.connect(
-            self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
-        )
-        try:
-            base.execute("PRAGMA secure_delete = ON")
-            if _version(base) == 0:
-                _within_transaction(_make_tables)(base)
-            if _version(base) > VERSION:
-                raise GatelensError("history-newer", path=self._path)
-        except BaseException:
-            base.close()
-            raise
-        return base
-
-    def _begin_anew(self) -> None:
-        self.close()
-        aside = self._path.with_suffix(f".damaged{self._path.suffix}")
-        number = 2
-        while aside.exists():
-            aside = self._path.with_suffix(f".damaged-{number}{self._path.suffix}")
-            number += 1
-        try:
-            self._path.replace(aside)
-            self._path.with_name(f"{self._path.name}-journal").unlink(missing_ok=True)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise GatelensError("history-unavailable", reason=reason) from error
-        log.warning("the history was damaged and is set aside as %s", aside)
-        self.set_aside = aside
-
-
-class _Damaged(Exception):
-    """SQLite says that the file is none of its own, or is malformed."""
-
-
-def _within_transaction(work: _Work) -> _Work:
-    """All of ``work``, or nothing of it."""
-
-    def whole(base: sqlite3.Connection) -> Any:  # noqa: ANN401  what work returns
-        base.execute("BEGIN IMMEDIATE")
-        try:
-            result = work(base)
-        except BaseException:
-            with contextlib.suppress(Exception):
-                base.execute("ROLLBACK")
-            raise
-        base.execute("COMMIT")
-        return result
-
-    return whole
-
-
-def _version(base: sqlite3.Connection) -> int:
-    return int(base.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _make_tables(base: sqlite3.Connection) -> None:
-    if _version(base) == 0:  # another instance may have been faster
-        base.execute(_SCHEMA)
-        base.execute(f"PRAGMA user_version = {VERSION}")
+        self._base.close()
 
 
 def folded(text: str) -> str:

@@ -218,6 +218,7 @@ def test_clearing_asks_and_leaves_nothing(person: Person, home: Path) -> None:
     person.pastes(GOOD)
     waits_for(person, home, GOOD)
     dock = open_dock(person)
+    sees(person, dock, GOOD)
     person.window.commands.actions["clear_history"].trigger()
     dialog = person.sees_dialog()
     next(b for b in dialog.findChildren(QPushButton) if b.text() == "Clear").click()
