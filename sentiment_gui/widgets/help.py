@@ -63,8 +63,9 @@ def show_about(parent: QWidget) -> None:
     )
     licences = translate(
         "Help",
-        "Gatelens: MIT. Qt and PySide6: LGPL 3. NumPy: BSD. safetensors and regex: Apache 2.0. "
-        "Source Sans 3: SIL Open Font Licence 1.1. The model's licence stands in its card.",
+        "Gatelens and charset-normalizer: MIT. Qt and PySide6: LGPL 3. NumPy: BSD. safetensors, "
+        "regex and the outlines of MathJax's formulas: Apache 2.0. Source Sans 3: SIL Open Font "
+        "Licence 1.1. The model's licence stands in its card.",
     )
     html = f"<h3>{heading}</h3><p>{subject}</p><p>{made}</p><p>{licences}</p>"
     HelpDialog(translate("Help", "About Gatelens"), html, parent).open()
