@@ -169,6 +169,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.timing:
         first.happened.connect(lambda: _print_time("window painted"))
         reader.opened.connect(lambda *_: _print_time("model ready"))
+        window.desk.shown.connect(lambda reading: reading and _print_time("verdict shown"))
     if options.review is not None:
         open_file(window, options.review)
     if sys.platform == "darwin":  # elsewhere every event would pay for the filter
