@@ -273,16 +273,23 @@ class TokenView(QAbstractScrollArea):
             QToolTip.showText(below, tooltip(text), self.viewport())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Ctrl, zoom; one line scrolls sideways."""
+        """Scroll; with Ctrl, zoom; a long line scrolls sideways."""
         steps = event.angleDelta().y() / 120
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.set_zoom(self._zoom * _ZOOM_STEP**steps)
             event.accept()
-        elif (bar := self.horizontalScrollBar()).maximum() > 0 and steps:
+        elif steps and self._rolls_sideways(event):
+            bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - round(steps * 72))
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def _rolls_sideways(self, event: QWheelEvent) -> bool:
+        """A long line does, unless it is too high as well and Shift is not held."""
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        flat = self.verticalScrollBar().maximum() == 0
+        return self.horizontalScrollBar().maximum() > 0 and (flat or shift)
 
     # Keys, and what a screen reader hears
 

@@ -1,6 +1,8 @@
 """`gatelens trace`: a figure or the numbers of one review, in every format."""
 
 import json
+import re
+import struct
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,42 @@ def test_what_cannot_be_done_is_said_and_leaves_no_file(
     assert (done.returncode, done.stdout) == (code, "")
     assert sentence in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("view", ["units", "contribution", "memory", "cell"])
+def test_every_view_is_a_figure(gatelens: Run, tmp_path: Path, view: str) -> None:
+    options = ["--view", view, "--width", "85", "--theme", "dark", "--scale", "1", "--quiet"]
+    done = gatelens("trace", "not a bad film at all", *options, "--output", "out.png")
+    assert (done.returncode, done.stderr) == (0, "")
+    content = (tmp_path / "out.png").read_bytes()
+    width, _ = struct.unpack(">II", content[16:24])
+    assert width == round(85 / 25.4 * 96)
+
+
+def test_a_figures_parts_are_chosen(gatelens: Run, tmp_path: Path) -> None:
+    parts = ["--no-words", "--no-caption", "--title", "A film", "--output", "out.svg"]
+    assert gatelens("trace", "good film", *parts).returncode == 0
+    text = (tmp_path / "out.svg").read_text(encoding="utf-8")
+    assert ">A film</text>" in text
+    assert ">film</text>" not in text
+    assert "Gatelens 0" not in re.sub(r"<desc>.*?</desc>", "", text)
+    assert gatelens("trace", "good film", "--no-title", "--output", "out.svg").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "sentence"),
+    [
+        (["--view", "units", "--output", "out.csv"], 2, "--view is for figures"),
+        (["--view", "memory", "--token", "9", "--output", "out.png"], 1, "There is no token 9"),
+        (["--view", "units", "--unit", "99", "--output", "out.png"], 1, "There is no unit 99"),
+        (["--view", "nothing", "--output", "out.png"], 2, "invalid choice"),
+        (["--scale", "0", "--output", "out.png"], 2, "no number from 0.1 to 40"),
+        (["--title", "x", "--no-title", "--output", "out.png"], 2, "not allowed with"),
+    ],
+)
+def test_a_figure_that_cannot_be_is_refused(
+    refused: Run, tmp_path: Path, options: list[str], code: int, sentence: str
+) -> None:
+    done = refused("trace", "good film", *options)
+    assert done.returncode == code
+    assert sentence in done.stderr
