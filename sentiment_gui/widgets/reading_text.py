@@ -27,17 +27,21 @@ def status_facts(reading: Reading) -> tuple[str, ...]:
     trace = reading.trace
     if trace is None:
         return ()
-    from sentiment_gui.export.words import clean  # brings NumPy, which is there with a trace
+    # These bring NumPy, which is there with a trace.
+    from sentiment_gui.export.caption import token_count
+    from sentiment_gui.export.numbers import counted
+    from sentiment_gui.export.words import clean
 
     count = len(trace.tokens)
+    told = token_count(count)
     unknown = [token.text for token in trace.tokens if not token.known]
     if not unknown:
-        tokens = translate("Reading", "{count} tokens, all known").format(count=count)
+        tokens = translate("Reading", "{tokens}, all known").format(tokens=told)
     else:
         names = list(dict.fromkeys(unknown))
         shown = ", ".join(map(clean, names[:_NAMED])) + (" …" if len(names) > _NAMED else "")
-        tokens = translate("Reading", "{count} tokens, {known} known; unknown: {names}").format(
-            count=count, known=count - len(unknown), names=shown
+        tokens = translate("Reading", "{tokens}, {known} known; unknown: {names}").format(
+            tokens=told, known=counted(count - len(unknown)), names=shown
         )
     milliseconds = max(1, round(reading.seconds * 1000))
     return tokens, translate("Reading", "Classified in {time} ms").format(time=milliseconds)

@@ -16,6 +16,8 @@ translate = QCoreApplication.translate
 
 #: From this share of unknown words on, a verdict is to be read with care.
 _CARE = 0.25
+#: Nearer to one half than this, an unsure verdict leans neither way.
+_NEITHER = 0.1
 #: For and against are called about the same if they differ by less than this share.
 _ABOUT = 0.25
 
@@ -48,7 +50,7 @@ def verdict_text(trace: Trace, *, anyway: bool) -> VerdictText:
     low, high = model.unsure
     probability = trace.probability
     if low < probability < high:
-        word, tone, sentences = translate("Verdict", "Unsure"), "ink", [_leaning(trace)]
+        word, tone, sentences = translate("Verdict", "Unsure"), "ink", [_leaning(trace, labels)]
     else:
         positive = probability >= 0.5
         word = labels[positive]
@@ -61,22 +63,29 @@ def verdict_text(trace: Trace, *, anyway: bool) -> VerdictText:
 _TONES = ("negative", "positive")
 
 
-def _leaning(trace: Trace) -> str:
+def _leaning(trace: Trace, labels: tuple[str, str]) -> str:
+    if abs(trace.probability - 0.5) < _NEITHER:
+        sentence = translate("Verdict", "The model leans neither way.")
+    else:
+        sentence = translate("Verdict", "The model leans towards {label}, but is not sure.").format(
+            label=labels[trace.probability >= 0.5]
+        )
+    return f"{sentence} {_weights(trace)}".strip()
+
+
+def _weights(trace: Trace) -> str:
     if trace.contribution is None:
-        return translate("Verdict", "The model leans neither way.")
+        return ""
     plus = float(trace.contribution[trace.contribution > 0].sum())
     minus = float(trace.contribution[trace.contribution < 0].sum())
     if abs(plus + minus) <= _ABOUT * max(plus, -minus):
         sentence = translate(
-            "Verdict",
-            "The model leans neither way. Words for and against weigh about the same: {plus} and "
-            "{minus}.",
+            "Verdict", "Words for and against weigh about the same: {plus} and {minus}."
         )
     else:
         sentence = translate(
             "Verdict",
-            "The model leans neither way. Words for weigh {plus}, words against {minus}; {bias} "
-            "stands before the first word.",
+            "Words for weigh {plus}, words against {minus}; {bias} stands before the first word.",
         )
     return sentence.format(plus=signed(plus, 2), minus=signed(minus, 2), bias=signed(trace.bias, 2))
 

@@ -37,7 +37,31 @@ def test_an_unsure_verdict_weighs_for_and_against() -> None:
 
 def test_an_unsure_verdict_of_a_plain_rnn_claims_no_split() -> None:
     said = verdict_text(read("the film", low=0.0, high=1.0, cell="rnn"), anyway=False)
-    assert said.sentences == "The model leans neither way."
+    assert said.sentences == "The model leans towards negative, but is not sure."
+
+
+@pytest.mark.parametrize(
+    ("probability", "begins"),
+    [
+        (0.25, "The model leans towards negative, but is not sure. "),
+        (0.45, "The model leans neither way. "),
+        (0.59, "The model leans neither way. "),
+        (0.75, "The model leans towards positive, but is not sure. "),
+    ],
+)
+def test_a_model_unsure_over_a_wide_band_is_not_said_to_lean_neither_way(
+    probability: float, begins: str
+) -> None:
+    trace = read("the film is great", low=0.2, high=0.8)
+    trace = replace(trace, result=replace(trace.result, probability=probability))
+    said = verdict_text(trace, anyway=False)
+    assert said.word == "Unsure"
+    assert said.sentences.startswith(begins)
+
+
+def test_one_token_is_one_token() -> None:
+    reading = Reading(1, "film", read("film"), None, 0.01)
+    assert status_facts(reading)[0] == "1 token, all known"
 
 
 def test_some_unknown_words_are_counted_without_punctuation() -> None:
