@@ -116,8 +116,8 @@ MESSAGES: dict[str, str] = {
     ),
     "memory-too-long": QT_TRANSLATE_NOOP(
         "Errors",
-        "The memory is worked out for reviews of up to {limit:,} tokens, and this one has {tokens:,}. "
-        "Read a part of it.",
+        "The memory is worked out for reviews of up to {limit:,} tokens, and this one has "
+        "{tokens:,}. Read a part of it.",
     ),
     # files of reviews
     "encoding-unknown": QT_TRANSLATE_NOOP(
@@ -175,8 +175,8 @@ MESSAGES: dict[str, str] = {
     ),
     "figure-too-long": QT_TRANSLATE_NOOP(
         "Errors",
-        "This review has {tokens:,} tokens and a figure holds at most {limit:,}. Write its numbers to "
-        ".csv or .npz, or take a part of the review.",
+        "This review has {tokens:,} tokens and a figure holds at most {limit:,}. Write its numbers "
+        "to .csv or .npz, or take a part of the review.",
     ),
     "picture-too-large": QT_TRANSLATE_NOOP(
         "Errors",
@@ -185,7 +185,8 @@ MESSAGES: dict[str, str] = {
     ),
     "json-too-long": QT_TRANSLATE_NOOP(
         "Errors",
-        "This review has {tokens:,} tokens and a JSON file holds at most {limit:,}. Write it to .npz.",
+        "This review has {tokens:,} tokens and a JSON file holds at most {limit:,}. Write it "
+        "to .npz.",
     ),
     # .gatelens files, history
     "document-foreign": QT_TRANSLATE_NOOP(
