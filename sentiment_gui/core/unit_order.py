@@ -62,7 +62,7 @@ def unit_split(trace: Trace, folder: ModelFolder) -> Array:
     total = np.zeros(folder.config.hidden_size)
     largest = np.full(folder.config.hidden_size, -np.inf)
     last = total
-    for block in blocks(trace, "hidden"):
+    for (block,) in blocks(trace, "hidden"):
         total = total + block.sum(axis=0)
         largest = np.maximum(largest, block.max(axis=0))
         last = block[-1]
@@ -74,8 +74,8 @@ def unit_split(trace: Trace, folder: ModelFolder) -> Array:
 def covariance(trace: Trace, quantity: str) -> Array:
     """Return the covariance of all units of a quantity over the tokens: (H, H)."""
     count = len(trace.tokens)
-    mean = sum(block.sum(axis=0) for block in blocks(trace, quantity)) / count
-    products = [(block - mean).T @ (block - mean) for block in blocks(trace, quantity)]
+    mean = sum(block.sum(axis=0) for (block,) in blocks(trace, quantity)) / count
+    products = [(block - mean).T @ (block - mean) for (block,) in blocks(trace, quantity)]
     moments: Array = np.sum(products, axis=0) / count
     return moments
 
@@ -88,10 +88,15 @@ def correlation(moments: Array) -> Array:
     return correlations
 
 
-def blocks(trace: Trace, quantity: str) -> Iterator[Array]:
-    """Yield a quantity's units by stretches of tokens: (n, H) in float64."""
+def blocks(trace: Trace, *quantities: str) -> Iterator[tuple[Array, ...]]:
+    """Yield quantities by stretches of tokens: (n, H) each, in float64.
+
+    A very long review is read again for its units: together they cost one reading.
+    """
     for start in range(0, len(trace.tokens), _BLOCK):
-        yield trace.units(quantity, start, start + _BLOCK).astype(np.float64)
+        yield tuple(
+            trace.units(name, start, start + _BLOCK).astype(np.float64) for name in quantities
+        )
 
 
 def seriate(distance: Array) -> Order:

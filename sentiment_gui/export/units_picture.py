@@ -118,31 +118,33 @@ def read_units(trace: Trace, folder: ModelFolder, choice: UnitsChoice) -> Units:
     order = order_units(trace, folder, choice.quantity, choice.order)
     groups = _groups(order, choice)
     state = "cell" if "cell" in trace.quantities else "hidden"
+    pieces = [
+        (_means(trace, choice, groups, values), values[:, unit], states[:, unit])
+        for values, states in blocks(trace, choice.quantity, state)
+    ]
+    carpet, gate, kept = (np.concatenate(parts) for parts in zip(*pieces, strict=True))
     return Units(
         trace=trace,
         choice=replace(choice, unit=unit),
         bands=tuple(groups),
-        carpet=carpet(trace, choice, groups),
+        carpet=carpet.T,
         split=split,
-        gate=_followed(trace, choice.quantity, unit),
-        state=_followed(trace, state, unit),
+        gate=gate,
+        state=kept,
         state_name=state,
     )
 
 
-def carpet(trace: Trace, choice: UnitsChoice, groups: Sequence[Order]) -> Array:
-    """Return the mean of each group of units at each token: (groups, T)."""
-    order = np.concatenate(groups)
-    sizes = np.array([len(group) for group in groups])
-    starts = np.cumsum(sizes) - sizes
+def _means(trace: Trace, choice: UnitsChoice, groups: Sequence[Order], values: Array) -> Array:
+    """The mean of each group of units at some tokens, as it is coloured: (n, groups)."""
     baseline = trace.baselines.get(choice.quantity)
-    pieces = []
-    for block in blocks(trace, choice.quantity):
-        if choice.scale == "difference" and baseline is not None:
-            usual = np.where(baseline.unit_sd > 0, baseline.unit_sd, np.inf)
-            block = (block - baseline.unit_mean) / usual
-        pieces.append(np.add.reduceat(block[:, order], starts, axis=1) / sizes)
-    return np.concatenate(pieces).T
+    if choice.scale == "difference" and baseline is not None:
+        usual = np.where(baseline.unit_sd > 0, baseline.unit_sd, np.inf)
+        values = (values - baseline.unit_mean) / usual
+    sizes = np.array([len(group) for group in groups])
+    sums = np.add.reduceat(values[:, np.concatenate(groups)], np.cumsum(sizes) - sizes, axis=1)
+    means: Array = sums / sizes
+    return means
 
 
 def units_rows(units: Units) -> tuple[Row, ...]:
@@ -177,10 +179,6 @@ def units_figure(
     layout = lay_out_rows(words, rows, metrics, options, "grid")
     heatmap = HeatmapPainter(words, layout, rows, theme_named(options.theme))
     return RowFigure(trace, heatmap, _caption(units), options)
-
-
-def _followed(trace: Trace, quantity: str, unit: int) -> Array:
-    return np.concatenate([block[:, unit] for block in blocks(trace, quantity)])
 
 
 def _groups(order: Order, choice: UnitsChoice) -> list[Order]:

@@ -6,13 +6,13 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 
+from sentiment_gui.core import unit_order
 from sentiment_gui.core.unit_order import order_units, unit_split
 from sentiment_gui.export.colormaps import indices, table
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.pictures import pdf_of, svg_of
 from sentiment_gui.export.units_picture import (
     UnitsChoice,
-    carpet,
     read_units,
     units_figure,
     units_rows,
@@ -24,19 +24,28 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.mark.parametrize("scale", ["difference", "raw"])
 def test_a_band_is_the_mean_of_its_units_in_their_own_deviations(scale):
-    trace, _ = read(hidden=12)
-    groups = [np.array([3, 5, 1]), np.array([0]), np.array([2, 4, 6, 7, 8, 9, 10, 11])]
-    found = carpet(trace, UnitsChoice("forget", scale), groups)
+    trace, model = read(hidden=70)
+    units = read_units(trace, model, UnitsChoice("forget", scale))
     values, usual = trace.units("forget"), trace.baselines["forget"]
-    for row, group in zip(found, groups, strict=True):
+    for row, band in zip(units.carpet, units.bands, strict=True):
         for token in range(len(trace.tokens)):
             truth = [
                 (values[token, k] - usual.unit_mean[k]) / usual.unit_sd[k]
                 if scale == "difference"
                 else values[token, k]
-                for k in group
+                for k in band
             ]
             assert row[token] == pytest.approx(np.mean(truth), abs=1e-6)
+
+
+def test_a_long_review_is_read_by_stretches_to_the_same_picture(monkeypatch):
+    trace, model = read(text=words(130), hidden=16)
+    whole = read_units(trace, model, UnitsChoice("input", order="clustered", unit=3))
+    monkeypatch.setattr(unit_order, "_BLOCK", 40)
+    pieces = read_units(trace, model, UnitsChoice("input", order="clustered", unit=3))
+    assert np.allclose(pieces.carpet, whole.carpet)
+    assert np.array_equal(pieces.gate, whole.gate)
+    assert np.array_equal(pieces.state, whole.state)
 
 
 @pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
