@@ -118,7 +118,7 @@ def test_a_review_too_long_for_a_page_is_refused_with_a_way_out():
     with pytest.raises(GatelensError) as failure:
         Figure(make_trace("so it goes " * 1_700))
     assert failure.value.code == "figure-too-long"
-    assert "5100" in str(failure.value)
+    assert "5,100 tokens" in str(failure.value)
     assert ".npz" in str(failure.value)
 
 
