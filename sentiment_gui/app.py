@@ -30,7 +30,7 @@ from sentiment_gui.widgets.messages import versions
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.workers.ending import EndingSignals
 from sentiment_gui.workers.jobs import Jobs
-from sentiment_gui.workers.reader import Reader
+from sentiment_gui.workers.reader import Reader, Reading
 
 #: What is opened as a table of reviews.
 TABLES = (".csv", ".tsv", ".jsonl")
@@ -169,7 +169,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.timing:
         first.happened.connect(lambda: _print_time("window painted"))
         reader.opened.connect(lambda *_: _print_time("model ready"))
-        window.desk.shown.connect(lambda reading: reading and _print_time("verdict shown"))
+        window.desk.shown.connect(_print_verdict)
     if options.review is not None:
         open_file(window, options.review)
     if sys.platform == "darwin":  # elsewhere every event would pay for the filter
@@ -244,6 +244,11 @@ def _print_time(what: str) -> None:
     since = _since_process_start()
     spent = time.process_time()
     sys.stderr.write(f"{what}: {since:.3f} s after the start, {spent:.3f} s of processor time\n")
+
+
+def _print_verdict(reading: Reading | None) -> None:
+    if reading is not None:  # None: the page was emptied
+        _print_time("verdict shown")
 
 
 def _since_process_start() -> float:
