@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtGui import QFont
@@ -48,7 +49,12 @@ class Written:
     def widths(self, size: float) -> list[float]:
         """Return the width of each of its words at a size of type."""
         parts = ((self.old, REGULAR), (self.new, self.weight))
-        return [advance(word, size, weight) for word, weight in parts if word]
+        return [_advance(word, size, weight) for word, weight in parts if word]
+
+
+@lru_cache(maxsize=50_000)
+def _advance(word: str, size: float, weight: QFont.Weight) -> float:
+    return advance(word, size, weight)
 
 
 def written(what_if: WhatIf) -> tuple[Written, ...]:

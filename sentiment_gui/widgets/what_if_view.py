@@ -45,6 +45,8 @@ _SIZES = (
 )  # fmt: skip
 #: Rows of a short review grow to use the height, but for ever taller bars say no more.
 _TALLEST = 1.8
+#: Of so many words nobody hopes that all fit.
+_LONG = 400
 _STRIKES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _WRITES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _ADDS = (Qt.Key.Key_Insert, Qt.Key.Key_Plus)
@@ -112,7 +114,7 @@ class WhatIfView(TokenView):
         """Lay out as large as all of it fits, else in the smallest size."""
         if self._what_if is None or not self._slots:
             return None
-        for base in _SIZES:
+        for base in _SIZES if len(self._slots) <= _LONG else _SIZES[-1:]:
             words, layout = self._lay_out(base)
             if layout.size[1] <= self.room().height():
                 words, layout = self._lay_out(base, self._taller(layout))
@@ -138,9 +140,9 @@ class WhatIfView(TokenView):
     # What is told
 
     def tip_text(self, point: QPoint) -> str:
-        """Both texts' exact values at the slot and row under a point."""
+        """Both texts' exact values at the slot and row under a point, unless somebody writes."""
         slot, row = self.token_at(point), self.row_at(point)
-        return "" if slot == NO_TOKEN else self.told(slot, row)
+        return "" if slot == NO_TOKEN or self.editor.is_open else self.told(slot, row)
 
     def told(
         self, slot: int, row: int | None = None, between: str = "\n", *, brief: bool = False
