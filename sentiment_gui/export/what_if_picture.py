@@ -145,7 +145,7 @@ class WhatIfLegend(Legend):
     def __init__(
         self, rows: Sequence[Row], units: int, metrics: Metrics, style: LegendStyle = SCREEN_LEGEND
     ) -> None:
-        super().__init__(_explained(rows), units, metrics, style)
+        super().__init__(rows, units, metrics, style)
         self._names = (translate("Legend", "after"), translate("Legend", "before"))
         widest = max(advance(text, style.text) for text in self._names)
         self._lead = style.sample + 8 + widest + style.between
@@ -166,9 +166,3 @@ class WhatIfLegend(Legend):
             items.append((x + style.sample + 8, baseline, text))
         surface.texts(items, style.text, theme.ink2)
         super().paint(painter, x + self._lead, y, width - self._lead, theme)
-
-
-def _explained(rows: Sequence[Row]) -> list[Row]:
-    """The rows without the second one with bars: what their colours mean is said once."""
-    bars = [row for row in rows if row.kind == "bars"]
-    return [row for row in rows if row not in bars[1:]]
