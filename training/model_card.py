@@ -112,7 +112,8 @@ def _training(facts: Mapping[str, Any]) -> str:
     told = f"On labelled reviews: {_effort(facts)}."
     if "pretraining" in facts:
         earlier = facts["pretraining"]
-        vectors = ", begun with word vectors" if earlier["word_vectors"] else ""
+        whose = earlier["word_vectors"]
+        vectors = f", begun with the word vectors of {whose}" if whose else ""
         told = (
             f"First as a language model of all their text{vectors}: {_effort(earlier)}; validation "
             f"perplexity {earlier['perplexity']:.1f}. {told}"

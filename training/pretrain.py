@@ -38,6 +38,9 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
     parser.add_argument(
         "--word-vectors", type=Path, metavar="FOLDER", help="a BERT-like transformer's folder"
     )
+    parser.add_argument(
+        "--vectors-from", metavar="NAME", help="that transformer's name and licence, for the card"
+    )
     parser.add_argument("--resume", action="store_true", help="go on with the run in --output")
     add_library_arguments(parser)
     parser.set_defaults(run=run, tables=(), text_column=None, label_column=None)
@@ -51,7 +54,8 @@ def run(args: argparse.Namespace) -> int:
     folder.begin(resume=args.resume)
     settings = read_settings(folder.settings) if args.resume else settings_of(args)
     if args.word_vectors:
-        chosen = replace(settings.pretrain, word_vectors=True)
+        named = args.vectors_from or args.word_vectors.name
+        chosen = replace(settings.pretrain, word_vectors=named)
         settings = replace(settings, pretrain=chosen)
     facts = pretrain(settings, library_of(args), folder, args.word_vectors, resume=args.resume)
     print(json.dumps(facts, indent=2))

@@ -137,7 +137,8 @@ class PretrainSettings:
         word: Share of tokens replaced by the unknown token.
         input: Dropout of the word vectors' components, one mask for all steps.
         hidden: Dropout of the hidden state on its way to the output, likewise.
-        word_vectors: Whether the embedding begins with a transformer's word vectors.
+        word_vectors: Whose word vectors the embedding begins with, and their licence; empty for
+            random ones.
         check_tokens: Validation text to measure perplexity on.
         save_seconds: Seconds between two checkpoints to resume from.
     """
@@ -155,7 +156,7 @@ class PretrainSettings:
     word: float = 0.05
     input: float = 0.1
     hidden: float = 0.15
-    word_vectors: bool = False
+    word_vectors: str = ""
     check_tokens: int = 100_000
     save_seconds: int = 300
 

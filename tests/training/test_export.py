@@ -173,7 +173,11 @@ def test_the_card_tells_of_pretraining_where_there_was_any(made_run, tmp_path):
     earlier = tmp_path / "language"
     earlier.mkdir()
     facts = {"tokens": 77_000_000, "seconds": 3600.0, "tokens_per_second": 21389}
-    facts |= {"perplexity": 89.04, "word_vectors": True, "settings": {"pretrain": {"window": 72}}}
+    facts |= {
+        "perplexity": 89.04,
+        "word_vectors": "some-transformer (Apache-2.0)",
+        "settings": {"pretrain": {"window": 72}},
+    }
     (earlier / "run.json").write_text(json.dumps(facts), encoding="utf-8")
     config = run_export(run, "--pretraining", str(earlier)).config
     card = (tmp_path / "model" / "MODEL_CARD.md").read_text(encoding="utf-8")
