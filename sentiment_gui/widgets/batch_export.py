@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sentiment_gui import __version__
 from sentiment_gui.core.batch_files import write_corrections, write_table
@@ -21,6 +21,7 @@ from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.export_dialog import format_name
 from sentiment_gui.widgets.exporter import file_name
+from sentiment_gui.widgets.save_dialog import ask_where_and_as_what
 from sentiment_gui.widgets.views import ViewContext
 
 _PICTURES = (".png", ".svg", ".pdf")
@@ -41,21 +42,18 @@ class BatchExporter(QObject):
     def save_table(self, session: BatchSession, name: str, rows: Sequence[int]) -> None:
         """Save the rows on show, in their order, with their verdicts."""
         settings = self._context.settings
-        kinds = {
+        words = {
             "csv": self.tr("CSV table (*.csv)"),
             "csv-mark": self.tr("CSV table with a byte-order mark, for Excel (*.csv)"),
             "jsonl": self.tr("JSON Lines (*.jsonl)"),
         }
-        first = settings.get("batch_format")
-        order = sorted(kinds, key=lambda kind: kind != first)
-        suffix = ".jsonl" if first == "jsonl" else ".csv"
-        title = self.tr("Save table")
-        path, chosen = self._ask(title, f"{name}-verdicts{suffix}", [kinds[kind] for kind in order])
-        if path is None:
+        order = sorted(words, key=lambda kind: kind != settings.get("batch_format"))
+        endings = {words[kind]: "." + kind.removesuffix("-mark") for kind in order}
+        answer = self._ask(self.tr("Save table"), f"{name}-verdicts", endings)
+        if answer is None:
             return
-        kind = next((kind for kind in order if kinds[kind] == chosen), order[0])
-        if path.suffix.lower() not in (".csv", ".jsonl"):
-            path = path.with_name(path.name + (".jsonl" if kind == "jsonl" else ".csv"))
+        path, chosen = answer
+        kind = next(kind for kind in order if words[kind] == chosen)
         settings.put("batch_format", kind)
         self.write_table(session, path, rows, mark=kind == "csv-mark")
 
@@ -73,11 +71,10 @@ class BatchExporter(QObject):
 
     def save_marks(self, session: BatchSession, name: str) -> None:
         """Save the corrected reviews with their labels, for training."""
-        kind = self.tr("JSON Lines (*.jsonl)")
-        path, _ = self._ask(self.tr("Save corrections"), f"{name}-corrections.jsonl", [kind])
-        if path is not None:
-            path = path if path.suffix.lower() == ".jsonl" else path.with_name(path.name + ".jsonl")
-            self.write_marks(session, path)
+        kinds = {self.tr("JSON Lines (*.jsonl)"): ".jsonl"}
+        answer = self._ask(self.tr("Save corrections"), f"{name}-corrections", kinds)
+        if answer is not None:
+            self.write_marks(session, answer[0])
 
     def write_marks(self, session: BatchSession, path: Path) -> None:
         """Write corrections in the pool; when they are there, they count as saved."""
@@ -108,14 +105,11 @@ class BatchExporter(QObject):
         settings = self._context.settings
         first = settings.get("export_figure")
         suffixes = sorted(_PICTURES, key=lambda suffix: suffix != first)
-        kinds = [f"{format_name(WRITERS[suffix])} (*{suffix})" for suffix in suffixes]
-        title = self.tr("Save picture")
-        path, chosen = self._ask(title, f"{name}-summary{suffixes[0]}", kinds)
-        if path is None:
+        kinds = {f"{format_name(WRITERS[suffix])} (*{suffix})": suffix for suffix in suffixes}
+        answer = self._ask(self.tr("Save picture"), f"{name}-summary", kinds)
+        if answer is None:
             return
-        if path.suffix.lower() not in suffixes:
-            suffix = suffixes[kinds.index(chosen)] if chosen in kinds else suffixes[0]
-            path = path.with_name(path.name + suffix)
+        path, _ = answer
         settings.put("export_figure", path.suffix.lower())
         self.write_picture(session, name, sections, path)
 
@@ -146,18 +140,15 @@ class BatchExporter(QObject):
         )
         return SummaryFigure(sections, self._context.themes.theme, name, caption)
 
-    def _ask(self, title: str, name: str, kinds: list[str]) -> tuple[Path | None, str]:
+    def _ask(self, title: str, name: str, kinds: Mapping[str, str]) -> tuple[Path, str] | None:
+        """Ask for a file and its kind: endings by their words."""
         settings = self._context.settings
         folder = Path(settings.get("export_folder") or documents_folder())
-        stem = Path(name)
-        start = folder / f"{file_name(stem.stem)}{stem.suffix}"
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._page.window(), title, str(start), ";;".join(kinds)
-        )
-        if not chosen:
-            return None, kind
-        settings.put("export_folder", str(Path(chosen).parent))
-        return Path(chosen), kind
+        start = folder / f"{file_name(name)}{next(iter(kinds.values()))}"
+        answer = ask_where_and_as_what(self._page.window(), title, start, kinds)
+        if answer is not None:
+            settings.put("export_folder", str(answer[0].parent))
+        return answer
 
     def _say(self, sentence: str) -> None:
         self._context.messages.info(sentence)
