@@ -48,7 +48,7 @@ from sentiment_gui.widgets.what_if_ranking import RankingColumn, RankingWork
 from sentiment_gui.widgets.what_if_view import WhatIfLegendStrip, WhatIfView
 
 _EDGE, _GUTTER, _COLUMN, _WIDEST = 32, 16, 284, 16_777_215
-_NARROW, _LEAST, _LOW = 1100, 170, 200
+_NARROW, _TITLED, _LEAST, _LOW = 1100, 860, 170, 200
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
@@ -85,26 +85,32 @@ class WhatIfPage(QWidget):
     # The parts
 
     def _make_buttons(self) -> None:
-        self.strike = self._button(self.tr("Strike"), self.tr("Delete"))
-        self.replace = self._button(self.tr("Replace…"), self.tr("Enter"))
-        self.add = self._button(self.tr("Add after it…"), "+")
-        self.undo = self._button(self.tr("Undo"), QKeySequence(_UNDO).toString())
-        self.again = self._button(self.tr("Start again"), self.tr("Esc"))
-        self.rank = self._button(self.tr("Rank all words"), "")
-        self.use = self._button(self.tr("Put this text into the editor"), "")
-
+        undo = QKeySequence(_UNDO).toString()
+        self.strike = self._button(self.tr("Strike"), self.tr("Strike or restore it (Delete)"))
+        self.replace = self._button(self.tr("Replace…"), self.tr("Write in its place (Enter)"))
+        self.add = self._button(self.tr("Add…"), self.tr("Add a word after it (+)"))
+        self.undo = self._button(
+            self.tr("Undo"), self.tr("Take the last change back ({keys})").format(keys=undo)
+        )
+        self.again = self._button(self.tr("Start again"), self.tr("Back to the review (Esc)"))
+        self.rank = self._button(
+            self.tr("Rank all words"), self.tr("How the verdict moves without each word")
+        )
+        self.use = self._button(
+            self.tr("Put this text into the editor"), self.tr("Make it the review")
+        )
         widest = self.strike.sizeHint().width()
         for text in (self.tr("Restore"), self.tr("Take out")):
             self.strike.setText(text)
             widest = max(widest, self.strike.sizeHint().width())
         self.strike.setMinimumWidth(widest)
 
-    def _button(self, text: str, key: str) -> QToolButton:
+    def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton()
         button.setText(text)
         button.setFont(font("body"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolTip(key)
+        button.setToolTip(tip)
         return button
 
     def _lay_out(self) -> None:
@@ -113,7 +119,9 @@ class WhatIfPage(QWidget):
         line.setSpacing(4)
         self._title = plain_label(font("section"), self.tr("Word by word"))
         line.addWidget(self._title)
-        line.addSpacing(16)
+        self._gap = QWidget()
+        self._gap.setFixedWidth(12)
+        line.addWidget(self._gap)
         for button in (self.strike, self.replace, self.add, self.undo, self.again):
             line.addWidget(button)
         line.addStretch(1)
@@ -191,6 +199,8 @@ class WhatIfPage(QWidget):
         self.column.setMinimumHeight(_LOW if narrow else 0)
         self.column.setMaximumHeight(_LOW if narrow else _WIDEST)
         self.column.set_narrow(narrow)
+        for part in (self._title, self._gap):
+            part.setVisible(self.width() >= _TITLED)
         self.view.setMinimumHeight(_LEAST)
 
     # Keeping up

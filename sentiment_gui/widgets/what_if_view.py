@@ -235,17 +235,19 @@ class WhatIfView(TokenView):
         if key is None:
             return
         self._cursor.choose(slot)
+        place = event.globalPos()
+        if not by_mouse:
+            place = self.viewport().mapToGlobal(self.word_rect(slot).bottomLeft())
+        self.word_menu(key).popup(place)
+
+    def word_menu(self, key: int) -> QMenu:
+        """What can be done in a place."""
         menu = QMenu(self)
         menu.addAction(self.strike_text(key), lambda: self.strike_wanted.emit(key))
         menu.addAction(self.tr("Replace…"), lambda: self.write_wanted.emit(key))
-        menu.addAction(self.tr("Add after it…"), lambda: self.add_wanted.emit(key))
+        menu.addAction(self.tr("Add…"), lambda: self.add_wanted.emit(key))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        place = (
-            event.globalPos()
-            if by_mouse
-            else self.viewport().mapToGlobal(self.word_rect(slot).bottomLeft())
-        )
-        menu.popup(place)
+        return menu
 
     def strike_text(self, key: int) -> str:
         """What striking a place would do now."""
