@@ -8,14 +8,12 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -25,6 +23,7 @@ from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import Layout
 from sentiment_gui.export.rows import Row
+from sentiment_gui.widgets.focus_ring import paint_ring
 from sentiment_gui.widgets.messages import tooltip
 from sentiment_gui.widgets.reading_state import NO_TOKEN, ReadingState
 from sentiment_gui.widgets.theme import ThemeSource
@@ -158,10 +157,7 @@ class TokenView(QAbstractScrollArea):
             )
             painter.translate(shift)
         if self.hasFocus() and self._by_key:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self._themes.theme.focus), 2))
-            ring = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
-            painter.drawRoundedRect(ring, 3, 3)
+            paint_ring(painter, self.viewport().rect(), self._themes.theme)
         painter.end()
 
     def _token(self, token: int) -> int | None:

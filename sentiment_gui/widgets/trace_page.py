@@ -122,7 +122,6 @@ class TracePage(QWidget):
         self._lay_out(title, controls)
         self.state.trace_changed.connect(self.refresh)
         context.themes.changed.connect(self.update)
-        self.setFocusProxy(view)
 
     # What a page says
 
