@@ -167,7 +167,7 @@ def _row(trace: Trace, view: View, name: str) -> Row:
         values = np.asarray(trace.contribution)
         return Row(name, title_of(name), "bars", values, colours="sentiment")
     if name == ENDED:
-        return _ended(trace)
+        return ended_row(trace.running_probability, trace.model.unsure)
     if view == "saturation" and name in GATES:
         return Row(
             name,
@@ -204,8 +204,8 @@ def _cells(trace: Trace, name: str, values: Array, colours: str, span: tuple[flo
     )
 
 
-def _ended(trace: Trace) -> Row:
-    chance = trace.running_probability
+def ended_row(chance: Array, unsure: tuple[float, float]) -> Row:
+    """Return the row of a running verdict (T,) over the unsure band."""
     return Row(
         ENDED,
         title_of(ENDED),
@@ -214,7 +214,7 @@ def _ended(trace: Trace) -> Row:
         colours="tint",
         span=(-1, 1),
         line=chance,
-        band=trace.model.unsure,
+        band=unsure,
     )
 
 

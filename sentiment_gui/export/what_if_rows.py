@@ -8,8 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from sentiment_gui.core.compare import NOBODY
 from sentiment_gui.core.model_config import value_range
 from sentiment_gui.core.what_if import WhatIf, WordRanking
-from sentiment_gui.export.colormaps import signed_root
-from sentiment_gui.export.rows import CONTRIBUTION, DEFAULT_ROWS, ENDED, SPAN, Row, title_of
+from sentiment_gui.export.rows import CONTRIBUTION, DEFAULT_ROWS, SPAN, Row, ended_row, title_of
 
 translate = QCoreApplication.translate
 
@@ -29,7 +28,7 @@ def what_if_rows(
     cell = what_if.before.model.cell
     quantities = [name for name in DEFAULT_ROWS[cell] if name in what_if.before.mean]
     rows = [_ranked(what_if, ranking)] if ranked else []
-    rows += [_ended(what_if), _weighed(what_if)]
+    rows += [ended_row(what_if.running[1], what_if.before.model.unsure), _weighed(what_if)]
     return (*rows, *(_changed(what_if, name) for name in quantities))
 
 
@@ -51,20 +50,6 @@ def _ranked(what_if: WhatIf, ranking: WordRanking | None) -> Row:
 
 def _towards() -> tuple[str, str]:
     return translate("Legend", "towards positive"), translate("Legend", "towards negative")
-
-
-def _ended(what_if: WhatIf) -> Row:
-    chance = what_if.running[1]
-    return Row(
-        ENDED,
-        title_of(ENDED),
-        "curve",
-        signed_root(2 * chance - 1, 1.0),
-        colours="tint",
-        span=(-1, 1),
-        line=chance,
-        band=what_if.before.model.unsure,
-    )
 
 
 def _weighed(what_if: WhatIf) -> Row:
