@@ -19,11 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,13 +29,11 @@ from PySide6.QtWidgets import (
 from sentiment_gui.core.compare import NOBODY
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.figure import RowFigure
-from sentiment_gui.export.fonts import font
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.what_if_figure import what_if_figure
 from sentiment_gui.export.what_if_text import caveat
 from sentiment_gui.widgets.compare_cursor import SlotCursor
 from sentiment_gui.widgets.compare_page import Foot
-from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.messages import sentence_of
 from sentiment_gui.widgets.reading_state import NO_TOKEN
 from sentiment_gui.widgets.trace_page import Sentence
@@ -45,10 +41,11 @@ from sentiment_gui.widgets.views import ViewContext
 from sentiment_gui.widgets.what_if_desk import WhatIfDesk
 from sentiment_gui.widgets.what_if_head import WhatIfHead
 from sentiment_gui.widgets.what_if_ranking import RankingColumn, RankingWork
+from sentiment_gui.widgets.what_if_tools import WhatIfTools
 from sentiment_gui.widgets.what_if_view import WhatIfLegendStrip, WhatIfView
 
 _EDGE, _GUTTER, _COLUMN, _WIDEST = 32, 16, 284, 16_777_215
-_NARROW, _TITLED, _LEAST, _LOW = 1100, 860, 170, 200
+_NARROW, _LEAST, _LOW = 1100, 170, 200
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
@@ -76,7 +73,7 @@ class WhatIfPage(QWidget):
         self.foot = Foot(context)
         self.sentence = Sentence(context.themes)
         self.sentence.say(self.tr("Nothing to change yet: type or paste a review under Gates."))
-        self._make_buttons()
+        self.tools = WhatIfTools(self.desk, context.themes)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.view)
@@ -84,49 +81,7 @@ class WhatIfPage(QWidget):
 
     # The parts
 
-    def _make_buttons(self) -> None:
-        undo = QKeySequence(_UNDO).toString()
-        self.strike = self._button(self.tr("Strike"), self.tr("Strike or restore it (Delete)"))
-        self.replace = self._button(self.tr("Replace…"), self.tr("Write in its place (Enter)"))
-        self.add = self._button(self.tr("Add…"), self.tr("Add a word after it (+)"))
-        self.undo = self._button(
-            self.tr("Undo"), self.tr("Take the last change back ({keys})").format(keys=undo)
-        )
-        self.again = self._button(self.tr("Start again"), self.tr("Back to the review (Esc)"))
-        self.rank = self._button(
-            self.tr("Rank all words"), self.tr("How the verdict moves without each word")
-        )
-        self.use = self._button(
-            self.tr("Put this text into the editor"), self.tr("Make it the review")
-        )
-        widest = self.strike.sizeHint().width()
-        for text in (self.tr("Restore"), self.tr("Take out")):
-            self.strike.setText(text)
-            widest = max(widest, self.strike.sizeHint().width())
-        self.strike.setMinimumWidth(widest)
-
-    def _button(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setFont(font("body"))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolTip(tip)
-        return button
-
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setContentsMargins(_EDGE, 0, _EDGE - 8, 0)
-        line.setSpacing(4)
-        self._title = plain_label(font("section"), self.tr("Word by word"))
-        line.addWidget(self._title)
-        self._gap = QWidget()
-        self._gap.setFixedWidth(12)
-        line.addWidget(self._gap)
-        for button in (self.strike, self.replace, self.add, self.undo, self.again):
-            line.addWidget(button)
-        line.addStretch(1)
-        line.addWidget(self.rank)
-        line.addWidget(self.use)
         picture = QVBoxLayout()
         picture.setSpacing(0)
         picture.addWidget(self.view, 1)
@@ -143,7 +98,7 @@ class WhatIfPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.head)
-        column.addLayout(line)
+        column.addWidget(self.tools)
         column.addLayout(self._both, 1)
         column.addWidget(self.foot)
         self._content = QScrollArea()
@@ -166,13 +121,14 @@ class WhatIfPage(QWidget):
         view.write_wanted.connect(self.write)
         view.add_wanted.connect(self.write_after)
         view.written.connect(self._on_written)
-        self.strike.clicked.connect(lambda: self._with_key(desk.strike))
-        self.replace.clicked.connect(lambda: self._with_key(self.write))
-        self.add.clicked.connect(lambda: self._with_key(self.write_after))
-        self.undo.clicked.connect(desk.undo)
-        self.again.clicked.connect(desk.start_again)
-        self.rank.clicked.connect(self.toggle_ranking)
-        self.use.clicked.connect(self._on_use)
+        tools = self.tools
+        tools.strike.clicked.connect(lambda: self._with_key(desk.strike))
+        tools.replace.clicked.connect(lambda: self._with_key(self.write))
+        tools.add.clicked.connect(lambda: self._with_key(self.write_after))
+        tools.undo.clicked.connect(desk.undo)
+        tools.again.clicked.connect(desk.start_again)
+        tools.rank.clicked.connect(self.toggle_ranking)
+        tools.use.clicked.connect(self._on_use)
         desk.edited.connect(self._refresh_buttons)
         desk.changed.connect(self._show)
         desk.failed.connect(self._on_failed)
@@ -185,8 +141,7 @@ class WhatIfPage(QWidget):
         self.slots.chosen_changed.connect(self._on_cursor)
         self.slots.hovered_changed.connect(self._tell)
         self._state.trace_changed.connect(self.refresh)
-        self._context.themes.changed.connect(self._colour)
-        self._colour()
+        self._context.themes.changed.connect(self.update)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the ranking beside the words, or under them where the window is narrow."""
@@ -199,8 +154,7 @@ class WhatIfPage(QWidget):
         self.column.setMinimumHeight(_LOW if narrow else 0)
         self.column.setMaximumHeight(_LOW if narrow else _WIDEST)
         self.column.set_narrow(narrow)
-        for part in (self._title, self._gap):
-            part.setVisible(self.width() >= _TITLED)
+        self.tools.fit(self.width())
         self.view.setMinimumHeight(_LEAST)
 
     # Keeping up
@@ -306,7 +260,7 @@ class WhatIfPage(QWidget):
         """Rank all words, or close the ranking."""
         shown = self.column.isVisibleTo(self)
         self.column.setVisible(not shown)
-        self.rank.setText(self.tr("Rank all words") if shown else self.tr("Close the ranking"))
+        self.tools.show_ranked(not shown)
         if shown:
             self.work.cancel()
         else:
@@ -370,13 +324,8 @@ class WhatIfPage(QWidget):
         self.foot.left.setText(self.view.told(slot, between=" · ", brief=True))
 
     def _refresh_buttons(self) -> None:
-        desk, key = self.desk, self.view.key_of(self.slots.chosen)
-        for button in (self.strike, self.replace, self.add):
-            button.setEnabled(key is not None)
-        self.strike.setText(self.tr("Strike") if key is None else self.view.strike_text(key))
-        self.undo.setEnabled(desk.can_undo)
-        self.again.setEnabled(desk.is_changed)
-        self.use.setEnabled(desk.is_changed)
+        key = self.view.key_of(self.slots.chosen)
+        self.tools.refresh(None if key is None else self.view.strike_text(key))
 
     def figure(self, options: FigureOptions) -> RowFigure | None:
         """Return what is shown as a figure, or ``None`` where nothing is."""
@@ -385,10 +334,6 @@ class WhatIfPage(QWidget):
         ranked = self.column.isVisibleTo(self)
         ranking = self.view.current_ranking() if ranked else None
         return what_if_figure(self.desk.shown, options, ranking)
-
-    def _colour(self) -> None:
-        self._title.setStyleSheet(f"color: {self._context.themes.theme.ink}")
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper."""

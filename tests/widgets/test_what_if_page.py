@@ -118,7 +118,7 @@ class Asker:
         return [f"{side.panel.word()} {side.panel.number()}".strip() for side in sides]
 
     def ranks(self) -> None:
-        self.bot.mouseClick(self.page.rank, Qt.MouseButton.LeftButton)
+        self.bot.mouseClick(self.page.tools.rank, Qt.MouseButton.LeftButton)
         self.bot.waitUntil(lambda: self.page.view.current_ranking() is not None, timeout=WAIT)
 
 
@@ -191,7 +191,7 @@ def test_without_words_there_is_no_verdict(ask: MakeAsker) -> None:
     view.clicks("film")
     assert view.sees_verdicts()[1] == "No verdict"
     assert view.page.head.sentence.text() == "No words are left to read."
-    view.page.rank.click()
+    view.page.tools.rank.click()
     assert view.page.view.current_ranking() is None
 
 
@@ -237,7 +237,7 @@ def test_leaving_the_line_writes_what_stands_there(view: Asker) -> None:
     view.goes_to("leaks")
     view.presses(Key.Key_F2)
     view.bot.keyClicks(view.page.view.editor, "never")
-    view.page.rank.setFocus()
+    view.page.tools.rank.setFocus()
     view.settles()
     assert view.sees_words()[6] == "-leaks+never"
 
@@ -261,7 +261,7 @@ def test_plus_adds_a_word_and_the_cursor_goes_to_it(view: Asker) -> None:
     view.writes("not")
     assert view.sees_words()[2:5] == ["is", "+not", "great"]
     assert view.page.slots.chosen == 3
-    assert view.page.strike.text() == "Take out"
+    assert view.page.tools.strike.text() == "Take out"
     view.presses(Key.Key_Delete)
     assert not view.page.desk.is_changed
 
@@ -290,8 +290,8 @@ def test_undo_and_redo_are_the_words_not_the_reviews(view: Asker) -> None:
 
 def test_undo_is_the_words_on_the_pages_buttons_too(view: Asker) -> None:
     view.clicks("great")
-    view.page.rank.setFocus()
-    view.bot.keyClick(view.page.rank, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    view.page.tools.rank.setFocus()
+    view.bot.keyClick(view.page.tools.rank, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     view.settles()
     assert not view.page.desk.is_changed
     assert view.window.page.editor.toPlainText() == TEXT
@@ -302,25 +302,25 @@ def test_esc_starts_again_and_can_be_undone(view: Asker) -> None:
     view.clicks("leaks")
     view.presses(Key.Key_Escape)
     assert not view.page.desk.is_changed
-    view.bot.mouseClick(view.page.undo, Qt.MouseButton.LeftButton)
+    view.bot.mouseClick(view.page.tools.undo, Qt.MouseButton.LeftButton)
     view.settles()
     assert [word for word in view.sees_words() if word[0] == "-"] == ["-great", "-leaks"]
-    view.bot.mouseClick(view.page.again, Qt.MouseButton.LeftButton)
+    view.bot.mouseClick(view.page.tools.again, Qt.MouseButton.LeftButton)
     view.settles()
-    assert not view.page.again.isEnabled()
+    assert not view.page.tools.again.isEnabled()
 
 
 def test_buttons_do_what_the_keys_do(view: Asker) -> None:
     view.goes_to("great")
-    view.bot.mouseClick(view.page.strike, Qt.MouseButton.LeftButton)
+    view.bot.mouseClick(view.page.tools.strike, Qt.MouseButton.LeftButton)
     view.settles()
     assert view.sees_words()[3] == "-great"
-    assert view.page.strike.text() == "Restore"
-    view.bot.mouseClick(view.page.add, Qt.MouseButton.LeftButton)
+    assert view.page.tools.strike.text() == "Restore"
+    view.bot.mouseClick(view.page.tools.add, Qt.MouseButton.LeftButton)
     view.writes("slow")
     assert view.sees_words()[4] == "+slow"
     view.goes_to("film")
-    view.bot.mouseClick(view.page.replace, Qt.MouseButton.LeftButton)
+    view.bot.mouseClick(view.page.tools.replace, Qt.MouseButton.LeftButton)
     view.writes("kettle")
     assert view.shown().rejoined.text == "the kettle is slow but it leaks and I do n't love it !"
 
@@ -340,9 +340,9 @@ def test_the_menu_of_a_word_offers_the_same(view: Asker) -> None:
 def test_the_text_can_be_put_into_the_editor(view: Asker) -> None:
     texts: list[str] = []
     view.page.use_text.connect(texts.append)
-    assert not view.page.use.isEnabled()
+    assert not view.page.tools.use.isEnabled()
     view.clicks("great")
-    view.bot.mouseClick(view.page.use, Qt.MouseButton.LeftButton)
+    view.bot.mouseClick(view.page.tools.use, Qt.MouseButton.LeftButton)
     assert texts == [TEXT.replace(" great", "")]
 
 
@@ -498,7 +498,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> SlowRanking:
 def test_a_long_ranking_shows_how_far_it_is_and_can_be_cancelled(
     view: Asker, slow: SlowRanking
 ) -> None:
-    view.page.rank.click()
+    view.page.tools.rank.click()
     column = view.page.column
     view.bot.waitUntil(column.progress.isVisible, timeout=WAIT)
     view.bot.waitUntil(lambda: column.progress.share == 0.25, timeout=WAIT)
@@ -510,15 +510,15 @@ def test_a_long_ranking_shows_how_far_it_is_and_can_be_cancelled(
 
 @pytest.mark.parametrize("how", ["close", "leave", "edit", "quit"])
 def test_a_ranking_that_nobody_waits_for_ends(view: Asker, slow: SlowRanking, how: str) -> None:
-    view.page.rank.click()
+    view.page.tools.rank.click()
     assert slow.begun.wait(10)
     if how == "close":
-        view.page.rank.click()
+        view.page.tools.rank.click()
     elif how == "leave":
         view.window.view_tabs.show("gates")
     elif how == "edit":
         view.clicks("great")
-        view.page.rank.click()
+        view.page.tools.rank.click()
     else:
         view.window.close()
     assert slow.stopped.wait(10)
@@ -559,7 +559,15 @@ def test_everything_has_a_name_and_is_reached_by_tab(view: Asker) -> None:
     while widget is not None and widget not in reached:
         reached.add(widget)
         widget = widget.nextInFocusChain()
-    buttons = {page.strike, page.replace, page.add, page.undo, page.again, page.rank, page.use}
+    buttons = {
+        page.tools.strike,
+        page.tools.replace,
+        page.tools.add,
+        page.tools.undo,
+        page.tools.again,
+        page.tools.rank,
+        page.tools.use,
+    }
     assert {*buttons, page.column.list} <= reached
 
 
@@ -601,7 +609,7 @@ def test_it_fits_small_windows(ask: MakeAsker, size: tuple[int, int]) -> None:
     view.ranks()
     page = view.page
     assert page.view.height() >= 150
-    right = page.use.mapTo(page, page.use.rect().topRight()).x()
+    right = page.tools.use.mapTo(page, page.tools.use.rect().topRight()).x()
     assert right <= page.width()
 
 
