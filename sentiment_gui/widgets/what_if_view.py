@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from sentiment_gui.core.compare import NOBODY
 from sentiment_gui.core.trace import Trace
@@ -234,6 +234,8 @@ class WhatIfView(TokenView):
         key = self.key_of(slot)
         if key is None:
             return
+        self._tip.stop()
+        QToolTip.hideText()
         self._cursor.choose(slot)
         place = event.globalPos()
         if not by_mouse:
