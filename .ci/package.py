@@ -176,7 +176,7 @@ def main() -> int:
             build()
         import smoke
 
-        return smoke.run(PROGRAM, ROOT, options.root)
+        return smoke.run(PROGRAM, ROOT, options.root and options.root.resolve())
     except Stop as stop:
         print(stop, file=sys.stderr)
         return 1

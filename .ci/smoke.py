@@ -119,6 +119,7 @@ def run(program: Path, checkout: Path, root: Path | None) -> int:
                 begun = time.monotonic()
                 told = step(trial, checkout)
                 print(f"ok  {told}  ({time.monotonic() - begun:.1f} s)", flush=True)
+            shutil.rmtree(trial.home)  # after a failure it stays, to be looked into
     except Failure as failure:
         print(f"FAILED  {failure}", flush=True)
         return 1
