@@ -1,0 +1,56 @@
+"""The models that ship: whole, equal to PyTorch, and sane on texts that leave no doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from sentiment_gui.assets import asset_root
+from sentiment_gui.core.classifier import Classifier
+from sentiment_gui.core.model_folder import read_model
+from training.verify import LIMIT, TEXTS, differences, encode_texts
+
+FOLDERS = sorted((asset_root() / "models").iterdir())
+
+
+def test_the_english_model_ships():
+    assert "english" in [folder.name for folder in FOLDERS]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_file_is_over_16_megabytes(folder):
+    assert max(path.stat().st_size for path in folder.iterdir()) <= 16 * 2**20
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_gate_equals_pytorchs(folder):
+    model = read_model(folder)
+    found = list(differences(model, encode_texts(model, TEXTS)))
+    assert found
+    for difference in found:
+        assert difference.largest <= LIMIT, difference
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_quantity_has_a_baseline_and_the_card_has_figures(folder):
+    """The heatmap's default view needs baselines; `gatelens models` shows the card's figures."""
+    config = read_model(folder).config
+    assert set(config.baselines) == set(config.quantities)
+    assert config.metrics["imdb-test"]["reviews"] == 25_000
+    assert "imdb-test" in (folder / "MODEL_CARD.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("A wonderful film: funny, warm and beautifully acted. I loved every minute of it.",
+         "positive"),
+        ("A dreadful film: boring, badly acted and far too long. I want my money back.",
+         "negative"),
+        ("Excellent little camera, easy to use, great pictures. Highly recommended!", "positive"),
+        ("It broke after two days and the seller refused a refund. Do not buy this.", "negative"),
+    ],
+)  # fmt: skip
+def test_english_is_sure_where_nobody_would_doubt(text, label):
+    result = Classifier(read_model(asset_root() / "models" / "english")).classify(text)
+    assert result.label == label
+    assert not result.unsure
