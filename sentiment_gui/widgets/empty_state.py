@@ -158,7 +158,16 @@ class ExampleList(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, example)
             self.addItem(item)
         self.setCurrentRow(0)
-        self.setFixedHeight(_ROW * max(len(examples), 1) + 2)
+        self.setMaximumHeight(self.sizeHint().height())
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All rows."""
+        return QSize(200, _ROW * max(self.count(), 1) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """One row: in a low window the others are reached by scrolling."""
+        return QSize(200, _ROW + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen example with Enter."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QRect, Qt, Signal
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 _SMALLEST = (760, 560)
 _USUAL = (1280, 800)
+_TITLE_BAR = 36  # on top of the window's own size, before the platform says how high it is
 
 
 class MainWindow(QMainWindow):
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         self.desk.shown.connect(self._on_shown)
         self.desk.late.connect(self.busy.setVisible)
         self.view_tabs.shown.connect(self.commands.refresh)
+        self.many.told.connect(self.commands.refresh)
         editor = self.page.editor
         editor.textChanged.connect(self._on_text)
         editor.undoAvailable.connect(self.commands.refresh)
@@ -251,7 +253,7 @@ class MainWindow(QMainWindow):
     def condition(self, name: str) -> bool:
         """Whether the condition of a command holds."""
         if name == "trace":
-            return self.state.trace is not None or self.many.on_show
+            return self.many.has_reviews if self.many.on_show else self.state.trace is not None
         return self.edit.conditions[name]()
 
     def _refresh_commands(self) -> None:
@@ -337,7 +339,8 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         saved = QByteArray.fromBase64(self.settings.get("geometry").encode("ascii", "ignore"))
         if saved.isEmpty() or not self.restoreGeometry(saved):
-            self.resize(*_USUAL)
+            room = self.screen().availableSize() - QSize(0, _TITLE_BAR)
+            self.resize(QSize(*_USUAL).boundedTo(room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line under the tabs as wide as the window."""

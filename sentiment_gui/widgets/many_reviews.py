@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from sentiment_gui.export.numbers import counted
@@ -42,6 +42,9 @@ class ManyReviews(QObject):
         status: Tells of the page's rows while it is on show.
     """
 
+    #: What the page says of its reviews is new.
+    told = Signal()
+
     def __init__(
         self,
         window: QWidget,
@@ -66,6 +69,11 @@ class ManyReviews(QObject):
     def on_show(self) -> bool:
         """Whether the page is what is seen."""
         return self._tabs.current == KEY
+
+    @property
+    def has_reviews(self) -> bool:
+        """Whether the page has reviews to save."""
+        return self._page is not None and self._page.session is not None
 
     @property
     def page(self) -> BatchPage | None:
@@ -134,6 +142,7 @@ class ManyReviews(QObject):
         self._facts = (left, right)
         if self.on_show:
             self._status.set_facts(left, right)
+        self.told.emit()
 
     def _on_shown(self, _key: str) -> None:
         if self.on_show:

@@ -45,6 +45,23 @@ def test_a_dropped_table_is_read_row_by_row_and_a_row_opens_in_the_gates(
     )
 
 
+def test_what_saves_is_offered_while_there_is_something_to_save(
+    person: Person, table: Path
+) -> None:
+    window = person.window
+    person.types("the film is good but slow")
+    figure = window.commands.actions["figure"]
+    person.bot.waitUntil(figure.isEnabled)
+    window.view_tabs.show("batch")
+    assert not figure.isEnabled()
+    window.view_tabs.show("gates")
+    assert figure.isEnabled()
+    drop(window, table)
+    read_to_the_end(person)
+    assert window.view_tabs.current == "batch"
+    person.bot.waitUntil(figure.isEnabled, timeout=10_000)
+
+
 def test_many_pasted_lines_raise_the_question_and_either_answer_does_it(person: Person) -> None:
     window = person.window
     mime = QMimeData()

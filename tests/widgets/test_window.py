@@ -228,12 +228,34 @@ def test_nothing_overlaps_in_any_window(
     assert boxes[-1].height() >= 150
 
 
+@pytest.mark.parametrize("size", [(1280, 680), (760, 560)])
+def test_examples_and_explanation_part_the_room_of_a_low_window(
+    make_window: MakeWindow, size: tuple[int, int]
+) -> None:
+    empty = make_window(size=size).page.empty
+    above = empty.examples.mapToGlobal(empty.examples.rect().bottomLeft()).y()
+    rule = empty._rule.mapToGlobal(empty._rule.rect().topLeft()).y()
+    about = empty._about.mapToGlobal(empty._about.rect().topLeft()).y()
+    assert above < rule < about
+    assert empty.examples.height() > 40
+    assert empty._about.height() >= empty._about.heightForWidth(empty._about.width())
+
+
 def test_the_windows_place_comes_back(make_window: MakeWindow, home: Path) -> None:
     first = make_window(ready=False, size=(1111, 777))
     first.close()
     first.settings.write()
     second = make_window(ready=False, size=(1111, 777))
     assert second.settings.get("geometry") == first.settings.get("geometry")
+
+
+def test_the_first_window_fits_the_screen(make_window: MakeWindow, home: Path) -> None:
+    window = make_window(geometry="")
+    window._restore_geometry()
+    room = window.screen().availableSize()
+    assert room.width() < 1280  # the tests' screen is smaller than the usual window
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
 
 
 def test_an_unexpected_error_is_shown_with_its_traceback_and_the_text_stays(
