@@ -82,7 +82,9 @@ class Preferences(QDialog):
         column.setSpacing(16)
         column.addWidget(plain_label(font("section"), self.tr("Preferences")))
         column.addLayout(self._grid)
+        column.addStretch(1)
         column.addLayout(buttons)
+        self.resize(_WIDTH, column.heightForWidth(_WIDTH))
 
     def _add(self, setting: Setting) -> None:
         title, row = _words(setting.title), 2 * len(self.controls)

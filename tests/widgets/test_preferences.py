@@ -47,3 +47,10 @@ def test_the_usual_settings_come_back(person: Person) -> None:
     assert all(settings.get(s.key) == s.default for s in shown_settings())
     assert not dialog.controls["start_empty"].isChecked()
     dialog.accept()
+
+
+def test_nothing_stands_apart_from_its_heading(person: Person) -> None:
+    dialog = open_preferences(person)
+    first = dialog.controls["theme"].geometry()
+    assert first.top() < 4 * first.height()
+    dialog.accept()
