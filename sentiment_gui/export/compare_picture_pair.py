@@ -171,7 +171,9 @@ def _difference_row(row: Row, values: Array, reach: float, *, explained: bool) -
         translate("Pair", "second − first {unit}").format(unit=unit).strip(),
         translate("Pair", "up to {most} and {least}").format(
             most=signed(most), least=signed(least)
-        ),
+        )
+        if most or least
+        else translate("Pair", "no difference yet"),
     )
     return Row(
         f"{DIFFERENCE}:{row.name}",

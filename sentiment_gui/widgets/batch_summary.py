@@ -272,7 +272,8 @@ class BatchSummary(QScrollArea):
         part, confusion = self.parts["confusion"], answer.summary.confusion
         part.set_visible(confusion is not None and confusion.total > 0)
         if confusion is not None and confusion.total:
-            right = self.tr("{share} right").format(share=percent(confusion.accuracy))
+            right = self.tr("{share} right, unsure as they lean")
+            right = right.format(share=percent(confusion.accuracy))
             part.head.show_text(self.tr("Against the file's labels"), right)
             part.picture.show_picture(ConfusionTable(confusion, labels))
 

@@ -64,7 +64,7 @@ class FigureDialog(QDialog):
         )
         self.scale = QSpinBox()
         self.scale.setRange(1, 8)
-        self.scale.setSuffix(" ×")
+        self.scale.setSuffix(" × 96 dpi")
         self.scale.setValue(settings.get("export_scale"))
         self.parts = {
             "labels": QCheckBox(self.tr("Words")),
@@ -97,7 +97,7 @@ class FigureDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
-        self.scale_label = QLabel(self.tr("Points per pixel"))
+        self.scale_label = QLabel(self.tr("Resolution"))
         for label, control in (
             (QLabel(self.tr("Format")), self.format),
             (QLabel(self.tr("Width on paper")), self.width_choice),

@@ -269,6 +269,8 @@ def test_one_scale_serves_all_differences_and_never_flatters_small_ones():
     assert rows[0].reach == (pytest.approx(max(largest, 1.0)),) * 2
     same = pair_rows(two_reviews("the film is good", "the film is good"))
     assert [row.reach for row in same if row.name.startswith("difference")] == [(1.0, 1.0)] * 3
+    told = [row.notes for row in same if row.notes and row.name.startswith("difference")]
+    assert [notes[1] for notes in told] == ["no difference yet"]
 
 
 @pytest.mark.parametrize(

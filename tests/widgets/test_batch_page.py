@@ -293,7 +293,7 @@ def test_labels_in_the_file_are_compared_with(person, file):
     person.opens(file)
     part = person.page.summary.parts["confusion"]
     assert part.picture.isVisibleTo(person.page.summary)
-    assert part.head.note.text().endswith("% right")
+    assert part.head.note.text().endswith("% right, unsure as they lean")
 
 
 # Sorting
