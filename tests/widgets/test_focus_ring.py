@@ -1,4 +1,4 @@
-"""The keyboard alone: every control of a page is reached, and a ring leaves the picture in sight."""
+"""The keyboard alone: it reaches every menu of a page, and its ring leaves the picture in sight."""
 
 from __future__ import annotations
 
