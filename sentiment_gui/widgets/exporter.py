@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -132,5 +133,6 @@ def _drawn(trace: Trace, options: FigureOptions, drawing: Drawing | None) -> QIm
 
 def file_name(name: str) -> str:
     """A review's name as it can stand in a file name on every system."""
-    kept = "".join(char if char.isalnum() or char in " -_" else "-" for char in name)
+    joined = re.sub(r"(?<=\w)[^\w -]+(?=\w)", "-", name)
+    kept = " ".join(re.sub(r"[^\w -]+", " ", joined).split())
     return kept.strip(" -")[:60] or "gates"

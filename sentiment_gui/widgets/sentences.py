@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from sentiment_gui.core.model_config import GATES
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
 from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.palette import relative
-from sentiment_gui.export.stands_out import Fact, stands_out
+from sentiment_gui.export.stands_out import LEAST, Fact, stands_out
 from sentiment_gui.export.words import clean
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.reading_state import NO_TOKEN, ReadingState
@@ -69,7 +70,14 @@ def _no_gate(trace: Trace) -> str:
         return translate("StandsOut", "A plain RNN has no gates, so none can stand out.")
     if not trace.baselines:
         return translate("StandsOut", "This model does not say what is usual for its gates.")
-    return translate("StandsOut", "No gate moves far from usual here.")
+    moved = (abs(trace.difference[name]).max() for name in GATES & trace.difference.keys())
+    if max(moved, default=0.0) < LEAST:
+        return translate("StandsOut", "No gate moves far from usual here.")
+    if trace.model.cell == "gru":
+        return translate("StandsOut", "No word closes the update or the reset gate far here.")
+    return translate(
+        "StandsOut", "No word closes the forget gate or opens the input gate far here."
+    )
 
 
 def _gate_sentence(trace: Trace, fact: Fact) -> Sentence:

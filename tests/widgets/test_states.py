@@ -15,6 +15,7 @@ from sentiment_gui.widgets.sentences import Sentences, sentences_of
 from sentiment_gui.widgets.token_text import cell_tooltip, read_out
 from sentiment_gui.widgets.verdict_text import unknown_words, verdict_text
 from sentiment_gui.workers.reader import Reading
+from tests.export.made_traces import make_trace
 from tests.support import random_model, write_random_model
 from tests.widgets.conftest import MakeWindow, Person
 
@@ -107,6 +108,24 @@ def test_what_counts_next_to_nothing_is_not_said_to_count() -> None:
     share[:] = [0.001, -0.002, 0.3, -0.001]
     said = sentences_of(replace(trace, contribution=share))[-1].text()
     assert said == "is counts most for positive (+0.30)"
+
+
+@pytest.mark.parametrize(
+    ("cell", "gate", "sds", "said"),
+    [
+        ("lstm", "output", 1.9, "No gate moves far from usual here."),
+        ("lstm", "output", 2.2, "No word closes the forget gate or opens the input gate far here."),
+        ("gru", "update", 2.2, "No word closes the update or the reset gate far here."),
+    ],
+)
+def test_no_gate_is_called_still_while_one_moves(
+    cell: str, gate: str, sds: float, said: str
+) -> None:
+    """What the margin prints bold must not be denied beside it."""
+    gates = ("forget", "input", "output", "update", "reset")
+    calm = {(name, token): 0.0 for name in gates for token in range(49)}
+    trace = make_trace(cell=cell, difference=calm | {(gate, 3): sds})
+    assert sentences_of(trace)[0].text() == said
 
 
 def test_the_sentences_name_the_computed_extremes_and_lead_to_the_word(
