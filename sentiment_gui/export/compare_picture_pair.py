@@ -169,9 +169,7 @@ def _difference_row(row: Row, values: Array, reach: float, *, explained: bool) -
     most, least = float(values.max(initial=0)), float(values.min(initial=0))
     notes = (
         translate("Pair", "second − first {unit}").format(unit=unit).strip(),
-        translate("Pair", "up to {most} and {least}").format(
-            most=signed(most), least=signed(least)
-        )
+        translate("Pair", "up to {most} and {least}").format(most=signed(most), least=signed(least))
         if most or least
         else translate("Pair", "no difference yet"),
     )
