@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from sentiment_gui.export.summary_pictures import Place, SummaryPicture
 from sentiment_gui.export.surface import Surface
+from sentiment_gui.widgets.focus_ring import came_by_key
 from sentiment_gui.widgets.messages import tooltip
 from sentiment_gui.widgets.theme import ThemeSource
 
@@ -142,6 +144,13 @@ class BatchPicture(QWidget):
         menu.popup(event.globalPos())
 
     # Keys
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys are: at the boxed part, else at the first."""
+        super().focusInEvent(event)
+        keys = [place.key for place in self.places()]
+        if came_by_key(event) and self._cursor == _NONE and keys:
+            self._point(keys.index(self._boxed) if self._boxed in keys else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move through the parts, Enter or the space bar chooses one."""

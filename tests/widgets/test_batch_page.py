@@ -266,6 +266,15 @@ def test_the_keyboard_reaches_every_bar(person, file):
     assert len(set(person.sees_cells("product"))) == 1
 
 
+def test_the_tab_key_shows_where_it_is(person, file):
+    person.opens(file)
+    for name in ("shares", "histogram", "groups", "drivers"):
+        picture = person.page.summary.parts[name].picture
+        plain = picture.grab().toImage()
+        picture.setFocus(Qt.FocusReason.TabFocusReason)
+        assert picture.grab().toImage() != plain, name
+
+
 def test_the_menus_filter_by_verdict_and_probability(person, file):
     person.opens(file)
     menu = person.page.filters.verdict.menu()
