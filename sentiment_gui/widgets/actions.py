@@ -256,7 +256,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             _CELLS,
             (QT_TRANSLATE_NOOP("Menus", "&Tint text by"), ("@tints",)),
             None,
-            (QT_TRANSLATE_NOOP("Menus", "T&heme"), ("theme_system", "theme_light", "theme_dark")),
+            (QT_TRANSLATE_NOOP("Menus", "Th&eme"), ("theme_system", "theme_light", "theme_dark")),
             "full_screen",
         ),
     ),

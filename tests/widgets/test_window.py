@@ -54,6 +54,13 @@ def test_no_shortcut_stands_for_two_commands(window: MainWindow) -> None:
     assert {"Ctrl+O", "Ctrl+N", "Ctrl+Z", "Ctrl+C", "Ctrl+V"} <= set(keys)
 
 
+def test_no_letter_stands_for_two_entries_of_a_menu(window: MainWindow) -> None:
+    for top in window.menuBar().actions():
+        entries = [action.text() for action in top.menu().actions()]
+        letters = [text[text.index("&") + 1].lower() for text in entries if "&" in text]
+        assert len(letters) == len(set(letters)), (top.text(), letters)
+
+
 def test_dark_and_light_change_while_the_window_is_open(person: Person) -> None:
     window = person.window
     person.types("the film is not good")
