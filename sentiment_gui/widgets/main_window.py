@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         self.desk.shown.connect(self._on_shown)
         self.desk.late.connect(self.busy.setVisible)
         self.view_tabs.shown.connect(self.commands.refresh)
+        self.view_tabs.made.connect(self._on_page)
         self.many.told.connect(self.commands.refresh)
         editor = self.page.editor
         editor.textChanged.connect(self._on_text)
@@ -154,6 +155,14 @@ class MainWindow(QMainWindow):
         self._apply_theme()
         self._on_setting("text_zoom")
         self.commands.refresh()
+
+    def _on_page(self, _key: str, page: QWidget) -> None:
+        """A page may hand a text over to be read by all views."""
+        if hasattr(page, "use_text"):
+            page.use_text.connect(self._on_edited_text)
+
+    def _on_edited_text(self, text: str) -> None:
+        self.show_review(self.keeping.name, text)
 
     def set_examples(self, examples: Sequence[Example]) -> None:
         """Offer these examples."""

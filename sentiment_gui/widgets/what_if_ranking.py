@@ -158,7 +158,8 @@ class RankingColumn(QWidget):
         self._colour()
 
     def _lay_out(self) -> None:
-        self.note.setText(f"{self.tr('Logit without the word less the logit with it.')} {caveat()}")
+        measure = self.tr("Logit without the word less the logit with it.")
+        self.note.setText(f"{measure} {caveat()}")
         buttons = QHBoxLayout()
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.again)

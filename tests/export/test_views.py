@@ -15,7 +15,8 @@ BEGINNINGS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
 @pytest.mark.parametrize("view", list(FIGURES))
 def test_every_view_is_written_in_every_format(view, cell, tmp_path):
     trace, model = read(cell)
-    wanted = Wanted(FigureOptions(width_mm=85, theme="dark", title="A title"))
+    options = FigureOptions(width_mm=85, theme="dark", title="A title")
+    wanted = Wanted(options, against=model if view == "compare" else None)
     if (view, cell) == ("memory", "rnn"):
         with pytest.raises(GatelensError):
             draw(view, trace, model, wanted)

@@ -121,3 +121,14 @@ def test_a_view_that_cannot_be_a_figure_says_why(person: Person) -> None:
     window = person.window
     window.exporter.copy_picture(window.state.trace, "", refuse)
     assert "There are no words" in person.sees_dialog().sentence
+
+
+def test_a_text_that_was_tried_out_becomes_the_review(person: Person) -> None:
+    window = person.window
+    person.types("the film is good")
+    window.view_tabs.show("what-if")
+    window.view_tabs.page("what-if").use_text.emit("the film is bad")
+    assert window.page.editor.toPlainText() == "the film is bad"
+    person.waits_for_reading()
+    window.page.editor.undo()
+    assert window.page.editor.toPlainText() == "the film is good"
