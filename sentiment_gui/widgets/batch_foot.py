@@ -115,6 +115,7 @@ class BatchFoot(QWidget):
     def _button(self, text: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton(text)
         button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click shows no ring
         button.clicked.connect(signal)
         return button
 

@@ -266,6 +266,15 @@ def test_the_keyboard_reaches_every_bar(person, file):
     assert len(set(person.sees_cells("product"))) == 1
 
 
+def test_a_click_leaves_the_keys_where_they_were(person, file):
+    person.opens(file)
+    person.page.table.setFocus()
+    button = person.page.foot.buttons["save"]
+    person.bot.mousePress(button, Qt.MouseButton.LeftButton)
+    assert person.page.table.hasFocus()
+    person.bot.mouseRelease(button, Qt.MouseButton.LeftButton, pos=button.rect().bottomRight() * 2)
+
+
 def test_the_tab_key_shows_where_it_is(person, file):
     person.opens(file)
     for name in ("shares", "histogram", "groups", "drivers"):
