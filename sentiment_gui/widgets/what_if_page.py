@@ -76,7 +76,6 @@ class WhatIfPage(QWidget):
         self.tools = WhatIfTools(self.desk, context.themes)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.view)
         self._refresh_buttons()
 
     # The parts

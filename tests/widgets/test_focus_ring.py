@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sentiment_gui.widgets.main_window import MainWindow
@@ -58,3 +58,21 @@ def test_the_ring_is_a_line_around_the_picture(
     assert ringed.pixelColor(1, middle) == QColor(window.themes.theme.focus)
     inner = (8, 8, plain.width() - 16, plain.height() - 16)
     assert ringed.copy(*inner) == plain.copy(*inner)
+
+
+def test_the_tab_key_reaches_the_tools_of_what_if(
+    make_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = make_window()
+    page = read_on(window, qtbot, "what-if")
+    buttons = {
+        button
+        for button in page.findChildren(QAbstractButton)
+        if button.isVisible() and button.isEnabled()
+    }
+    assert buttons
+    reached: set[QWidget] = set()
+    for _ in range(30):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    assert buttons <= reached
