@@ -21,6 +21,7 @@ from typing import Any
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
+from sentiment_gui.store.text_file import read_bounded
 
 SUFFIX = ".gatelens"
 VERSION = 1
@@ -209,16 +210,7 @@ def _packed(parts: Mapping[str, Mapping[str, Any]], path: Path) -> bytes:
 
 
 def _bytes_at(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LIMIT + 1)
-    except FileNotFoundError as error:
-        raise GatelensError("file-missing", path=path) from error
-    except OSError as error:
-        raise GatelensError("read-failed", path=path, reason=error.strerror or error) from error
-    if len(raw) > LIMIT:
-        raise GatelensError("document-too-large", path=path, limit=LIMIT // 1_000_000)
-    return raw
+    return read_bounded(path, LIMIT, "document-too-large")
 
 
 def _check_directory(raw: bytes) -> None:

@@ -26,16 +26,31 @@ def read_text(path: Path) -> str:
         GatelensError: ``file-missing``, ``read-failed``, ``text-too-long`` (over
             :data:`LIMIT` bytes) or ``text-binary`` (it holds NUL bytes and no byte-order mark).
     """
+    raw = read_bounded(path, LIMIT, "text-too-long")
+    return decode(raw, path).replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+
+
+def read_bounded(path: Path, limit: int, too_large: str) -> bytes:
+    """Return a file's bytes, reading no more of it than may be.
+
+    Args:
+        path: The file.
+        limit: The most bytes.
+        too_large: The error's code for a larger file.
+
+    Raises:
+        GatelensError: ``file-missing``, ``read-failed`` or ``too_large``.
+    """
     try:
         with path.open("rb") as file:
-            raw = file.read(LIMIT + 1)
+            raw = file.read(limit + 1)
     except FileNotFoundError as error:
         raise GatelensError("file-missing", path=path) from error
     except OSError as error:
         raise GatelensError("read-failed", path=path, reason=error.strerror or error) from error
-    if len(raw) > LIMIT:
-        raise GatelensError("text-too-long", path=path, limit=LIMIT // 1_000_000)
-    return decode(raw, path).replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    if len(raw) > limit:
+        raise GatelensError(too_large, path=path, limit=limit // 1_000_000)
+    return raw
 
 
 def decode(raw: bytes, path: Path) -> str:

@@ -307,11 +307,8 @@ class MainWindow(QMainWindow):
         return getattr(self.views.currentWidget(), "figure", None)
 
     def _export(self, what: str, *more: Any) -> None:  # noqa: ANN401  handed on
-        if self.many.on_show and self.many.page is not None:
-            {
-                "save_figure": self.many.page.save_summary,
-                "save_numbers": self.many.page.save_table,
-            }.get(what, self.many.page.copy_summary)()
+        if self.many.on_show:
+            self.many.export(what)
         elif self.exporter is not None and self.state.trace is not None:
             getattr(self.exporter, what)(self.state.trace, self.keeping.name, *more)
 

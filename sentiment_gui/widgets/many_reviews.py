@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from sentiment_gui.widgets.batch_page import BatchPage
 
 KEY = "batch"
+#: What the window's commands of these names are on the page.
+_EXPORTS = {
+    "save_figure": "save_summary",
+    "save_numbers": "save_table",
+    "copy_picture": "copy_summary",
+}
 
 
 class ReviewTaker(Protocol):
@@ -84,6 +90,11 @@ class ManyReviews(QObject):
         """Show a file's reviews, as soon as a model is open."""
         self._show(lambda page: page.open_file(path))
         self._files.used.emit(path)
+
+    def export(self, command: str) -> None:
+        """Do with the page what a command of the window does with one review."""
+        if self._page is not None:
+            getattr(self._page, _EXPORTS[command])()
 
     def may_close(self) -> bool:
         """Whether nothing would be lost; else ask, and close later if the person says so."""

@@ -132,3 +132,18 @@ def test_a_text_that_was_tried_out_becomes_the_review(person: Person) -> None:
     person.waits_for_reading()
     window.page.editor.undo()
     assert window.page.editor.toPlainText() == "the film is good"
+
+
+def test_the_windows_exports_are_of_the_table_while_it_is_on_show(
+    person: Person, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = person.window
+    drop(window, table)
+    read_to_the_end(person)
+    done: list[str] = []
+    for name in ("save_summary", "save_table", "copy_summary"):
+        monkeypatch.setattr(window.many.page, name, lambda name=name: done.append(name))
+    window.save_figure()
+    window.save_numbers()
+    window.copy_picture()
+    assert done == ["save_summary", "save_table", "copy_summary"]
