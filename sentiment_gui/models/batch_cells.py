@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.batch_table import NO_LABEL, BatchTable, shown
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.messages import MESSAGES
 from sentiment_gui.core.result import FEWEST_KNOWN
+from sentiment_gui.export.wording import sentence_of
 
 Tone = Literal["negative", "unsure", "positive", "note", "none"]
 
@@ -42,11 +42,6 @@ def label_name(label: str) -> str:
     """A label in the user's language, with a capital."""
     word = translate("Labels", label)
     return word[:1].upper() + word[1:]
-
-
-def sentence(error: GatelensError) -> str:
-    """An error's sentence in the user's language."""
-    return translate("Errors", MESSAGES[error.code]).format(**error.values)
 
 
 def foreign_word(language: str) -> str:
@@ -87,7 +82,7 @@ class VerdictCells:
         table = self._table
         error = table.row_errors.get(row)
         if error is not None:
-            return VerdictCell(sentence(error), "note")
+            return VerdictCell(sentence_of(error), "note")
         if row >= read:
             return NOT_READ
         label = int(table.label.first(read)[row])
@@ -108,4 +103,4 @@ class VerdictCells:
         code = self._table.result_errors.get(row, "no-text")
         if code in _NO_TEXT:
             return translate("Batch", "No text to read in this row")
-        return sentence(GatelensError(code))
+        return sentence_of(GatelensError(code))

@@ -27,9 +27,10 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.review_guess import Preview, guess_labels, preview
 from sentiment_gui.core.review_types import ReadOptions
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.store.batch_shapes import Reading
 from sentiment_gui.widgets.labels import plain_label
-from sentiment_gui.widgets.messages import sentence_of, tooltip
+from sentiment_gui.widgets.messages import tooltip
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.workers.jobs import Jobs
 

@@ -34,6 +34,7 @@ from sentiment_gui.export.figure import RowFigure
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import counted
 from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.store.examples import Example, read_examples
 from sentiment_gui.widgets.compare_cursor import SlotCursor
 from sentiment_gui.widgets.compare_head import CompareHead, Side, facts_of
@@ -42,7 +43,6 @@ from sentiment_gui.widgets.compare_models_view import CompareModelsView
 from sentiment_gui.widgets.compare_reach import ReachDesk
 from sentiment_gui.widgets.compare_reviews import ReviewsBody
 from sentiment_gui.widgets.compare_work import CompareWork, ReachWork, Task
-from sentiment_gui.widgets.messages import sentence_of
 from sentiment_gui.widgets.reading_state import NO_TOKEN
 from sentiment_gui.widgets.setting_menu import SettingMenu
 from sentiment_gui.widgets.trace_page import Note, Sentence

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from sentiment_gui.core.compare import reach_refusal, reach_seconds
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.compare_work import ReachWork, Task
-from sentiment_gui.widgets.messages import sentence_of
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.trace_page import Note
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.models.history_model import HistoryModel
 from sentiment_gui.store.history import Entry, History, Record
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.history_dock import HistoryDock
-from sentiment_gui.widgets.messages import sentence_of
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.workers.jobs import Jobs
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, Qt
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.store.history import History, Record
 from sentiment_gui.store.paths import data_folder
 from sentiment_gui.widgets.identity import IdentityTrail
-from sentiment_gui.widgets.messages import sentence_of
 from sentiment_gui.widgets.questions import ask
 from sentiment_gui.widgets.recorder import Recorder
 

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable
 
 import PySide6
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,17 +22,11 @@ from PySide6.QtWidgets import (
 
 import sentiment_gui
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.messages import MESSAGES
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.labels import plain_label
 
 log = logging.getLogger(__name__)
-
-
-def sentence_of(error: GatelensError) -> str:
-    """The error's sentence in the user's language."""
-    template = QCoreApplication.translate("Errors", MESSAGES[error.code])
-    return template.format(**error.values)
 
 
 def versions() -> str:

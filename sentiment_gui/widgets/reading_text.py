@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from sentiment_gui.widgets.messages import sentence_of
+from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.verdict import VerdictText
 from sentiment_gui.widgets.verdict_text import verdict_text
 from sentiment_gui.workers.reader import Reading

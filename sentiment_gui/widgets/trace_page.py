@@ -25,9 +25,9 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.heatmap_pane import LegendStrip
 from sentiment_gui.widgets.labels import plain_label
-from sentiment_gui.widgets.messages import sentence_of
 from sentiment_gui.widgets.rows_view import RowsView
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.views import ViewContext

@@ -32,9 +32,9 @@ from sentiment_gui.export.figure import RowFigure
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.what_if_figure import what_if_figure
 from sentiment_gui.export.what_if_text import caveat
+from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.compare_cursor import SlotCursor
 from sentiment_gui.widgets.compare_page import Foot
-from sentiment_gui.widgets.messages import sentence_of
 from sentiment_gui.widgets.reading_state import NO_TOKEN
 from sentiment_gui.widgets.trace_page import Sentence
 from sentiment_gui.widgets.views import ViewContext

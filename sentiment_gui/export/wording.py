@@ -1,0 +1,14 @@
+"""An error in the user's language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.messages import MESSAGES
+
+
+def sentence_of(error: GatelensError) -> str:
+    """The error's sentence in the user's language."""
+    template = QCoreApplication.translate("Errors", MESSAGES[error.code])
+    return template.format(**error.values)
