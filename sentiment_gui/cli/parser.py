@@ -7,6 +7,7 @@ from typing import Any
 
 from sentiment_gui import __version__
 from sentiment_gui.core.review_types import COLUMN, FORMATS
+from sentiment_gui.core.spans import Span, parse_span
 
 COMMANDS = ("classify", "trace", "models")
 RESULT_SUFFIXES = (".csv", ".jsonl")
@@ -75,6 +76,7 @@ examples:
   gatelens trace "Not bad at all." --output gates.svg
   gatelens trace "Not bad at all." --view contribution --width 85 --output words.pdf
   gatelens trace --input long.txt --view compare --against english-rnn --output forgets.svg
+  gatelens trace --input long.txt --span 180:230 --output part.pdf
   gatelens trace --input review.txt --output gates.npz
 """
 _MODELS = """\
@@ -183,6 +185,12 @@ def _add_trace(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument(
         "--output", metavar="FILE", required=True, help="what to write, by its ending"
     )
+    parser.add_argument(
+        "--span",
+        type=_span,
+        metavar="A:B",
+        help="only tokens A to B, counted from 1, read after all before them",
+    )
     _add_model(parser)
     parser.add_argument("--quiet", action="store_true", help="no closing sentence")
     _add_figure(parser.add_argument_group("a figure"))
@@ -267,6 +275,13 @@ def _scale(value: str) -> float:
     if not 0.1 <= scale <= 40:
         raise argparse.ArgumentTypeError(f"{value!r} is no number from 0.1 to 40")
     return scale
+
+
+def _span(value: str) -> Span:
+    span = parse_span(value)
+    if span is None:
+        raise argparse.ArgumentTypeError(f"{value!r} is not written as 180:230")
+    return span
 
 
 def _delimiter(value: str) -> str:

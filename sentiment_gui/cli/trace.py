@@ -33,13 +33,15 @@ def run(args: argparse.Namespace) -> int:
     if not is_figure and args.view != "gates":
         args.usage_error("--view is for figures: .png, .svg or .pdf")
     _check_comparison(args)
+    if args.span is not None and args.view == "compare":
+        args.usage_error("--span is not for --view compare")
     text = args.text if args.input is None else read_whole(args.input, args.encoding)
     classifier = load_classifier(args)
     trace = classifier.trace(text)
     if is_figure:
         _write_figure(args, classifier, trace, path)
     else:
-        write_trace(trace, path)
+        write_trace(trace, path, FigureOptions(span=args.span))
     if not args.quiet:
         say(f"{_summary(trace)} Written to {path}.")
     return 0
@@ -69,6 +71,7 @@ def _write_figure(
         labels=args.words,
         legend=args.legend,
         caption=args.caption,
+        span=args.span,
     )
     token = None if args.token is None else args.token - 1
     against = None if args.against is None else read_model(find_model(args.against))

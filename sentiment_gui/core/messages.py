@@ -98,6 +98,10 @@ MESSAGES: dict[str, str] = {
     "cell-token": QT_TRANSLATE_NOOP(
         "Errors", "There is no token {token}: the review has {count}, counted from 1."
     ),
+    "span-outside": QT_TRANSLATE_NOOP(
+        "Errors",
+        "There are no tokens {first} to {last}: the review has {count}, counted from 1.",
+    ),
     "cell-unit": QT_TRANSLATE_NOOP(
         "Errors", "There is no unit {unit}: the model's units are numbered 0 to {last}."
     ),

@@ -14,6 +14,7 @@ from sentiment_gui.export.metrics import FIGURE, FIGURE_COMPACT, FIGURE_WRAPPED
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palette import theme_named
 from sentiment_gui.export.rows import CONTRIBUTION, Array, Row, title_of
+from sentiment_gui.export.span_rows import rows_in, tokens_in
 from sentiment_gui.export.text_tint import sentiment_tints
 from sentiment_gui.export.words import measure
 
@@ -62,18 +63,18 @@ def contribution_figure(trace: Trace, options: FigureOptions | None = None) -> R
     """Return the contribution of each word as a figure.
 
     Raises:
-        GatelensError: ``figure-too-long``.
+        GatelensError: ``figure-too-long``, ``span-outside``.
     """
-    check_length(trace)
     options = options or FigureOptions()
-    rows, theme = contribution_rows(trace), theme_named(options.theme)
-    words = measure(trace.tokens, FIGURE.word_size)
+    check_length(trace, options)
+    rows, theme = rows_in(contribution_rows(trace), options.span), theme_named(options.theme)
+    words = measure(tokens_in(trace, options.span), FIGURE.word_size)
     layout = lay_out_rows(words, rows, FIGURE, options, "grid")
     tints: list[str | None] = []
     if layout.systems > 1 or layout.labels == "sparse" or options.cells == "words":
         metrics = FIGURE_COMPACT if len(words) > _COMPACT_FROM else _WRAPPED
         layout = lay_out_rows(words, rows, metrics, options, "words")
-        tints = sentiment_tints(weights(trace), theme)
+        tints = sentiment_tints(rows[0].values, theme)
     heatmap = HeatmapPainter(words, layout, rows, theme, tints)
     return RowFigure(trace, heatmap, _caption(trace), options)
 

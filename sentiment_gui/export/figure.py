@@ -19,6 +19,7 @@ from sentiment_gui.export.metrics import FIGURE, FIGURE_COMPACT, FIGURE_WRAPPED,
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palette import theme_named
 from sentiment_gui.export.rows import Row, rows_for
+from sentiment_gui.export.span_rows import rows_in, span_sentence, tokens_in
 from sentiment_gui.export.surface import Surface, colour
 from sentiment_gui.export.words import Words, measure, printable
 
@@ -56,6 +57,9 @@ class RowFigure:
         metrics = heatmap.layout.metrics
         self._legend = Legend(heatmap.rows, trace.model.hidden_size, metrics, FIGURE_LEGEND)
         self.title = printable(" ".join(options.title.split()))
+        if options.span is not None:
+            names = [row.name for row in heatmap.rows]
+            caption = f"{caption} {span_sentence(trace, options.span, names)}"
         self.caption = printable(caption)
         self._lines = wrapped(self.caption, self.width - 2 * _EDGE)
         self._top = _EDGE + (_TITLE_HEIGHT if self.title else 0.0)
@@ -102,26 +106,29 @@ class Figure(RowFigure):
         options: What is shown, and how wide.
 
     Raises:
-        GatelensError: ``figure-too-long``.
+        GatelensError: ``figure-too-long``, ``span-outside``.
     """
 
     def __init__(self, trace: Trace, options: FigureOptions | None = None) -> None:
-        check_length(trace)
         options = options or FigureOptions()
-        rows = _rows(trace, options)
+        check_length(trace, options)
+        rows = rows_in(_rows(trace, options), options.span)
         words, layout = _lay_out(trace, rows, options)
         heatmap = HeatmapPainter(words, layout, rows, theme_named(options.theme))
         super().__init__(trace, heatmap, caption(trace, [row.name for row in rows]), options)
 
 
-def check_length(trace: Trace) -> None:
-    """Make the fonts known, and refuse a review that would fill a wall.
+def check_length(trace: Trace, options: FigureOptions | None = None) -> None:
+    """Make the fonts known, and refuse what would fill a wall, or a span that is not there.
 
     Raises:
-        GatelensError: ``figure-too-long``.
+        GatelensError: ``figure-too-long``, ``span-outside``.
     """
-    if len(trace.tokens) > MOST_TOKENS:
-        raise GatelensError("figure-too-long", tokens=len(trace.tokens), limit=MOST_TOKENS)
+    count = len(trace.tokens)
+    if options is not None and options.span is not None:
+        count = len(options.span.checked(count))
+    if count > MOST_TOKENS:
+        raise GatelensError("figure-too-long", tokens=count, limit=MOST_TOKENS)
     register_fonts()
 
 
@@ -153,8 +160,8 @@ def _rows(trace: Trace, options: FigureOptions) -> tuple[Row, ...]:
 
 def _lay_out(trace: Trace, rows: tuple[Row, ...], options: FigureOptions) -> tuple[Words, Layout]:
     """Equal cells in one line while their words fit above them, else words that wrap."""
-    count = len(trace.tokens)
-    words = measure(trace.tokens, FIGURE.word_size)
+    words = measure(tokens_in(trace, options.span), FIGURE.word_size)
+    count = len(words)
     grid = lay_out_rows(words, rows, FIGURE, options, "grid")
     fits = grid.systems <= 1 and (options.cells == "grid" or grid.labels != "sparse")
     if fits and options.cells != "words":

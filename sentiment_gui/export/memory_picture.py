@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.memory_trace import MATRIX_TOKENS, Curve, Memory, read_memory
 from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.caption import NETWORKS, origin, token_count
 from sentiment_gui.export.figure import RowFigure, check_length, lay_out_rows
@@ -19,6 +20,7 @@ from sentiment_gui.export.numbers import plain
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palette import theme_named
 from sentiment_gui.export.rows import Array, Image, Row
+from sentiment_gui.export.span_rows import rows_in, tokens_in
 from sentiment_gui.export.words import clean, measure
 
 translate = QCoreApplication.translate
@@ -91,14 +93,16 @@ def memory_figure(
     Raises:
         GatelensError: ``quantity-undefined`` for the plain RNN, ``figure-too-long``.
     """
-    check_length(trace)
     options = options or FigureOptions()
+    check_length(trace, options)
     memory = read_memory(trace, folder)
-    token = int(memory.wrote.argmax()) if token is None else token
-    count = len(trace.tokens)
-    seen = range(count if count <= MATRIX_TOKENS else 0)
+    span = options.span or Span(0, len(trace.tokens))
+    token = span.start + int(memory.wrote[span.part].argmax()) if token is None else token
+    count = len(span)
+    seen = range(span.start, span.stop if count <= MATRIX_TOKENS else span.start)
     view = read_memory_view(trace, memory, token, seen, scale)
-    rows, words = memory_rows(view), measure(trace.tokens, FIGURE.word_size)
+    rows = rows_in(memory_rows(view), options.span)
+    words = measure(tokens_in(trace, options.span), FIGURE.word_size)
     layout = lay_out_rows(words, rows, _metrics(count), options, "grid")
     heatmap = HeatmapPainter(words, layout, rows, theme_named(options.theme))
     return RowFigure(trace, heatmap, _caption(view), options)

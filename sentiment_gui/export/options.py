@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sentiment_gui.core.spans import Span
+
 #: Widths in mm: one column and two of a printed page.
 WIDTHS = {"two-column": 170.0, "one-column": 85.0}
 MM_PER_INCH = 25.4
@@ -24,6 +26,7 @@ class FigureOptions:
         rows: Names of the rows from top to bottom; the usual ones if ``None``.
         cells: ``grid``, ``words``, or ``auto``: equal cells while every word can stand above its
             own, then words that wrap, and a grid again for very long reviews.
+        span: The tokens that are shown, read after all before them; all if ``None``.
         title: A line above; none if empty.
         labels, legend, caption: What may be left out for a paper that brings its own.
     """
@@ -34,6 +37,7 @@ class FigureOptions:
     view: Literal["difference", "raw", "saturation"] = "difference"
     rows: tuple[str, ...] | None = None
     cells: Literal["auto", "grid", "words"] = "auto"
+    span: Span | None = None
     title: str = ""
     labels: bool = True
     legend: bool = True

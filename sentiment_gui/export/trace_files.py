@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
+from sentiment_gui.core.spans import Span, exact_sums
 from sentiment_gui.core.spreadsheet import defuse
 from sentiment_gui.core.trace import Trace
 
@@ -29,55 +30,57 @@ _BLOCK = 1_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def write_json(trace: Trace, path: Path) -> None:
-    """Write everything as one JSON object.
+def write_json(trace: Trace, path: Path, span: Span | None = None) -> None:
+    """Write everything, or what a span holds of it, as one JSON object.
 
     Raises:
-        GatelensError: ``json-too-long`` beyond 5,000 tokens, ``write-failed``.
+        GatelensError: ``json-too-long`` beyond 5,000 tokens, ``span-outside``, ``write-failed``.
     """
-    if len(trace.tokens) > MOST_JSON_TOKENS:
-        raise GatelensError("json-too-long", tokens=len(trace.tokens), limit=MOST_JSON_TOKENS)
+    count = len(_shown(trace, span))
+    if count > MOST_JSON_TOKENS:
+        raise GatelensError("json-too-long", tokens=count, limit=MOST_JSON_TOKENS)
     with atomic_path(path) as temporary, temporary.open("w", encoding="utf-8") as file:
-        file.write(_json(header(trace))[:-1])
+        file.write(_json(header(trace, span))[:-1])
         for name in trace.quantities:
             file.write(f',\n"{name}": [\n')
-            file.write(",\n".join(_rows(trace, name)))
+            file.write(",\n".join(_rows(trace, name, span)))
             file.write("]")
-        for name, array in _vectors(trace).items():
+        for name, array in _vectors(trace, span).items():
             file.write(f',\n"{name}": [{", ".join(map(number, array))}]')
         file.write("}\n")
 
 
-def write_npz(trace: Trace, path: Path) -> None:
+def write_npz(trace: Trace, path: Path, span: Span | None = None) -> None:
     """Write the arrays under the JSON's names, and the rest of it as ``header``.
 
     ``header`` is the UTF-8 text of a JSON object, as bytes.
 
     Raises:
-        GatelensError: ``write-failed``.
+        GatelensError: ``span-outside``, ``write-failed``.
     """
+    shape = (len(_shown(trace, span)), trace.model.hidden_size)
     with (
         atomic_path(path) as temporary,
         zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED, allowZip64=True) as archive,
     ):
-        text = json.dumps(header(trace)).encode()
+        text = json.dumps(header(trace, span)).encode()
         _write_array(archive, "header", np.frombuffer(text, dtype=np.uint8))
-        for name, array in _vectors(trace).items():
+        for name, array in _vectors(trace, span).items():
             _write_array(archive, name, array)
-        shape = (len(trace.tokens), trace.model.hidden_size)
         for name in trace.quantities:
             with archive.open(f"{name}.npy", "w", force_zip64=True) as member:
                 _write_array_header(member, "<f4", shape)
-                for block in _blocks(trace, name):
+                for block in _blocks(trace, name, span):
                     member.write(block.astype("<f4").tobytes())
 
 
-def write_csv(trace: Trace, path: Path) -> None:
+def write_csv(trace: Trace, path: Path, span: Span | None = None) -> None:
     """Write a row per token: every quantity's mean, standard deviation and saturated shares.
 
     Raises:
-        GatelensError: ``write-failed``.
+        GatelensError: ``span-outside``, ``write-failed``.
     """
+    shown = _shown(trace, span)
     columns = _columns(trace)
     with (
         atomic_path(path) as temporary,
@@ -85,13 +88,14 @@ def write_csv(trace: Trace, path: Path) -> None:
     ):
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["index", "text", "start", "end", "id", "known", *columns])
-        for index, token in enumerate(trace.tokens):
+        for index in shown:
+            token = trace.tokens[index]
             known = "true" if token.known else "false"
             facts = [index, defuse(token.text), token.start, token.end, token.id, known]
             writer.writerow([*facts, *(number(array[index]) for array in columns.values())])
 
 
-def header(trace: Trace) -> dict[str, Any]:
+def header(trace: Trace, span: Span | None = None) -> dict[str, Any]:
     """Return a trace's JSON object without its arrays of numbers."""
     model = trace.model
     content: dict[str, Any] = {
@@ -111,8 +115,15 @@ def header(trace: Trace) -> dict[str, Any]:
     }
     if trace.contribution is not None:
         content["bias"] = trace.bias
+    shown = _shown(trace, span)
+    if span is not None:
+        content["span"] = [span.start, span.stop]
+        sums = exact_sums(trace, span)
+        if sums is not None:
+            content["contribution_before"], _, content["contribution_after"] = sums
     keys = ("text", "start", "end", "id", "known")
-    content["tokens"] = [{key: getattr(token, key) for key in keys} for token in trace.tokens]
+    tokens = trace.tokens[shown.start : shown.stop]
+    content["tokens"] = [{key: getattr(token, key) for key in keys} for token in tokens]
     return content
 
 
@@ -124,11 +135,18 @@ def number(value: float | np.floating) -> str:
     return f"{value:.9g}" if isinstance(value, np.float32) else repr(float(value))
 
 
-def _vectors(trace: Trace) -> dict[str, NDArray[Any]]:
+def _shown(trace: Trace, span: Span | None) -> range:
+    """The tokens that are written, by their index in the review."""
+    count = len(trace.tokens)
+    return range(count) if span is None else range(span.start, span.checked(count).stop)
+
+
+def _vectors(trace: Trace, span: Span | None = None) -> dict[str, NDArray[Any]]:
     """The (T,) arrays that stand beside the quantities."""
-    vectors = {"running_probability": trace.running_probability}
+    part = slice(None) if span is None else span.part
+    vectors = {"running_probability": trace.running_probability[part]}
     if trace.contribution is not None:
-        vectors["contribution"] = trace.contribution
+        vectors["contribution"] = trace.contribution[part]
     return vectors
 
 
@@ -144,16 +162,17 @@ def _columns(trace: Trace) -> dict[str, NDArray[Any]]:
     return columns | _vectors(trace)
 
 
-def _blocks(trace: Trace, name: str) -> Iterator[NDArray[np.float32]]:
+def _blocks(trace: Trace, name: str, span: Span | None = None) -> Iterator[NDArray[np.float32]]:
     """A quantity's values of all units, (n, H) at a time."""
-    for start in range(0, len(trace.tokens), _BLOCK):
-        yield trace.units(name, start, start + _BLOCK)
+    shown = _shown(trace, span)
+    for start in shown[::_BLOCK]:
+        yield trace.units(name, start, min(start + _BLOCK, shown.stop))
 
 
-def _rows(trace: Trace, name: str) -> Iterator[str]:
+def _rows(trace: Trace, name: str, span: Span | None) -> Iterator[str]:
     """A JSON array of H numbers per token."""
     row = "[" + ", ".join(["%.9g"] * trace.model.hidden_size) + "]"
-    for block in _blocks(trace, name):
+    for block in _blocks(trace, name, span):
         for values in block.tolist():
             yield row % tuple(values)
 

@@ -21,6 +21,7 @@ from sentiment_gui.export.numbers import signed
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palette import theme_named
 from sentiment_gui.export.rows import Array, Image, Row, title_of
+from sentiment_gui.export.span_rows import rows_in, tokens_in
 from sentiment_gui.export.words import measure
 
 translate = QCoreApplication.translate
@@ -164,16 +165,16 @@ def units_figure(
     """Return the units of a review as a figure.
 
     Raises:
-        GatelensError: ``figure-too-long``.
+        GatelensError: ``figure-too-long``, ``span-outside``.
     """
-    check_length(trace)
     options = options or FigureOptions()
+    check_length(trace, options)
     choice = choice or UnitsChoice(
         default_quantity(trace.model.cell), "raw" if options.view == "raw" else "difference"
     )
     units = read_units(trace, folder, choice)
-    rows = units_rows(units)
-    words = measure(trace.tokens, FIGURE.word_size)
+    rows = rows_in(units_rows(units), options.span)
+    words = measure(tokens_in(trace, options.span), FIGURE.word_size)
     least = 1.0 if choice.every else 3.5
     metrics = replace(FIGURE, image=max(112.0, least * len(units.bands)), bars=32, levels=32)
     layout = lay_out_rows(words, rows, metrics, options, "grid")

@@ -72,8 +72,9 @@ def _cell(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
     from sentiment_gui.export.cell_figure import cell_figure
     from sentiment_gui.export.stands_out import stands_out
 
-    facts = stands_out(trace)
-    usual = facts[0].token if facts else 0
+    span = wanted.options.span
+    inside = range(len(trace.tokens)) if span is None else range(span.start, span.stop)
+    usual = next((fact.token for fact in stands_out(trace) if fact.token in inside), inside[0])
     token = usual if wanted.token is None else wanted.token
     return cell_figure(trace, folder, token, wanted.unit, wanted.options)
 
@@ -108,11 +109,13 @@ def draw(view: str, trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawin
     Raises:
         GatelensError: ``cell-token`` or ``cell-unit`` where there is none of that number,
             ``quantity-undefined`` where the cell has no such view, ``figure-too-long``,
-            ``reach-too-large``, ``no-text`` without a second review.
+            ``reach-too-large``, ``span-outside``, ``no-text`` without a second review.
     """
     count, units = len(trace.tokens), trace.model.hidden_size
     if wanted.token is not None and not 0 <= wanted.token < count:
         raise GatelensError("cell-token", token=wanted.token + 1, count=count)
     if wanted.unit is not None and not 0 <= wanted.unit < units:
         raise GatelensError("cell-unit", unit=wanted.unit, last=units - 1)
+    if wanted.options.span is not None:
+        wanted.options.span.checked(count)
     return FIGURES[view](trace, folder, wanted)

@@ -27,7 +27,7 @@ class Writer:
         suffix: With its dot.
         name: For a file dialog, in English; translated in the context ``Export``.
         kind: Of a picture or of the numbers.
-        write: Takes the trace, the target and the figure's options (numbers ignore them).
+        write: Takes the trace, the target and the figure's options; numbers heed only the span.
     """
 
     suffix: str
@@ -69,19 +69,19 @@ WRITERS: Mapping[str, Writer] = {
             ".csv",
             QT_TRANSLATE_NOOP("Export", "CSV table, a row per token"),
             "numbers",
-            lambda trace, path, _: write_csv(trace, path),
+            lambda trace, path, options: write_csv(trace, path, options.span),
         ),
         Writer(
             ".json",
             QT_TRANSLATE_NOOP("Export", "JSON, every unit's values"),
             "numbers",
-            lambda trace, path, _: write_json(trace, path),
+            lambda trace, path, options: write_json(trace, path, options.span),
         ),
         Writer(
             ".npz",
             QT_TRANSLATE_NOOP("Export", "NPZ, every unit's values for NumPy"),
             "numbers",
-            lambda trace, path, _: write_npz(trace, path),
+            lambda trace, path, options: write_npz(trace, path, options.span),
         ),
     )
 }
@@ -128,6 +128,6 @@ def write_trace(trace: Trace, path: Path, options: FigureOptions | None = None) 
 
     Raises:
         GatelensError: ``export-format``, ``figure-too-long``, ``picture-too-large``,
-            ``json-too-long``, ``write-failed``.
+            ``json-too-long``, ``span-outside``, ``write-failed``.
     """
     writer_for(path).write(trace, path, options or FigureOptions())

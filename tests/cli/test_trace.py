@@ -124,3 +124,15 @@ def test_a_figure_that_cannot_be_is_refused(
     done = refused("trace", "good film", *options)
     assert done.returncode == code
     assert sentence in done.stderr
+
+
+def test_a_span_is_written_with_the_indices_of_the_whole(gatelens: Run, tmp_path: Path) -> None:
+    text = "a good film and not a bad one"
+    done = gatelens("trace", text, "--span", "3:5", "--output", "out.csv")
+    assert done.returncode == 0, done.stderr
+    rows = (tmp_path / "out.csv").read_text("utf-8").splitlines()[1:]
+    assert [row.split(",")[:2] for row in rows] == [["2", "film"], ["3", "and"], ["4", "not"]]
+    refused = gatelens("trace", text, "--span", "3:50", "--output", "out.svg")
+    assert refused.returncode == 1
+    assert "There are no tokens 3 to 50: the review has 8" in refused.stderr
+    assert gatelens("trace", text, "--span", "5:3", "--output", "out.svg").returncode == 2
