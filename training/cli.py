@@ -15,6 +15,7 @@ from training.hardware import restart_with_allocator_hints
 COMMAND_MODULES = (
     "training.corpora.command",
     "training.pretrain",
+    "training.teach",
     "training.train",
     "training.export",
     "training.evaluate",

@@ -14,6 +14,7 @@ from torch import Tensor
 from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LambdaLR
 
+from training.adversarial import spread, worst_shift
 from training.measures import accuracy, log_loss
 from training.modules import SentimentModel
 from training.settings import TrainSettings
@@ -51,10 +52,25 @@ class SentimentTask(lightning.LightningModule):
         self._seen: list[tuple[Tensor, Tensor, Tensor]] = []
 
     def training_step(self, batch: ReviewBatch, _batch_number: int) -> Tensor:
-        """Return the mean cross-entropy with smoothed labels."""
+        """Return the mean cross-entropy with smoothed labels, and of words shifted against them."""
         smoothing = self.settings.label_smoothing
         targets = batch.labels * (1 - smoothing) + smoothing / 2
-        return F.binary_cross_entropy_with_logits(self.model(batch.ids, batch.lengths), targets)
+        vectors = self.model.embed(batch.ids)  # (B, T, E)
+        loss = self._loss(vectors, batch, targets)
+        if not self._shifts_words():
+            return loss
+        (gradient,) = torch.autograd.grad(loss, vectors, retain_graph=True)
+        deviation = spread(self.model.embedding.weight)
+        shift = worst_shift(gradient, batch.lengths, self.settings.adversarial, deviation)
+        return (loss + self._loss(vectors + shift, batch, targets)) / 2
+
+    def _shifts_words(self) -> bool:
+        chosen = self.settings
+        return chosen.adversarial > 0 and self.global_step >= chosen.adversarial_from * self.steps
+
+    def _loss(self, vectors: Tensor, batch: ReviewBatch, targets: Tensor) -> Tensor:
+        logits = self.model.classify(vectors, batch.lengths)
+        return F.binary_cross_entropy_with_logits(logits, targets)
 
     def validation_step(self, batch: ReviewBatch, _batch_number: int) -> None:
         """Keep the batch's logits."""

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from training.data import ReviewSet
+from training.data import PARTS, ReviewSet
+
+UNLABELLED = "unlabelled"
 
 
 def passes_over(
@@ -20,14 +22,17 @@ def passes_over(
     """Return, for every pass, positions in ``rows``.
 
     A corpus of weight 1 is read once per pass, of weight 2.5 twice and a random half of it a third
-    time; a corpus that the mix does not name has weight 1.
+    time; a corpus that the mix does not name has weight 1. The unlabelled reviews of all corpora
+    are a group of their own, which the mix names ``unlabelled``.
     """
-    corpora = reviews.corpora[rows]
-    return [_one_pass(corpora, reviews.corpus_names, mix, (seed, n)) for n in range(passes)]
+    names = (*reviews.corpus_names, UNLABELLED)
+    unlabelled = reviews.parts[rows] == PARTS.index("unlabelled")
+    groups = np.where(unlabelled, len(names) - 1, reviews.corpora[rows])
+    return [_one_pass(groups, names, mix, (seed, n)) for n in range(passes)]
 
 
 def _one_pass(
-    corpora: NDArray[np.int8],
+    groups: NDArray[np.int64],
     names: tuple[str, ...],
     mix: Mapping[str, float],
     seed: tuple[int, int],
@@ -35,7 +40,7 @@ def _one_pass(
     random = np.random.default_rng(seed)
     chosen: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
     for number, name in enumerate(names):
-        positions = np.flatnonzero(corpora == number)
+        positions = np.flatnonzero(groups == number)
         whole, part = divmod(mix.get(name, 1.0), 1.0)
         chosen += [positions] * int(whole)
         chosen.append(random.choice(positions, round(part * len(positions)), replace=False))

@@ -21,6 +21,7 @@ class DataSettings:
         text_column: The tables' column of reviews.
         label_column: The tables' column of labels.
         mix: How often a pass reads a corpus: 1 once, 0.5 a random half, 2 twice; 1 if not named.
+            ``unlabelled`` stands for the reviews that teachers labelled.
         vocabulary: Largest size of the vocabulary.
         least_count: How often a word must stand in the training parts to be in the vocabulary.
         longest: Reviews of more tokens keep their last ones.
@@ -93,6 +94,10 @@ class TrainSettings:
         weight_decay: AdamW's, for the recurrence and the readout.
         label_smoothing: Share by which labels are drawn to one half.
         clip: Largest norm of the gradient.
+        adversarial: How far words are shifted against the verdict (:mod:`training.adversarial`):
+            the shift's norm per root of the review's length, in the embedding's standard
+            deviations; 0 for no such training.
+        adversarial_from: Share of the run after which words are shifted.
         average_from: Share of the run after which weights are averaged; 1 for no average.
         checks_per_pass: Validations per pass.
         patience: Validations without a better result after which the run stops; 0 for never.
@@ -112,6 +117,8 @@ class TrainSettings:
     weight_decay: float = 0.01
     label_smoothing: float = 0.02
     clip: float = 1.0
+    adversarial: float = 0.0
+    adversarial_from: float = 0.0
     average_from: float = 0.5
     checks_per_pass: int = 4
     patience: int = 0

@@ -125,9 +125,17 @@ class ReviewDataset(Dataset):
         reviews: The reviews, with the vocabulary's ids.
         rows: Which of them.
         longest: Longer reviews keep their last tokens, where verdicts are spoken.
+        labels: Every review's label (N,), soft ones among them; the reviews' own if None.
     """
 
-    def __init__(self, reviews: ReviewSet, rows: NDArray[np.int64], longest: int) -> None:
+    def __init__(
+        self,
+        reviews: ReviewSet,
+        rows: NDArray[np.int64],
+        longest: int,
+        labels: NDArray[np.float32] | None = None,
+    ) -> None:
+        spoken: NDArray[Any] = reviews.labels if labels is None else labels
         fields = {
             "ids": _TokenField(),
             "label": Field(dtype=torch.float32, **_NUMBER),
@@ -139,7 +147,7 @@ class ReviewDataset(Dataset):
             Example.fromlist(
                 [
                     reviews.review(row)[-longest:],
-                    float(reviews.labels[row]),
+                    float(spoken[row]),
                     int(reviews.corpora[row]),
                     int(row),
                 ],

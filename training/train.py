@@ -17,6 +17,7 @@ from training.settings import Settings, read_settings, write_settings
 if TYPE_CHECKING:
     from training.prepare import Prepared
     from training.run_folder import RunFolder, Start
+    from training.soft_labels import SoftLabels
     from training.text import MeasuringBatches, TrainingBatches
 
 RECIPES = Path(__file__).parent / "recipes"
@@ -42,6 +43,9 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
     parser.add_argument("--label-column", metavar="NAME", help="the tables' column of labels")
     parser.add_argument("--output", type=Path, required=True, metavar="RUN", help="a new folder")
     parser.add_argument("--init", type=Path, metavar="RUN", help="begin with these weights")
+    parser.add_argument(
+        "--teachers", type=Path, metavar="FILE", help="labels of unlabelled reviews, from teach"
+    )
     parser.add_argument("--resume", action="store_true", help="go on with the run in --output")
     add_library_arguments(parser)
     parser.set_defaults(run=run)
@@ -65,6 +69,7 @@ def settings_of(args: argparse.Namespace) -> Settings:
 def run(args: argparse.Namespace) -> int:
     """Train, or go on training."""
     from training.run_folder import RunFolder, read_start
+    from training.soft_labels import SoftLabels
 
     if args.resume and (args.tables or args.changes or args.init):
         raise GatelensError("resume-changed")
@@ -72,7 +77,8 @@ def run(args: argparse.Namespace) -> int:
     folder.begin(resume=args.resume)
     settings = read_settings(folder.settings) if args.resume else settings_of(args)
     start = read_start(args.init) if args.init else None
-    train(settings, library_of(args), folder, start, resume=args.resume)
+    taught = SoftLabels.read(args.teachers) if args.teachers else None
+    train(settings, library_of(args), folder, start, taught, resume=args.resume)
     return 0
 
 
@@ -81,10 +87,13 @@ def train(
     library: Library,
     folder: RunFolder,
     start: Start | None = None,
+    taught: SoftLabels | None = None,
     *,
     resume: bool = False,
 ) -> dict[str, Any]:
     """Train a classifier and write the run's files; a run that is finished stays as it is.
+
+    A run that teachers help needs what they said again when it is resumed.
 
     Returns:
         The run's facts, as ``run.json`` holds them.
@@ -104,11 +113,11 @@ def train(
         facts: dict[str, Any] = json.loads(folder.facts.read_text(encoding="utf-8"))
         return facts
     words = Vocabulary.read(folder.vocabulary) if resume else start.vocabulary if start else None
-    prepared = prepare(settings.data, library, words, unlabelled=False)
+    prepared = prepare(settings.data, library, words, unlabelled=taught is not None)
     if not resume:
         prepared.vocabulary.write(folder.vocabulary)
         write_settings(settings, folder.settings)
-    training, validation = batches_of(prepared, settings)
+    training, validation = batches_of(prepared, settings, taught)
     lightning.seed_everything(settings.train.seed, verbose=False)
     model = model_from(settings, len(prepared.vocabulary))
     if start:
@@ -119,13 +128,19 @@ def train(
     save_weights(model, folder.weights)
     draw_curve(figures.rows, folder.curve)
     facts = facts_of(settings, prepared, task, validation, figures)
+    if taught:
+        facts["teachers"] = taught.teachers
     with atomic_path(folder.facts) as path:
         path.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
     return facts
 
 
-def batches_of(prepared: Prepared, settings: Settings) -> tuple[TrainingBatches, MeasuringBatches]:
+def batches_of(
+    prepared: Prepared, settings: Settings, taught: SoftLabels | None = None
+) -> tuple[TrainingBatches, MeasuringBatches]:
     """Return the run's training and validation batches."""
+    import numpy as np
+
     from training.sampling import passes_over
     from training.text import BatchSize, MeasuringBatches, ReviewDataset, TrainingBatches
 
@@ -135,7 +150,12 @@ def batches_of(prepared: Prepared, settings: Settings) -> tuple[TrainingBatches,
     held_out = prepared.labelled("validation", settings.data.limit)
     if not len(rows) or not len(held_out):
         raise GatelensError("too-few-reviews", training=len(rows), validation=len(held_out))
+    labels = None
+    if taught:
+        labels = taught.fit(prepared.reviews)
+        told = prepared.reviews.rows("unlabelled")
+        rows = np.concatenate([rows, told[np.isfinite(labels[told])]])
     passes = passes_over(prepared.reviews, rows, settings.data.mix, chosen.passes, chosen.seed)
-    dataset = ReviewDataset(prepared.reviews, rows, longest)
+    dataset = ReviewDataset(prepared.reviews, rows, longest, labels)
     training = TrainingBatches(dataset, passes, size, chosen.seed)
     return training, MeasuringBatches(ReviewDataset(prepared.reviews, held_out, longest), size)

@@ -138,6 +138,12 @@ TRAINING_MESSAGES: dict[str, str] = {
         "Nothing was written: the imported model differs from PyTorch's by {difference:.1e} "
         "({quantity}), more than {limit:.0e}."
     ),
+    # python -m training teach, train --teachers
+    "soft-labels-file": "{path} holds no labels by teachers; `python -m training teach` makes it.",
+    "soft-labels-reviews": (
+        "The teachers labelled other reviews, or with another vocabulary: run `python -m training "
+        "teach` again with this run's settings."
+    ),
     # python -m training evaluate, export
     "evaluate-corpus": "{name} is neither a table of reviews nor one of {known}.",
     "evaluate-empty": "{name} holds no labelled reviews to measure with.",

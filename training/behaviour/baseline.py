@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -51,7 +51,8 @@ def train_baseline(config: ModelConfig, library: Library) -> Baseline:
         GatelensError: ``baseline-missing`` without scikit-learn, ``baseline-corpora`` if the model
             does not say what it learned from, and what the corpora's readers raise.
     """
-    pipeline = _pipeline(Tokenizer(config.pattern))
+    tokenizer = Tokenizer(config.pattern)
+    pipeline = bag_of_words(lambda review: _words_and_pairs(tokenizer, review))
     names = config.training.get("settings", {}).get("data", {}).get("corpora")
     if not names:
         raise GatelensError("baseline-corpora", model=config.name)
@@ -72,7 +73,12 @@ def _labelled(names: list[str], library: Library) -> list[Review]:
     return [review for review in everything if review.label is not None]
 
 
-def _pipeline(tokenizer: Tokenizer) -> Any:  # noqa: ANN401  scikit-learn is no dependency
+def bag_of_words(analyzer: Callable[[Any], list[Any]]) -> Any:  # noqa: ANN401  not installed
+    """Return scikit-learn's pipeline, unfitted, over what ``analyzer`` makes of a review.
+
+    Raises:
+        GatelensError: ``baseline-missing`` without scikit-learn.
+    """
     try:
         text = importlib.import_module("sklearn.feature_extraction.text")
         linear = importlib.import_module("sklearn.linear_model")
@@ -80,9 +86,7 @@ def _pipeline(tokenizer: Tokenizer) -> Any:  # noqa: ANN401  scikit-learn is no 
     except ModuleNotFoundError as error:
         raise GatelensError("baseline-missing") from error
     return pipeline.make_pipeline(
-        text.TfidfVectorizer(
-            analyzer=lambda review: _words_and_pairs(tokenizer, review), min_df=2, sublinear_tf=True
-        ),
+        text.TfidfVectorizer(analyzer=analyzer, min_df=2, sublinear_tf=True),
         linear.LogisticRegression(C=_STRENGTH, max_iter=1000),
     )
 
