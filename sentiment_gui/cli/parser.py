@@ -235,6 +235,14 @@ def _add_figure(group: Any) -> None:  # noqa: ANN401
         metavar="N",
         help="picture points per pixel of a .png, of which 96 are an inch (3)",
     )
+    group.add_argument(
+        "--text",
+        dest="lettering",
+        choices=("live", "outlines"),
+        default="live",
+        metavar="KIND",
+        help="words of an .svg as live text, or as outlines that need no font (%(default)s)",
+    )
     titles = group.add_mutually_exclusive_group()
     titles.add_argument("--title", metavar="TEXT", default="", help="a line above the figure")
     titles.add_argument(

@@ -72,11 +72,14 @@ def _write_figure(
         legend=args.legend,
         caption=args.caption,
         span=args.span,
+        text=args.lettering,
     )
     token = None if args.token is None else args.token - 1
     against = None if args.against is None else read_model(find_model(args.against))
     wanted = Wanted(options, token, args.unit, against, args.second or "", args.reach)
-    write_drawing(draw(args.view, trace, classifier.folder, wanted), path, args.scale)
+    write_drawing(
+        draw(args.view, trace, classifier.folder, wanted), path, args.scale, args.lettering
+    )
 
 
 def _summary(trace: Trace) -> str:

@@ -14,6 +14,9 @@ MM_PER_INCH = 25.4
 DPI = 96
 
 
+Text = Literal["live", "outlines"]
+
+
 @dataclass(frozen=True)
 class FigureOptions:
     """Everything about a figure but the review.
@@ -27,6 +30,7 @@ class FigureOptions:
         cells: ``grid``, ``words``, or ``auto``: equal cells while every word can stand above its
             own, then words that wrap, and a grid again for very long reviews.
         span: The tokens that are shown, read after all before them; all if ``None``.
+        text: Whether words in an SVG are text, or shapes that need no font.
         title: A line above; none if empty.
         labels, legend, caption: What may be left out for a paper that brings its own.
     """
@@ -38,6 +42,7 @@ class FigureOptions:
     rows: tuple[str, ...] | None = None
     cells: Literal["auto", "grid", "words"] = "auto"
     span: Span | None = None
+    text: Text = "live"
     title: str = ""
     labels: bool = True
     legend: bool = True

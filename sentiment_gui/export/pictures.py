@@ -15,7 +15,8 @@ from sentiment_gui.export.caption import summary
 from sentiment_gui.export.figure import Figure
 from sentiment_gui.export.fonts import OVERSIZE
 from sentiment_gui.export.live_text import tidy
-from sentiment_gui.export.options import DPI, MM_PER_INCH, FigureOptions
+from sentiment_gui.export.options import DPI, MM_PER_INCH, FigureOptions, Text
+from sentiment_gui.export.outlined_text import outlined
 from sentiment_gui.export.words import printable
 
 #: Vector files count in tenths of a logical px, the unit in which text is set.
@@ -65,7 +66,7 @@ def png(trace: Trace, options: FigureOptions) -> bytes:
 
 def svg(trace: Trace, options: FigureOptions) -> bytes:
     """Return a review's figure as an SVG file; see :func:`svg_of`, :class:`Figure`."""
-    return svg_of(Figure(trace, options))
+    return svg_of(Figure(trace, options), options.text)
 
 
 def pdf(trace: Trace, options: FigureOptions) -> bytes:
@@ -106,8 +107,8 @@ def png_of(figure: Drawing, scale: float) -> bytes:
     return bytes(buffer.data().data())
 
 
-def svg_of(figure: Drawing) -> bytes:
-    """Return a figure as an SVG 1.1 file whose words are text."""
+def svg_of(figure: Drawing, text: Text = "live") -> bytes:
+    """Return a figure as an SVG 1.1 file whose words are text, or outlines of letters."""
     size = QSize(*(round(side * OVERSIZE) for side in (figure.width, figure.height)))
     buffer = _buffer()
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
@@ -122,7 +123,8 @@ def svg_of(figure: Drawing) -> bytes:
     painter.scale(OVERSIZE, OVERSIZE)
     figure.paint(painter)
     painter.end()
-    return tidy(bytes(buffer.data().data()).decode()).encode()
+    finish = tidy if text == "live" else outlined
+    return finish(bytes(buffer.data().data()).decode()).encode()
 
 
 def pdf_of(figure: Drawing) -> bytes:

@@ -12,7 +12,7 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.messages import QT_TRANSLATE_NOOP
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.options import FigureOptions, Text
 from sentiment_gui.export.trace_files import write_csv, write_json, write_npz
 
 if TYPE_CHECKING:
@@ -99,13 +99,14 @@ def writer_for(path: Path) -> Writer:
     return writer
 
 
-def write_drawing(figure: Drawing, path: Path, scale: float) -> None:
+def write_drawing(figure: Drawing, path: Path, scale: float, text: Text = "live") -> None:
     """Write a picture other than the heatmap in the format of the file name's ending.
 
     Args:
         figure: What is drawn.
         path: ``.png``, ``.svg`` or ``.pdf``.
         scale: Pixels per logical pixel in a PNG.
+        text: How words stand in an SVG.
 
     Raises:
         GatelensError: ``export-format``, ``picture-too-large``, ``write-failed``.
@@ -114,7 +115,7 @@ def write_drawing(figure: Drawing, path: Path, scale: float) -> None:
 
     makers: dict[str, Callable[[], bytes]] = {
         ".png": partial(png_of, figure, scale),
-        ".svg": partial(svg_of, figure),
+        ".svg": partial(svg_of, figure, text),
         ".pdf": partial(pdf_of, figure),
     }
     make = makers.get(path.suffix.lower())

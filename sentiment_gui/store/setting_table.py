@@ -199,6 +199,12 @@ SETTINGS: tuple[Setting, ...] = (
         choices=("auto", "words", "grid"),
     ),
     Setting(
+        "export_text",
+        "live",
+        QT_TRANSLATE_NOOP("Settings", "Whether words in a saved SVG are text or outlines."),
+        choices=("live", "outlines"),
+    ),
+    Setting(
         "export_left_out",
         [],
         QT_TRANSLATE_NOOP("Settings", "Parts left out of a saved figure."),

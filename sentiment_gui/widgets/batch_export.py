@@ -118,9 +118,10 @@ class BatchExporter(QObject):
     ) -> None:
         """Write pictures in the pool."""
         figure = self._figure(session, name, sections)
-        scale = float(self._context.settings.get("export_scale"))
+        settings = self._context.settings
+        scale = float(settings.get("export_scale"))
         self._context.jobs.run(
-            partial(write_drawing, figure, path, scale),
+            partial(write_drawing, figure, path, scale, settings.get("export_text")),
             lambda _none: self._say(self.tr("Saved {path}").format(path=path)),
             self._on_refused,
         )

@@ -62,6 +62,13 @@ class FigureDialog(QDialog):
             ],
             "export_cells",
         )
+        self.text = self._combo(
+            [
+                (self.tr("Text that can be edited"), "live"),
+                (self.tr("Outlines that need no font"), "outlines"),
+            ],
+            "export_text",
+        )
         self.scale = QSpinBox()
         self.scale.setRange(1, 8)
         self.scale.setSuffix(" × 96 dpi")
@@ -81,6 +88,7 @@ class FigureDialog(QDialog):
         put("export_figure", self.format.currentData())
         put("export_width", self.width_choice.currentData())
         put("export_cells", self.cells.currentData())
+        put("export_text", self.text.currentData())
         put("export_scale", self.scale.value())
         left_out = [name for name, box in self.parts.items() if not box.isChecked()]
         put("export_left_out", left_out)
@@ -98,11 +106,13 @@ class FigureDialog(QDialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         self.scale_label = QLabel(self.tr("Resolution"))
+        self.text_label = QLabel(self.tr("Words as"))
         for label, control in (
             (QLabel(self.tr("Format")), self.format),
             (QLabel(self.tr("Width on paper")), self.width_choice),
             (QLabel(self.tr("Cells")), self.cells),
             (self.scale_label, self.scale),
+            (self.text_label, self.text),
         ):
             label.setBuddy(control)
             form.addRow(label, control)
@@ -128,9 +138,12 @@ class FigureDialog(QDialog):
         column.addLayout(buttons)
 
     def _on_format(self) -> None:
-        pixels = self.format.currentData() == ".png"
-        self.scale.setEnabled(pixels)
-        self.scale_label.setEnabled(pixels)
+        for suffix, *parts in (
+            (".png", self.scale, self.scale_label),
+            (".svg", self.text, self.text_label),
+        ):
+            for part in parts:
+                part.setEnabled(self.format.currentData() == suffix)
 
 
 def figure_options(settings: Settings, **more: Any) -> FigureOptions:  # noqa: ANN401  as options()
@@ -141,6 +154,7 @@ def figure_options(settings: Settings, **more: Any) -> FigureOptions:  # noqa: A
         scale=float(settings.get("export_scale")),
         view=settings.get("show"),
         cells=settings.get("export_cells"),
+        text=settings.get("export_text"),
         labels="labels" not in left_out,
         legend="legend" not in left_out,
         caption="caption" not in left_out,

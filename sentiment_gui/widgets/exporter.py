@@ -69,7 +69,7 @@ class Exporter(QObject):
         if drawing is None:
             self.write(trace, path, options)
         else:
-            self._write(path, partial(write_drawing, drawing, path, options.scale))
+            self._write(path, partial(write_drawing, drawing, path, options.scale, options.text))
 
     def save_numbers(self, trace: Trace, name: str) -> None:
         """Ask for a file and write the numbers."""
