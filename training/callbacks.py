@@ -118,6 +118,8 @@ class KeepLast(Checkpoint):
 class Figures(Callback):
     """Writes a row to ``metrics.csv`` after every validation, and tells how the run goes.
 
+    Of several processes the first does; the others' tokens are counted like its own.
+
     Args:
         path: The CSV file.
         batches_per_pass: To tell passes from steps.
@@ -163,14 +165,15 @@ class Figures(Callback):
     ) -> None:
         """Count; now and then say a line."""
         self._losses.append(outputs["loss"].detach().float().cpu())
-        self.tokens += int(batch.lengths.sum())
+        self.tokens += int(batch.lengths.sum()) * trainer.world_size
         now = time.monotonic()
         self.seconds += now - self._since
         self._since = now
         if now - self._last_line > _SECONDS_BETWEEN_LINES:
             speed = (self.tokens - self._tokens_before) / (now - self._last_line)
             self._last_line, self._tokens_before = now, self.tokens
-            say(f"{self._where(trainer)}  {speed:,.0f} tokens/s")
+            if trainer.is_global_zero:
+                say(f"{self._where(trainer)}  {speed:,.0f} tokens/s")
 
     def on_validation_end(self, trainer: Trainer, task: LightningModule) -> None:
         """Write a row and say it."""
@@ -187,9 +190,10 @@ class Figures(Callback):
         }
         self._losses.clear()
         self.rows.append(row)
-        self._write()
-        measured = "  ".join(f"{name} {value:.4f}" for name, value in logged.items())
-        say(f"{self._where(trainer)}  loss {row['train_loss']:.4f}  {measured}")
+        if trainer.is_global_zero:
+            self._write()
+            measured = "  ".join(f"{name} {value:.4f}" for name, value in logged.items())
+            say(f"{self._where(trainer)}  loss {row['train_loss']:.4f}  {measured}")
         self._since = time.monotonic()
 
     def _where(self, trainer: Trainer) -> str:

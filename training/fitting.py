@@ -17,6 +17,7 @@ from training.fit_context import while_fitting
 from training.hardware import best_precision
 from training.lightning_model import SentimentTask
 from training.modules import SentimentModel
+from training.processes import processes
 from training.run_folder import RunFolder
 from training.settings import TrainSettings
 from training.text import MeasuringBatches, TrainingBatches
@@ -49,10 +50,13 @@ def _trainer(
     settings: TrainSettings, steps: int, run: RunFolder, figures: Figures
 ) -> lightning.Trainer:
     precision: Any = settings.precision if settings.precision != "auto" else best_precision()
+    all_of_us = processes()
     return lightning.Trainer(
         max_epochs=1,
         accelerator="auto",
-        devices="auto" if torch.cuda.is_available() else 1,
+        devices=all_of_us.here,
+        num_nodes=all_of_us.machines,
+        strategy="ddp" if all_of_us.count > 1 else "auto",
         precision=precision,
         gradient_clip_val=settings.clip,
         val_check_interval=max(1, steps // (settings.passes * settings.checks_per_pass)),

@@ -48,17 +48,21 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
 
 def run(args: argparse.Namespace) -> int:
     """Pretrain, or go on pretraining."""
+    from training.processes import ended_together, processes
     from training.run_folder import RunFolder
 
     folder = RunFolder(args.output)
-    folder.begin(resume=args.resume)
+    if processes().first:
+        folder.begin(resume=args.resume)
     settings = read_settings(folder.settings) if args.resume else settings_of(args)
     if args.word_vectors:
         named = args.vectors_from or args.word_vectors.name
         chosen = replace(settings.pretrain, word_vectors=named)
         settings = replace(settings, pretrain=chosen)
-    facts = pretrain(settings, library_of(args), folder, args.word_vectors, resume=args.resume)
-    print(json.dumps(facts, indent=2))
+    with ended_together():
+        facts = pretrain(settings, library_of(args), folder, args.word_vectors, resume=args.resume)
+    if facts:
+        print(json.dumps(facts, indent=2))
     return 0
 
 
@@ -73,24 +77,31 @@ def pretrain(
     """Pretrain and write the run's files.
 
     Returns:
-        The run's facts, as ``run.json`` holds them.
+        The run's facts, as ``run.json`` holds them; of several processes only the first has them.
     """
     import lightning
+    import torch
 
     from sentiment_gui.core.vocabulary import Vocabulary
     from training.hardware import hardware_name
     from training.prepare import prepare
     from training.pretrain_loop import fit_language, perplexity
+    from training.processes import processes
     from training.run_folder import save_weights
 
     words = Vocabulary.read(folder.vocabulary) if resume else None
     prepared = prepare(settings.data, library, words)
-    if not resume:
+    us = processes()
+    if us.first and not resume:
         prepared.vocabulary.write(folder.vocabulary)
         write_settings(settings, folder.settings)
     lightning.seed_everything(settings.pretrain.seed, verbose=False)
     model = build(settings, prepared, None if resume else vectors)
+    if us.rank:
+        torch.manual_seed(settings.pretrain.seed + us.rank)  # each its own dropout
     figures = fit_language(model, prepared, settings, folder, resume=resume)
+    if not us.first:
+        return {}
     save_weights(model.reader, folder.weights)
     facts = {
         "task": "language model",

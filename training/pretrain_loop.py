@@ -26,6 +26,7 @@ from training.lightning_model import rate_at
 from training.modules import State
 from training.prepare import Prepared
 from training.pretrain import steps_of, text_rows
+from training.processes import processes
 from training.run_folder import RunFolder
 from training.settings import PretrainSettings, Settings
 from training.streams import StreamBatches
@@ -39,6 +40,8 @@ class LanguageTask(LightningModule):
     def __init__(self, model: LanguageModel, settings: PretrainSettings, steps: int) -> None:
         super().__init__()
         self.model = model
+        # A language model gives no verdict, and several processes must agree on what learns.
+        self.model.reader.readout.requires_grad_(False)
         self.settings = settings
         self.steps = steps
         self._state: State | None = None
@@ -106,7 +109,7 @@ class Progress(Callback):
     ) -> None:
         """Count."""
         now = time.monotonic()
-        self.tokens += batch.shape[0] * (batch.shape[1] - 1)
+        self.tokens += batch.shape[0] * (batch.shape[1] - 1) * trainer.world_size
         self.seconds += now - self._since
         self._since = now
         self._losses.append(float(outputs["loss"]))
@@ -114,10 +117,11 @@ class Progress(Callback):
             self._last_line = now
             loss = sum(self._losses) / len(self._losses)
             self._losses.clear()
-            say(
-                f"step {trainer.global_step}/{trainer.num_training_batches}  loss {loss:.4f}  "
-                f"{self.tokens / self.seconds:,.0f} tokens/s  {self.seconds:.0f} s"
-            )
+            if trainer.is_global_zero:
+                say(
+                    f"step {trainer.global_step}/{trainer.num_training_batches}  loss {loss:.4f}  "
+                    f"{self.tokens / self.seconds:,.0f} tokens/s  {self.seconds:.0f} s"
+                )
 
 
 def fit_language(
@@ -131,15 +135,17 @@ def fit_language(
 ) -> Progress:
     """Train to the end, with a checkpoint to resume from every few minutes."""
     chosen, steps = settings.pretrain, steps_of(settings)
+    us = processes()
     batches = StreamBatches(
         prepared.reviews,
-        text_rows(prepared),
-        streams=chosen.streams,
+        text_rows(prepared)[us.rank :: us.count],
+        streams=max(1, chosen.streams // us.count),
         window=chosen.window,
         steps=steps,
         seed=chosen.seed,
     )
-    say(f"{steps} steps, {batches.per_pass} in a pass over the text")
+    if us.first:
+        say(f"{steps} steps, {batches.per_pass} in a pass over the text")
     progress = Progress()
     last = ModelCheckpoint(
         dirpath=run.path,
@@ -150,7 +156,9 @@ def fit_language(
     trainer = lightning.Trainer(
         max_epochs=1,
         accelerator="auto",
-        devices=1,
+        devices=us.here,
+        num_nodes=us.machines,
+        strategy="ddp" if us.count > 1 else "auto",
         precision=best_precision(),  # type: ignore[arg-type]
         logger=False,
         enable_model_summary=False,

@@ -68,17 +68,20 @@ def settings_of(args: argparse.Namespace) -> Settings:
 
 def run(args: argparse.Namespace) -> int:
     """Train, or go on training."""
+    from training.processes import ended_together, processes
     from training.run_folder import RunFolder, read_start
     from training.soft_labels import SoftLabels
 
     if args.resume and (args.tables or args.changes or args.init):
         raise GatelensError("resume-changed")
     folder = RunFolder(args.output)
-    folder.begin(resume=args.resume)
+    if processes().first:
+        folder.begin(resume=args.resume)
     settings = read_settings(folder.settings) if args.resume else settings_of(args)
     start = read_start(args.init) if args.init else None
     taught = SoftLabels.read(args.teachers) if args.teachers else None
-    train(settings, library_of(args), folder, start, taught, resume=args.resume)
+    with ended_together():
+        train(settings, library_of(args), folder, start, taught, resume=args.resume)
     return 0
 
 
@@ -96,9 +99,10 @@ def train(
     A run that teachers help needs what they said again when it is resumed.
 
     Returns:
-        The run's facts, as ``run.json`` holds them.
+        The run's facts, as ``run.json`` holds them; of several processes only the first has them.
     """
     import lightning
+    import torch
 
     from sentiment_gui.core.vocabulary import Vocabulary
     from training.curve import draw_curve
@@ -107,6 +111,7 @@ def train(
     from training.lightning_model import SentimentTask
     from training.modules import model_from
     from training.prepare import prepare
+    from training.processes import processes
     from training.run_folder import save_weights
 
     if resume and folder.facts.is_file():
@@ -114,7 +119,8 @@ def train(
         return facts
     words = Vocabulary.read(folder.vocabulary) if resume else start.vocabulary if start else None
     prepared = prepare(settings.data, library, words, unlabelled=taught is not None)
-    if not resume:
+    rank, first = processes().rank, processes().first
+    if first and not resume:
         prepared.vocabulary.write(folder.vocabulary)
         write_settings(settings, folder.settings)
     training, validation = batches_of(prepared, settings, taught)
@@ -122,8 +128,12 @@ def train(
     model = model_from(settings, len(prepared.vocabulary))
     if start:
         start.load_into(model)
+    if rank:
+        torch.manual_seed(settings.train.seed + rank)  # each its own dropout
     task = SentimentTask(model, settings.train, len(training), prepared.reviews.corpus_names)
     figures = fit(task, training, validation, folder, resume=resume)
+    if not first:
+        return {}
     load_best(task, folder)
     save_weights(model, folder.weights)
     draw_curve(figures.rows, folder.curve)
@@ -141,6 +151,7 @@ def batches_of(
     """Return the run's training and validation batches."""
     import numpy as np
 
+    from training.processes import processes
     from training.sampling import passes_over
     from training.text import BatchSize, MeasuringBatches, ReviewDataset, TrainingBatches
 
@@ -157,5 +168,6 @@ def batches_of(
         rows = np.concatenate([rows, told[np.isfinite(labels[told])]])
     passes = passes_over(prepared.reviews, rows, settings.data.mix, chosen.passes, chosen.seed)
     dataset = ReviewDataset(prepared.reviews, rows, longest, labels)
-    training = TrainingBatches(dataset, passes, size, chosen.seed)
+    us = processes()
+    training = TrainingBatches(dataset, passes, size, chosen.seed, us.rank, us.count)
     return training, MeasuringBatches(ReviewDataset(prepared.reviews, held_out, longest), size)
