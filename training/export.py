@@ -20,6 +20,7 @@ from sentiment_gui.core.model_folder import ModelFolder, write_model
 from sentiment_gui.core.vocabulary import Vocabulary
 from training.baselines import with_baselines
 from training.corpora.command import add_library_arguments, library_of
+from training.corpora.library import Library
 from training.model_card import write_card
 from training.sample import sample_texts
 
@@ -62,28 +63,57 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
 
 def run(args: argparse.Namespace) -> int:
     """Write the folder and say what is in it."""
-    facts = _facts(args.run_folder)
-    name = args.name or args.output.resolve().name
+    return export_run(
+        args.run_folder,
+        args.output,
+        library_of(args),
+        name=args.name or args.output.resolve().name,
+        licence=args.licence,
+        language=args.language,
+        pretraining=args.pretraining,
+        failures=args.failures.read_text(encoding="utf-8") if args.failures else "",
+        sample=args.sample,
+    )
+
+
+def export_run(
+    run_folder: Path,
+    output: Path,
+    library: Library,
+    *,
+    name: str,
+    licence: str = "MIT",
+    language: str = "en",
+    pretraining: Path | None = None,
+    failures: str = "",
+    sample: int = 2000,
+) -> int:
+    """Make a model folder of a run; the arguments are the command's.
+
+    Raises:
+        GatelensError: ``run-missing`` or ``run-facts`` if the run is not finished or of another
+            version, ``export-range``, and what writing a model raises.
+    """
+    facts = _facts(run_folder)
     try:
-        config = config_of(facts, name, args.licence, args.language)
-        if args.pretraining:
-            earlier = {"pretraining": pretraining_of(_facts(args.pretraining))}
+        config = config_of(facts, name, licence, language)
+        if pretraining:
+            earlier = {"pretraining": pretraining_of(_facts(pretraining))}
             config = replace(config, training={**config.training, **earlier})
     except KeyError as error:
-        raise GatelensError("run-facts", path=args.run_folder, fact=error) from error
-    arrays = halved(_weights(args.run_folder / "weights.safetensors"))
-    vocabulary = Vocabulary.read(args.run_folder / "vocab.txt", config.unknown, config.padding)
-    failures = args.failures.read_text(encoding="utf-8") if args.failures else ""
-    texts = sample_texts(facts, library_of(args), args.sample)
+        raise GatelensError("run-facts", path=run_folder, fact=error) from error
+    arrays = halved(_weights(run_folder / "weights.safetensors"))
+    vocabulary = Vocabulary.read(run_folder / "vocab.txt", config.unknown, config.padding)
+    texts = sample_texts(facts, library, sample)
     as_read = {name: array.astype(np.float32) for name, array in arrays.items()}
     folder = ModelFolder(config, as_read, vocabulary, digest="")
     config = with_baselines(folder, texts, "training reviews")
     parameters = sum(array.size for array in arrays.values())
     card = write_card(config, parameters, failures)
-    written = write_model(args.output, config, arrays, vocabulary, card)
-    size = sum(file.stat().st_size for file in args.output.iterdir()) / 1e6
+    written = write_model(output, config, arrays, vocabulary, card)
+    size = sum(file.stat().st_size for file in output.iterdir()) / 1e6
     print(
-        f"{args.output}: {config.name}, {parameters:,} parameters, {size:.1f} MB, "
+        f"{output}: {config.name}, {parameters:,} parameters, {size:.1f} MB, "
         f"{written.digest[:6]}; baselines over {config.baseline_corpus}"
     )
     return 0
@@ -94,7 +124,8 @@ def config_of(facts: Mapping[str, Any], name: str, licence: str, language: str) 
     keys = ("cell", "nonlinearity", "vocabulary_size", "embedding_size", "hidden_size", "readout")
     settings = {key: facts[key] for key in (*keys, "pattern", "temperature")}
     low, high = facts["unsure"]
-    told = ("corpora", "dropped", "seconds", "tokens", "tokens_per_second", "hardware")
+    effort = ("seconds", "tokens", "tokens_per_second", "hardware")
+    told = ("corpora", "dropped", "began_with", "teachers", *effort)
     training = {key: facts[key] for key in (*told, "validation", "settings") if key in facts}
     training["settings"] = _settings_told(facts["settings"])
     return ModelConfig(

@@ -110,6 +110,10 @@ def _training(facts: Mapping[str, Any]) -> str:
     if "seconds" not in facts:
         return "No record of the run."
     told = f"On labelled reviews: {_effort(facts)}."
+    if "began_with" in facts:
+        told = f"Goes on from the model {facts['began_with']}. {told}"
+    if "teachers" in facts:
+        told += f" The unlabelled reviews were labelled, softly, by {facts['teachers']}."
     if "pretraining" in facts:
         earlier = facts["pretraining"]
         whose = earlier["word_vectors"]

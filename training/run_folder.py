@@ -12,6 +12,7 @@ from torch import Tensor
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
+from sentiment_gui.core.model_folder import CONFIG, read_model
 from sentiment_gui.core.vocabulary import Vocabulary
 from training.modules import SentimentModel
 
@@ -53,6 +54,11 @@ class RunFolder:
         return self.path / "run.json"
 
     @property
+    def model(self) -> Path:
+        """The model folder that is made of a run which went on from another model."""
+        return self.path / "model"
+
+    @property
     def metrics(self) -> Path:
         """A row per validation."""
         return self.path / "metrics.csv"
@@ -88,10 +94,15 @@ def save_weights(model: SentimentModel, path: Path) -> None:
 
 @dataclass(frozen=True)
 class Start:
-    """Weights to begin with, and the words that they belong to."""
+    """Weights to begin with, and the words that they belong to.
+
+    Attributes:
+        model: Which model folder they are of, in words; empty for a run's.
+    """
 
     weights: dict[str, Tensor]
     vocabulary: Vocabulary
+    model: str = ""
 
     def load_into(self, model: SentimentModel) -> list[str]:
         """Copy embedding and recurrence, and the readout if it has the same shape.
@@ -134,4 +145,11 @@ def read_start(path: Path) -> Start:
     except (SafetensorError, OSError) as error:
         raise GatelensError("read-failed", path=weights, reason=error) from error
     state = {name: value.float() for name, value in state.items()}
-    return Start(state, Vocabulary.read(folder / "vocab.txt"))
+    return Start(state, Vocabulary.read(folder / "vocab.txt"), _model_named(folder))
+
+
+def _model_named(folder: Path) -> str:
+    if not (folder / CONFIG).is_file():
+        return ""
+    found = read_model(folder)
+    return f"{found.config.name} ({found.digest[:6]})"

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
+from sentiment_gui.core.installed import find_model
+from sentiment_gui.core.model_config import ModelConfig
+from sentiment_gui.core.model_folder import read_config
 from training.corpora.command import add_library_arguments, library_of
 from training.corpora.library import Library
-from training.settings import Settings, read_settings, write_settings
+from training.settings import ModelSettings, Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
     from training.prepare import Prepared
@@ -37,12 +40,20 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
     parser.add_argument(
         "tables", nargs="*", type=Path, metavar="TABLE", help="own .csv/.tsv/.jsonl"
     )
-    parser.add_argument("--recipe", default="english", help="a recipe's name, or a TOML file")
+    parser.add_argument(
+        "--recipe", help="a recipe's name, or a TOML file (english; with --from own)"
+    )
     parser.add_argument("--set", action="append", default=[], dest="changes", metavar="A.B=VALUE")
     parser.add_argument("--text-column", metavar="NAME", help="the tables' column of reviews")
     parser.add_argument("--label-column", metavar="NAME", help="the tables' column of labels")
     parser.add_argument("--output", type=Path, required=True, metavar="RUN", help="a new folder")
     parser.add_argument("--init", type=Path, metavar="RUN", help="begin with these weights")
+    parser.add_argument(
+        "--from",
+        dest="model",
+        metavar="MODEL",
+        help="go on from a model folder, and make one of the result: RUN/model",
+    )
     parser.add_argument(
         "--teachers", type=Path, metavar="FILE", help="labels of unlabelled reviews, from teach"
     )
@@ -52,9 +63,13 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
 
 
 def settings_of(args: argparse.Namespace) -> Settings:
-    """Return the recipe's settings with the arguments' changes."""
-    named = RECIPES / f"{args.recipe}.toml"
-    settings = read_settings(named if named.is_file() else Path(args.recipe), args.changes)
+    """Return the recipe's settings with the arguments' changes; ``--from`` decides the network."""
+    model = getattr(args, "model", None)
+    recipe = args.recipe or ("own" if model else "english")
+    named = RECIPES / f"{recipe}.toml"
+    settings = read_settings(named if named.is_file() else Path(recipe), args.changes)
+    if model:
+        settings = replace(settings, model=sizes_of(read_config(find_model(model))))
     data = settings.data
     if args.tables:
         tables = tuple(str(path.resolve()) for path in args.tables)
@@ -68,21 +83,36 @@ def settings_of(args: argparse.Namespace) -> Settings:
 
 def run(args: argparse.Namespace) -> int:
     """Train, or go on training."""
+    from training.export import export_run
     from training.processes import ended_together, processes
     from training.run_folder import RunFolder, read_start
     from training.soft_labels import SoftLabels
 
-    if args.resume and (args.tables or args.changes or args.init):
+    if args.resume and (args.tables or args.changes or args.init or args.model):
         raise GatelensError("resume-changed")
     folder = RunFolder(args.output)
     if processes().first:
         folder.begin(resume=args.resume)
     settings = read_settings(folder.settings) if args.resume else settings_of(args)
-    start = read_start(args.init) if args.init else None
+    begin_with = find_model(args.model) if args.model else args.init
+    start = read_start(begin_with) if begin_with else None
     taught = SoftLabels.read(args.teachers) if args.teachers else None
     with ended_together():
-        train(settings, library_of(args), folder, start, taught, resume=args.resume)
+        facts = train(settings, library_of(args), folder, start, taught, resume=args.resume)
+    if args.model and facts:
+        return export_run(folder.path, folder.model, library_of(args), name=args.output.name)
     return 0
+
+
+def sizes_of(config: ModelConfig) -> ModelSettings:
+    """Return the settings of a network like a model folder's."""
+    return ModelSettings(
+        cell=config.cell,
+        nonlinearity=config.nonlinearity,
+        embedding_size=config.embedding_size,
+        hidden_size=config.hidden_size,
+        readout=config.readout,
+    )
 
 
 def train(
@@ -138,6 +168,8 @@ def train(
     save_weights(model, folder.weights)
     draw_curve(figures.rows, folder.curve)
     facts = facts_of(settings, prepared, task, validation, figures)
+    if start and start.model:
+        facts["began_with"] = start.model
     if taught:
         facts["teachers"] = taught.teachers
     with atomic_path(folder.facts) as path:

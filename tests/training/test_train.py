@@ -11,6 +11,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.model_folder import read_model
 from sentiment_gui.core.vocabulary import Vocabulary
 from tests.training import tiny
 from training.cli import main
@@ -277,3 +278,24 @@ def test_too_few_reviews(settings, tmp_path):
     with pytest.raises(GatelensError) as caught:
         run(few, tmp_path / "run")
     assert caught.value.code == "too-few-reviews"
+
+
+def test_going_on_from_a_model_leaves_a_model_folder_that_opens(settings, tmp_path):
+    """The two steps of the documentation: a first model, then one's own table on top of it."""
+    run(settings, tmp_path / "first")
+    words = Vocabulary.read(tmp_path / "first" / "vocab.txt")
+    assert main(["export", str(tmp_path / "first"), "--output", str(tmp_path / "base")]) == 0
+    mine = tiny.write_table(tmp_path / "other.csv", rows=80)
+    small = ["--set=train.batch_tokens=500", "--set=data.longest=12", "--set=train.passes=1"]
+    arguments = ["train", str(mine), "--from", str(tmp_path / "base"), *small]
+    assert main([*arguments, "--output", str(tmp_path / "mine")]) == 0
+    made = read_model(tmp_path / "mine" / "model")
+    assert made.vocabulary.tokens == words.tokens
+    assert made.config.hidden_size == settings.model.hidden_size
+    assert made.config.name == "mine"
+    assert made.config.training["began_with"].startswith("base (")
+    assert made.path is not None
+    assert "Goes on from the model base" in (made.path / "MODEL_CARD.md").read_text()
+    before = load_file(tmp_path / "base" / "model.safetensors")["embedding.weight"].float()
+    after = load_file(made.path / "model.safetensors")["embedding.weight"].float()
+    assert 0 < (after - before).abs().max() < 0.1
