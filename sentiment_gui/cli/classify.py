@@ -11,10 +11,10 @@ from pathlib import Path
 
 from sentiment_gui.cli.loading import load_classifier, output_path
 from sentiment_gui.cli.parser import RESULT_SUFFIXES
-from sentiment_gui.cli.sources import STDIN, Input, open_input
+from sentiment_gui.cli.sources import Input, open_input, read_options
 from sentiment_gui.cli.terminal import Progress, printable, say
 from sentiment_gui.core.results import ReviewResult, classify_reviews, open_results
-from sentiment_gui.core.reviews import Format, ReadOptions, Review, Reviews, format_of
+from sentiment_gui.core.reviews import Review, Reviews
 
 
 def run(args: argparse.Namespace) -> int:
@@ -43,23 +43,8 @@ def _input(args: argparse.Namespace) -> Iterator[Input]:
         rows = (Review(text, {args.column: text}) for text in args.texts)
         yield Input(Reviews({args.column: None}, rows), len(args.texts))
         return
-    options = ReadOptions(
-        format=_format(args),
-        column=args.column,
-        encoding=args.encoding,
-        delimiter=args.delimiter,
-        header=not args.no_header,
-        quotes=not args.no_quotes,
-    )
-    with open_input(args.input, options, survey=args.output is not None) as source:
+    with open_input(args.input, read_options(args), survey=args.output is not None) as source:
         yield source
-
-
-def _format(args: argparse.Namespace) -> Format:
-    known: Format | None = args.format or format_of(args.input)
-    if known is None and args.input != STDIN:
-        args.usage_error(f"--input {args.input}: add --format, its name does not tell what it is")
-    return known or "txt"
 
 
 def _watched(args: argparse.Namespace, source: Input) -> Iterator[ReviewResult]:

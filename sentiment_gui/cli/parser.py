@@ -9,9 +9,10 @@ from sentiment_gui import __version__
 from sentiment_gui.core.review_types import COLUMN, FORMATS
 from sentiment_gui.core.spans import Span, parse_span
 
-COMMANDS = ("classify", "trace", "models")
+COMMANDS = ("classify", "trace", "figures", "moments", "models")
 RESULT_SUFFIXES = (".csv", ".jsonl")
 VIEWS = ("gates", "units", "contribution", "memory", "cell", "compare")
+PICTURES = (".svg", ".pdf", ".png")
 
 _USAGE = "gatelens [REVIEW.txt]\n       gatelens COMMAND …"
 _USAGES = {
@@ -22,6 +23,10 @@ _USAGES = {
     "trace": (
         "gatelens trace TEXT --output FILE\n"
         "       gatelens trace --input FILE --output FILE [--view VIEW] [--model MODEL]"
+    ),
+    "figures": "gatelens figures --input FILE --output FOLDER [--view VIEW] [--picture KIND]",
+    "moments": (
+        "gatelens moments --input FILE --like TEXT [--token N] [--output FILE] [--model MODEL]"
     ),
     "models": "gatelens models",
 }
@@ -79,6 +84,25 @@ examples:
   gatelens trace --input long.txt --span 180:230 --output part.pdf
   gatelens trace --input review.txt --output gates.npz
 """
+_FIGURES = """\
+Draw every review of a file into a folder: review-00001.svg and so on, by its row.
+
+The folder is made if need be. index.csv in it lists each row's figure and verdict, or why it has
+none. Interrupted, the run keeps the figures that it has drawn.
+"""
+_MOMENTS = """\
+Find moments like this: the tokens of a file of reviews whose pattern is nearest to a chosen one's.
+
+A pattern is what a gate or state is over all units, each in standard deviations from its usual
+value. The distance is 1 less the cosine of two patterns, or with --units N the root mean square
+difference over the N units that deviate most at the chosen token. It is a likeness of numbers: it
+does not say that two words mean the same.
+"""
+_MOMENTS_EXAMPLES = """\
+examples:
+  gatelens moments --input reviews.csv --like "Slow, but wonderful." --token 3
+  gatelens moments --input reviews.txt --like "not bad" --quantity cell --units 8 --output m.csv
+"""
 _MODELS = """\
 List the installed models and the key figures of their cards.
 
@@ -106,6 +130,8 @@ def command_parser() -> argparse.ArgumentParser:
     )
     _add_classify(commands)
     _add_trace(commands)
+    _add_figures(commands)
+    _add_moments(commands)
     _add_command(commands, "models", "list the installed models", _MODELS)
     return parser
 
@@ -147,13 +173,17 @@ def _add_classify(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument(
         "--output", metavar="FILE", help="write to a .csv (for spreadsheets) or .jsonl"
     )
-    parser.add_argument("--quiet", action="store_true", help="no progress, no closing sentence")
-    parser.add_argument(
-        "--progress", action="store_true", help="show progress even if nobody seems to watch"
-    )
+    _add_running(parser)
+    _add_reviews(parser, required=False)
+
+
+def _add_reviews(parser: argparse.ArgumentParser, *, required: bool) -> None:
     group = parser.add_argument_group("a file of reviews")
     group.add_argument(
-        "--input", metavar="FILE", help="a .txt (a review a line), .csv, .tsv or .jsonl; - is stdin"
+        "--input",
+        metavar="FILE",
+        required=required,
+        help="a .txt (a review a line), .csv, .tsv or .jsonl; - is stdin",
     )
     group.add_argument(
         "--format",
@@ -176,6 +206,51 @@ def _add_classify(commands: Any) -> None:  # noqa: ANN401
     )
 
 
+def _add_running(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quiet", action="store_true", help="no progress, no closing sentence")
+    parser.add_argument(
+        "--progress", action="store_true", help="show progress even if nobody seems to watch"
+    )
+
+
+def _add_figures(commands: Any) -> None:  # noqa: ANN401
+    summary = "draw every review of a file into a folder"
+    parser = _add_command(commands, "figures", summary, _FIGURES)
+    parser.add_argument("--output", metavar="FOLDER", required=True, help="where the figures go")
+    kinds = tuple(suffix[1:] for suffix in PICTURES)
+    parser.add_argument(
+        "--picture", choices=kinds, default=kinds[0], help="their format (%(default)s)"
+    )
+    _add_model(parser)
+    _add_running(parser)
+    _add_reviews(parser, required=True)
+    group = parser.add_argument_group("a figure")
+    _add_view(group, VIEWS[:-1])
+    _add_look(group)
+
+
+def _add_moments(commands: Any) -> None:  # noqa: ANN401
+    summary = "find moments like a chosen one in a file of reviews"
+    parser = _add_command(commands, "moments", summary, _MOMENTS, _MOMENTS_EXAMPLES)
+    parser.add_argument("--like", metavar="TEXT", required=True, help="the chosen token's review")
+    parser.add_argument(
+        "--token", type=int, metavar="N", help="the chosen token, counted from 1; the last if none"
+    )
+    parser.add_argument(
+        "--quantity", metavar="NAME", help="forget, input, output, candidate, cell, hidden …"
+    )
+    parser.add_argument(
+        "--units", type=int, metavar="N", help="compare the N most deviating units, not all"
+    )
+    parser.add_argument(
+        "--most", type=int, default=50, metavar="N", help="how many are found (%(default)s)"
+    )
+    parser.add_argument("--output", metavar="FILE", help="write to a .csv or .jsonl")
+    _add_model(parser)
+    _add_running(parser)
+    _add_reviews(parser, required=True)
+
+
 def _add_trace(commands: Any) -> None:  # noqa: ANN401
     summary = "write a figure of one review, or every number"
     parser = _add_command(commands, "trace", summary, _TRACE, _TRACE_EXAMPLES)
@@ -193,16 +268,19 @@ def _add_trace(commands: Any) -> None:  # noqa: ANN401
     )
     _add_model(parser)
     parser.add_argument("--quiet", action="store_true", help="no closing sentence")
-    _add_figure(parser.add_argument_group("a figure"))
+    group = parser.add_argument_group("a figure")
+    _add_view(group, VIEWS)
+    _add_comparison(group)
+    _add_look(group)
 
 
-def _add_figure(group: Any) -> None:  # noqa: ANN401
+def _add_view(group: Any, views: tuple[str, ...]) -> None:  # noqa: ANN401
     group.add_argument(
         "--view",
-        choices=VIEWS,
-        default=VIEWS[0],
+        choices=views,
+        default=views[0],
         metavar="VIEW",
-        help="gates, units, contribution, memory, cell or compare (%(default)s)",
+        help=f"{', '.join(views[:-1])} or {views[-1]} (%(default)s)",
     )
     group.add_argument(
         "--token", type=int, metavar="N", help="whose memory or cell is drawn, counted from 1"
@@ -210,6 +288,9 @@ def _add_figure(group: Any) -> None:  # noqa: ANN401
     group.add_argument(
         "--unit", type=int, metavar="N", help="which unit is followed, counted from 0"
     )
+
+
+def _add_comparison(group: Any) -> None:  # noqa: ANN401
     others = group.add_mutually_exclusive_group()
     others.add_argument(
         "--against", metavar="MODEL", help="the model to compare with: its name, or its folder"
@@ -220,6 +301,9 @@ def _add_figure(group: Any) -> None:  # noqa: ANN401
     group.add_argument(
         "--reach", action="store_true", help="compare how far the models’ states reach: takes time"
     )
+
+
+def _add_look(group: Any) -> None:  # noqa: ANN401
     group.add_argument(
         "--width",
         choices=("85", "170"),

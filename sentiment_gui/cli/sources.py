@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import sys
 import tempfile
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from sentiment_gui.core.lines import open_binary, text_lines
-from sentiment_gui.core.reviews import ReadOptions, Reviews, read_reviews
+from sentiment_gui.core.reviews import Format, ReadOptions, Reviews, format_of, read_reviews
 
 STDIN = "-"
 _IN_MEMORY = 2**24
@@ -29,6 +30,25 @@ class Input:
 
     reviews: Reviews
     total: int | None
+
+
+def read_options(args: argparse.Namespace) -> ReadOptions:
+    """Return how the arguments of a file of reviews say that it is to be read.
+
+    Raises:
+        SystemExit: 2, where nothing tells the file's format.
+    """
+    known: Format | None = args.format or format_of(args.input)
+    if known is None and args.input != STDIN:
+        args.usage_error(f"--input {args.input}: add --format, its name does not tell what it is")
+    return ReadOptions(
+        format=known or "txt",
+        column=args.column,
+        encoding=args.encoding,
+        delimiter=args.delimiter,
+        header=not args.no_header,
+        quotes=not args.no_quotes,
+    )
 
 
 @contextmanager

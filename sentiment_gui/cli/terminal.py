@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+_Done = TypeVar("_Done")
 
 _EVERY = 0.1  # seconds between two states of the line
 
@@ -60,6 +65,18 @@ class Progress:
         except OSError:
             self._shown = False
         self._width = len(line)
+
+
+def watched(args: argparse.Namespace, steps: Iterable[_Done], total: int | None) -> Iterator[_Done]:
+    """Yield the steps of a run, one for each review, while a line tells how far it is."""
+    shown = args.progress or (sys.stderr.isatty() and not args.quiet)
+    progress = Progress(total, shown=shown)
+    try:
+        for done, step in enumerate(steps, start=1):
+            yield step
+            progress.update(done)
+    finally:
+        progress.clear()
 
 
 def progress_line(done: int, total: int | None, seconds: float) -> str:

@@ -13,6 +13,7 @@ from sentiment_gui.cli.terminal import say
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.installed import find_model
 from sentiment_gui.core.model_folder import read_model
+from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.views import Wanted, draw
@@ -61,9 +62,20 @@ def _check_comparison(args: argparse.Namespace) -> None:
 def _write_figure(
     args: argparse.Namespace, classifier: Classifier, trace: Trace, path: Path
 ) -> None:
+    options = figure_options(args, args.span)
+    token = None if args.token is None else args.token - 1
+    against = None if args.against is None else read_model(find_model(args.against))
+    wanted = Wanted(options, token, args.unit, against, args.second or "", args.reach)
+    write_drawing(
+        draw(args.view, trace, classifier.folder, wanted), path, args.scale, args.lettering
+    )
+
+
+def figure_options(args: argparse.Namespace, span: Span | None = None) -> FigureOptions:
+    """Return the options of a figure, and see to it that none needs a screen."""
     if sys.platform.startswith("linux"):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # figures need no screen, whatever is set
-    options = FigureOptions(
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # whatever is set
+    return FigureOptions(
         width_mm=float(args.width),
         scale=args.scale,
         theme=args.theme,
@@ -71,14 +83,8 @@ def _write_figure(
         labels=args.words,
         legend=args.legend,
         caption=args.caption,
-        span=args.span,
+        span=span,
         text=args.lettering,
-    )
-    token = None if args.token is None else args.token - 1
-    against = None if args.against is None else read_model(find_model(args.against))
-    wanted = Wanted(options, token, args.unit, against, args.second or "", args.reach)
-    write_drawing(
-        draw(args.view, trace, classifier.folder, wanted), path, args.scale, args.lettering
     )
 
 

@@ -18,7 +18,8 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def _with_model(arguments: tuple[str, ...], model: Path) -> list[str]:
-    asks = arguments[:1] in (("classify",), ("trace",)) and "--model" not in arguments
+    reads = {"classify", "trace", "figures", "moments"}
+    asks = bool(reads & {*arguments[:1]}) and "--model" not in arguments
     return [*arguments, "--model", str(model)] if asks else [*arguments]
 
 

@@ -64,7 +64,7 @@ def test_a_review_that_is_not_there_opens_no_window(gatelens: Run) -> None:
 def test_a_mistyped_command_names_the_commands(gatelens: Run) -> None:
     done = gatelens("clasify", "good film")
     assert done.returncode == 2
-    assert "the commands are classify, trace, models" in done.stderr
+    assert "the commands are classify, trace, figures, moments, models" in done.stderr
 
 
 def test_pytorch_computes_when_asked_for(
