@@ -73,7 +73,7 @@ class _Rows:
         if not started:
             return
         state = {name: values[:started] for name, values in self._state.items()}
-        step = self._engine.cell.step(np.broadcast_to(projected, (started, len(projected))), state)
+        step = self._engine.cell.step(np.tile(projected, (started, 1)), state)
         for name, values in self._state.items():
             values[:started] = step[name]
         self._total[:started] += step["hidden"]

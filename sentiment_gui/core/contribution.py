@@ -81,11 +81,13 @@ def contributions(
 
 def _parts(cell: str, states: Mapping[str, Array]) -> tuple[Array, Array, Array]:
     """Return what is kept, what is written, and how much of the state shows: (n, H) in float64."""
-    wide = {name: values.astype(np.float64) for name, values in states.items()}
     if cell == "gru":
-        update = wide["update"]
-        return update, (1.0 - update) * wide["candidate"], np.ones_like(update)
-    state, output = wide["cell"], wide["output"]
-    tiny = np.abs(state) < 1e-4  # tanh(c) / c -> 1; the series' next term is c^2 / 3
-    ratio = np.where(tiny, 1.0 - state**2 / 3.0, np.tanh(state) / np.where(tiny, 1.0, state))
-    return wide["forget"], wide["input"] * wide["candidate"], output * ratio
+        update, candidate = (states[name].astype(np.float64) for name in ("update", "candidate"))
+        return update, (1.0 - update) * candidate, np.ones_like(update)
+    names = ("forget", "input", "candidate", "cell", "hidden")
+    forget, write, candidate, state, hidden = (states[name].astype(np.float64) for name in names)
+    seen = np.abs(state) >= 1e-4  # o * tanh(c) / c = h / c
+    direct = np.divide(hidden, state, out=np.empty_like(state), where=seen)
+    near = ~seen  # tanh(c) / c -> 1; the series' next term is c^2 / 3
+    direct[near] = states["output"][near] * (1.0 - state[near] ** 2 / 3.0)
+    return forget, write * candidate, direct

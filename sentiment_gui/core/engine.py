@@ -86,16 +86,12 @@ class NumpyEngine:
             return self._kept(ids, self.cell.start(1) if before is None else before)
 
     def _kept(self, ids: Ids, state: State) -> dict[str, Array]:
-        kept: dict[str, Array] = {}
-        for position, projected in enumerate(self._projected(ids)):
-            step = self.cell.step(projected[None, :], state)
-            state = {name: step[name] for name in self.cell.carried}
-            if not kept:
-                shape = (len(ids), self.cell.hidden_size)
-                kept = {name: np.empty(shape, self.cell.dtype) for name in step}
-            for name, values in step.items():
-                kept[name][position] = values[0]
-        return kept
+        steps: list[dict[str, Array]] = []
+        for start in range(0, len(ids), _BLOCK):
+            for projected in self.project(ids[start : start + _BLOCK])[:, None, :]:
+                steps.append(self.cell.step(projected, state))
+                state = steps[-1]
+        return {name: np.concatenate([step[name] for step in steps]) for name in steps[0]}
 
     def logits(self, batch: Sequence[Ids]) -> Array:
         """Read B reviews at once and keep nothing; see :meth:`Engine.logits`.
@@ -150,7 +146,3 @@ class NumpyEngine:
             for step in range(length):
                 running = int(np.searchsorted(-lengths, -(start + step), side="left"))
                 yield table[where[step, :running]], running
-
-    def _projected(self, ids: Ids) -> Iterator[Array]:
-        for start in range(0, len(ids), _BLOCK):
-            yield from self.project(ids[start : start + _BLOCK])

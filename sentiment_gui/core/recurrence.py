@@ -98,7 +98,7 @@ class Cell(ABC):
         """Read one token in each of B reviews.
 
         Args:
-            projected: (B, k*H) from :meth:`project`.
+            projected: (B, k*H) from :meth:`project`; written over: what comes back stands there.
             state: What the token before handed on.
 
         Returns:
@@ -133,8 +133,8 @@ class Lstm(Cell):
     def step(self, projected: Array, state: State) -> dict[str, Array]:
         """Forget, write, show: the LSTM's six equations."""
         units = self.hidden_size
-        block = state["hidden"] @ self._recurrent  # (B, 4*H)
-        block += projected
+        block = projected  # (B, 4*H)
+        block += state["hidden"] @ self._recurrent
         np.tanh(block, out=block)
         gates = self._open(block[:, : 3 * units])
         forget, write, show = (gates[:, k * units : (k + 1) * units] for k in range(3))
@@ -164,10 +164,11 @@ class Gru(Cell):
         units, before = self.hidden_size, state["hidden"]
         recurrent = before @ self._recurrent  # (B, 3*H)
         recurrent += self._recurrent_bias
-        gates = self._open(np.tanh(recurrent[:, : 2 * units] + projected[:, : 2 * units]))
+        gates, candidate = projected[:, : 2 * units], projected[:, 2 * units :]
+        gates += recurrent[:, : 2 * units]
+        self._open(np.tanh(gates, out=gates))
         reset, update = gates[:, :units], gates[:, units:]
-        candidate = reset * recurrent[:, 2 * units :]
-        candidate += projected[:, 2 * units :]
+        candidate += reset * recurrent[:, 2 * units :]
         np.tanh(candidate, out=candidate)
         hidden = candidate + update * (before - candidate)
         return {"reset": reset, "update": update, "candidate": candidate, "hidden": hidden}
@@ -188,8 +189,8 @@ class Rnn(Cell):
 
     def step(self, projected: Array, state: State) -> dict[str, Array]:
         """One equation."""
-        hidden = state["hidden"] @ self._recurrent
-        hidden += projected
+        hidden = projected
+        hidden += state["hidden"] @ self._recurrent
         if self._relu:
             np.maximum(hidden, 0.0, out=hidden)
         else:
