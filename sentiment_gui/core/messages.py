@@ -82,6 +82,29 @@ MESSAGES: dict[str, str] = {
     "model-exists": QT_TRANSLATE_NOOP(
         "Errors", "{path} exists already and is not a model folder. Choose another name."
     ),
+    "zip-damaged": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{name} was not opened: it is no zip file, or it is damaged or locked. Copy it again from "
+        "where it came.",
+    ),
+    "zip-no-model": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{name} was not opened: a model in a zip has config.json, model.safetensors and vocab.txt "
+        "in one folder, and this has not.",
+    ),
+    "zip-unsafe": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{name} was not opened: {file} in it would be written outside the model's folder. Do not "
+        "trust where it came from.",
+    ),
+    "zip-too-large": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{name} was not opened: {file} in it is larger than any model needs. Do not trust where it "
+        "came from.",
+    ),
+    "zip-too-many": QT_TRANSLATE_NOOP(
+        "Errors", "{name} was not opened: it holds {count} files, and a model has four."
+    ),
     "pattern-invalid": QT_TRANSLATE_NOOP(
         "Errors", "The tokenizer's pattern cannot be used: {reason}."
     ),
