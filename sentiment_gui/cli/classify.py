@@ -64,7 +64,8 @@ def _line(row: ReviewResult) -> str:
     probability = row.result.probability
     if row.error is not None or probability is None:
         return f"\t\t{printable(row.error or '')}\n"
-    return f"{row.label}\t{probability:.6f}\n"
+    doubt = "" if row.doubt is None else f"\t{row.doubt}"
+    return f"{row.label}\t{probability:.6f}{doubt}\n"
 
 
 def _write(
@@ -76,17 +77,20 @@ def _write(
             writer.write(row)
             counts[row.label or "error"] += 1
             counts["unsure"] += row.result.unsure
+            counts["foreign"] += row.result.foreign
     if not args.quiet:
         say(_summary(counts, path))
 
 
 def _summary(counts: Counter[str], path: Path) -> str:
-    unsure, errors = counts.pop("unsure", 0), counts.pop("error", 0)
+    unsure, errors, foreign = (counts.pop(name, 0) for name in ("unsure", "error", "foreign"))
     total = counts.total() + errors
     parts = [f"{number:,} {label}" for label, number in sorted(counts.items(), reverse=True)]
     sentence = f"{total:,} review{'' if total == 1 else 's'}"
     if parts:
         sentence += f": {', '.join(parts)} ({unsure:,} unsure)"
+    if foreign:
+        sentence += f"; {foreign:,} not in the model's language"
     if errors:
         sentence += f"; {errors:,} could not be read, see the column error"
     return f"{sentence}. Written to {path}."

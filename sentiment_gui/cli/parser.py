@@ -48,13 +48,15 @@ _CLASSIFY = """\
 Print or write the sentiment of reviews.
 
 Without --output a line is printed for each review: its label, a tab, and the probability that it
-is positive (a text without a word has neither, and the reason follows). The probability says how
+is positive (a text without a word has neither, and the reason follows, as it does where a text is not
+in the model's language). The probability says how
 sure the model is, not how strong the praise is.
 
 With --output the rows are written in their order, with the columns that they have, and with
   label         positive or negative; empty where there is an error
   probability   of positive, from 0 to 1
-  unsure        true where the model cannot tell, or knows too few of the words
+  unsure        true where the model cannot tell, knows too few of the words, or another
+                language was written
   known         the share of the words that the model knows
   error         why a row could not be read
 A column that has one of these names is kept as NAME_original.

@@ -11,6 +11,7 @@ from sentiment_gui.cli.loading import load_classifier, output_path
 from sentiment_gui.cli.sources import read_whole
 from sentiment_gui.cli.terminal import say
 from sentiment_gui.core.classifier import Classifier
+from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.installed import find_model
 from sentiment_gui.core.model_folder import read_model
 from sentiment_gui.core.spans import Span
@@ -92,4 +93,6 @@ def _summary(trace: Trace) -> str:
     count = len(trace.tokens)
     tokens = f"{count:,} token{'' if count == 1 else 's'}"
     unsure = ", unsure" if trace.unsure else ""
-    return f"{trace.label} {trace.probability:.6f}{unsure}; {tokens}, {trace.known:.0%} known."
+    doubt = f" {GatelensError('language')}" if trace.result.foreign else ""
+    verdict = f"{trace.label} {trace.probability:.6f}{unsure}"
+    return f"{verdict}; {tokens}, {trace.known:.0%} known.{doubt}"

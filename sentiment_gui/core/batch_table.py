@@ -127,6 +127,7 @@ class BatchTable:
         row_errors: Why a row could not be read, by row.
         result_errors: The code of why a text has no verdict, by row.
         label: Of each verdict: 0, 1, or -1 for none.
+        foreign: The rows that are not in the model's language.
     """
 
     text_column: str
@@ -140,6 +141,7 @@ class BatchTable:
     known: Growing = field(default_factory=lambda: Growing(np.float64))
     tokens: Growing = field(default_factory=lambda: Growing(np.int32))
     labels: tuple[str, str] = ("negative", "positive")
+    foreign: set[int] = field(default_factory=set)
 
     def add_rows(self, reviews: Sequence[Review], columns: Iterable[str] = ()) -> None:
         """Add rows at the end.
@@ -171,6 +173,8 @@ class BatchTable:
         for number, result in enumerate(results, start):
             if result.error is not None:
                 self.result_errors[number] = result.error
+            if result.foreign:
+                self.foreign.add(number)
         nan = float("nan")
         self.unsure.extend([result.unsure for result in results])
         self.known.extend([result.known for result in results])
@@ -199,6 +203,7 @@ class BatchTable:
             bool(self.unsure.first(row + 1)[row]),
             float(self.known.first(row + 1)[row]),
             int(self.tokens.first(row + 1)[row]),
+            foreign=row in self.foreign,
         )
 
     def results(self, rows: Iterable[int]) -> Iterator[ReviewResult]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from sentiment_gui.core.engine import Engine, NumpyEngine
 from sentiment_gui.core.errors import Cancelled, GatelensError
+from sentiment_gui.core.language import familiarity
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.readout import probabilities
 from sentiment_gui.core.result import NO_TEXT, Result, verdict
@@ -70,12 +71,16 @@ class Classifier:
         return read_trace(text, encoded, self.folder, self.engine, cancelled)
 
     def _classify(self, texts: Sequence[str], cancelled: Callable[[], bool]) -> list[Result]:
-        vocabulary = self.folder.vocabulary
+        vocabulary, config = self.folder.vocabulary, self.folder.config
+        known = [(0.0, False)] * len(texts)
         results = [NO_TEXT] * len(texts)
         reviews = [vocabulary.ids([])] * len(texts)
         for k, text in enumerate(texts):
             try:
-                reviews[k] = vocabulary.ids(self.tokenizer.tokens(text))
+                words = self.tokenizer.tokens(text)
+                if words:
+                    reviews[k] = ids = vocabulary.ids(words)
+                    known[k] = familiarity(words, ids, vocabulary.unknown_id, config.language)
             except GatelensError as error:  # one text that the pattern chokes on costs no other
                 results[k] = replace(NO_TEXT, error=error.code)
         for batch in _batches([len(ids) for ids in reviews]):
@@ -84,8 +89,8 @@ class Classifier:
             logits = self.engine.logits([reviews[k] for k in batch])
             chances = probabilities(np.where(np.isfinite(logits), logits, np.nan))
             for k, chance in zip(batch, chances.tolist(), strict=True):
-                known = float((reviews[k] != vocabulary.unknown_id).mean())
-                results[k] = verdict(self.folder.config, chance, known, len(reviews[k]))
+                share, foreign = known[k]
+                results[k] = verdict(config, chance, share, len(reviews[k]), foreign=foreign)
         return results
 
 

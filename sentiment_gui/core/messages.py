@@ -38,6 +38,10 @@ MESSAGES: dict[str, str] = {
     "text-binary": QT_TRANSLATE_NOOP(
         "Errors", "{path} is not a text file. Open a .txt file that holds one review."
     ),
+    "language": QT_TRANSLATE_NOOP(
+        "Errors", "This does not look like the language that the model has read."
+    ),
+    "words-unknown": QT_TRANSLATE_NOOP("Errors", "The model knows too few of these words."),
     # model folders
     "model-missing": QT_TRANSLATE_NOOP(
         "Errors",

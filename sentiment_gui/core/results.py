@@ -18,7 +18,7 @@ from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.labels import CLASSES
-from sentiment_gui.core.result import Result
+from sentiment_gui.core.result import FEWEST_KNOWN, Result
 from sentiment_gui.core.review_types import Review, numbered
 from sentiment_gui.core.spreadsheet import defuse
 
@@ -45,6 +45,14 @@ class ReviewResult:
         if self.review.error is not None:
             return str(self.review.error)
         return None if self.result.error is None else str(GatelensError(self.result.error))
+
+    @property
+    def doubt(self) -> str | None:
+        """Why a verdict is none to rely on, as a sentence, where it is for want of known words."""
+        result = self.result
+        if result.label is None or not (result.foreign or result.known < FEWEST_KNOWN):
+            return None
+        return str(GatelensError("language" if result.foreign else "words-unknown"))
 
     def fields(self) -> dict[str, object]:
         """Return :data:`RESULT_COLUMNS` in JSON's types, at the digits that files show."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sentiment_gui.core.contribution import SPLIT, Weighing, contributions
 from sentiment_gui.core.engine import Engine
 from sentiment_gui.core.errors import Cancelled, GatelensError
+from sentiment_gui.core.language import familiarity
 from sentiment_gui.core.model_config import GATES, Baseline, ModelConfig
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.readout import Pool, Readout, probabilities
@@ -107,7 +108,7 @@ class Trace:
 
     @property
     def known(self) -> float:
-        """The share of tokens that the model knows."""
+        """The share of words that the model knows."""
         return self.result.known
 
     @property
@@ -208,13 +209,15 @@ def read_trace(
     for start in _stoppable(reader.starts(), cancelled):
         summary.add(start, reader.read(start))
     logit = float(summary.logits[-1])
-    known = sum(token.known for token in encoded.tokens) / len(encoded.tokens)
+    words = [token.text for token in encoded.tokens]
+    unknown = folder.vocabulary.unknown_id
+    known, foreign = familiarity(words, encoded.ids, unknown, config.language)
     probability = float(probabilities(summary.logits[-1]))
     return Trace(
         text=text,
         tokens=encoded.tokens,
         model=ModelInfo.of(folder),
-        result=verdict(config, probability, known, len(encoded.tokens)),
+        result=verdict(config, probability, known, len(words), foreign=foreign),
         logit=logit,
         bias=readout.bias,
         mean=summary.mean,

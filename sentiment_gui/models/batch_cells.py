@@ -92,7 +92,7 @@ class VerdictCells:
         if mark != NO_LABEL:
             word = translate("Batch", "You: {label}").format(label=self._names[mark].lower())
             return VerdictCell(word, "note", probability)
-        if table.known.first(read)[row] < FEWEST_KNOWN:
+        if row in table.foreign or table.known.first(read)[row] < FEWEST_KNOWN:
             return VerdictCell(self._foreign, "note", probability)
         if table.unsure.first(read)[row]:
             return VerdictCell(self._unsure, "unsure", probability)

@@ -39,7 +39,7 @@ def verdict_text(trace: Trace, *, anyway: bool) -> VerdictText:
 
     model = trace.model
     labels = (label_word(model.labels[0]), label_word(model.labels[1]))
-    if trace.known < FEWEST_KNOWN and not anyway:
+    if (trace.result.foreign or trace.known < FEWEST_KNOWN) and not anyway:
         return VerdictText(
             translate("Verdict", "No verdict"),
             "ink2",
@@ -106,7 +106,7 @@ def _foreign(trace: Trace) -> str:
     count = translate("Verdict", "{known} of {words} words are known to it.").format(
         known=words - len(unknown), words=words
     )
-    if language is None:
+    if language is None or not trace.result.foreign:
         return translate("Verdict", "{model} does not know most of these words.").format(
             model=trace.model.name
         ) + (f" {count}")

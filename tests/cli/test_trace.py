@@ -29,7 +29,7 @@ def test_every_format_is_written(gatelens: Run, tmp_path: Path, suffix: str) -> 
     assert done.returncode == 0, done.stderr
     assert (tmp_path / f"out{suffix}").read_bytes().startswith(BEGINNINGS[suffix])
     assert done.stdout == ""
-    assert done.stderr.endswith(f"5 tokens, 80% known. Written to out{suffix}.\n")
+    assert done.stderr.endswith(f"5 tokens, 100% known. Written to out{suffix}.\n")
 
 
 def test_a_figure_needs_no_screen_even_if_one_is_promised(
