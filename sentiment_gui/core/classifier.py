@@ -9,6 +9,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from sentiment_gui.core.cores import on_every_core
 from sentiment_gui.core.engine import Engine, NumpyEngine
 from sentiment_gui.core.errors import Cancelled, GatelensError
 from sentiment_gui.core.language import familiarity
@@ -37,6 +38,8 @@ class Classifier:
         self.folder = folder
         self.engine: Engine = NumpyEngine(folder) if engine is None else engine
         self.tokenizer = Tokenizer(folder.config.pattern)
+        # Other engines see to the cores themselves.
+        self._threads = None if isinstance(self.engine, NumpyEngine) else 1
 
     def classify(self, text: str) -> Result:
         """Return the verdict on one review; keeps no gates."""
@@ -83,11 +86,17 @@ class Classifier:
                     known[k] = familiarity(words, ids, vocabulary.unknown_id, config.language)
             except GatelensError as error:  # one text that the pattern chokes on costs no other
                 results[k] = replace(NO_TEXT, error=error.code)
-        for batch in _batches([len(ids) for ids in reviews]):
+        batches = list(_batches([len(ids) for ids in reviews]))
+
+        def logits(batch: NDArray[np.int64]) -> NDArray[np.float64]:
             if cancelled():
                 raise Cancelled
-            logits = self.engine.logits([reviews[k] for k in batch])
-            chances = probabilities(np.where(np.isfinite(logits), logits, np.nan))
+            return self.engine.logits([reviews[k] for k in batch])
+
+        for batch, answers in zip(
+            batches, on_every_core(logits, batches, self._threads), strict=True
+        ):
+            chances = probabilities(np.where(np.isfinite(answers), answers, np.nan))
             for k, chance in zip(batch, chances.tolist(), strict=True):
                 share, foreign = known[k]
                 results[k] = verdict(config, chance, share, len(reviews[k]), foreign=foreign)
@@ -95,8 +104,8 @@ class Classifier:
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[NDArray[np.int64]]:
-    """Yield the indices of reviews with text, those of like length together."""
-    order = np.argsort(lengths, kind="stable")
+    """Yield the indices of reviews with text, those of like length together, the longest first."""
+    order = np.argsort(-np.asarray(lengths), kind="stable")
     order = order[np.asarray(lengths)[order] > 0]
     for start in range(0, len(order), _BATCH):
         yield order[start : start + _BATCH]
