@@ -19,6 +19,7 @@ COMMAND_MODULES = (
     "training.train",
     "training.export",
     "training.evaluate",
+    "training.report",
     "training.behaviour.command",
     "training.verify",
     "training.movers",
