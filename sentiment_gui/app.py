@@ -25,6 +25,7 @@ from sentiment_gui.store.log_file import start_log
 from sentiment_gui.store.paths import log_folder, settings_path
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.icons import app_icon
+from sentiment_gui.widgets.language import install_language, start_again
 from sentiment_gui.widgets.main_window import MainWindow
 from sentiment_gui.widgets.messages import versions
 from sentiment_gui.widgets.theme import ThemeSource
@@ -158,6 +159,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     crashes = Crashes()
     crashes.install()
     settings = Settings(settings_path())
+    install_language(app, settings.get("language"))
     themes = ThemeSource(app, settings)
     jobs, reader = Jobs(), Reader()
     window = MainWindow(settings, themes, reader, jobs)
@@ -191,6 +193,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     ending.stop()
     finish(settings, reader, jobs)
     log_file.stop()
+    if window.keeping.restarting:
+        start_again()
     return code
 
 

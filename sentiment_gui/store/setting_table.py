@@ -48,6 +48,14 @@ class Setting:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
+        "language",
+        "system",
+        QT_TRANSLATE_NOOP("Settings", "What the window speaks; a change waits for the next start."),
+        choices=("system", "en", "zh_CN"),
+        title=QT_TRANSLATE_NOOP("Settings", "Language"),
+        words=(QT_TRANSLATE_NOOP("Settings", "As the system"), "English", "简体中文"),
+    ),
+    Setting(
         "theme",
         "system",
         QT_TRANSLATE_NOOP("Settings", "Light or dark, or as the system has it."),

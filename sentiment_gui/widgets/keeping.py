@@ -41,6 +41,7 @@ class Keeping(QObject):
         jobs, settings = window.jobs, window.settings
         self._bar: FindBar | None = None
         self._closing = False
+        self.restarting = False
         self.trail = IdentityTrail(self._editor.document(), self)
         self.review = Review(window, self.trail, self)
         session = Session(state_folder() / "sessions")
@@ -122,6 +123,11 @@ class Keeping(QObject):
         """Close without asking; what can be kept is kept."""
         self._closing = True
         self._window.close()
+
+    def restart(self) -> None:
+        """Close, to be started again: what stands in the window comes back with it."""
+        self.restarting = True
+        self.restarting = self._window.close()
 
     def _on_not_kept(self, error: GatelensError) -> None:
         sentence = self.tr("What you type cannot be kept for the next start: {path}: {reason}")
@@ -210,6 +216,7 @@ class Keeping(QObject):
 
         dialog = Preferences(self._window.settings, self._window.themes, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.offer.asked.connect(self.restart)
         dialog.setModal(True)
         dialog.open()
         return dialog

@@ -22,6 +22,7 @@ from sentiment_gui.export.fonts import font
 from sentiment_gui.store.setting_table import SETTINGS, Setting
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.language import RestartOffer
 from sentiment_gui.widgets.theme import ThemeSource
 
 _WIDTH = 480
@@ -57,6 +58,8 @@ class Preferences(QDialog):
         self._grid.setColumnStretch(1, 1)
         for setting in shown_settings():
             self._add(setting)
+        self.offer = RestartOffer(settings, self)
+        self.offer.asked.connect(self.accept)
         self._lay_out()
         settings.changed.connect(self._on_setting)
         themes.changed.connect(self._colour)
@@ -82,6 +85,7 @@ class Preferences(QDialog):
         column.setSpacing(16)
         column.addWidget(plain_label(font("section"), self.tr("Preferences")))
         column.addLayout(self._grid)
+        column.addWidget(self.offer)
         column.addStretch(1)
         column.addLayout(buttons)
         self.resize(_WIDTH, column.heightForWidth(_WIDTH))

@@ -1,0 +1,4198 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Batch</name>
+    <message>
+        <source>Unknown words</source>
+        <translation>未知词</translation>
+    </message>
+    <message>
+        <source>Not {language}?</source>
+        <translation>不是{language}？</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>You: {label}</source>
+        <translation>您：{label}</translation>
+    </message>
+    <message>
+        <source>No text to read in this row</source>
+        <translation>此行没有可读的文本</translation>
+    </message>
+    <message>
+        <source>{read} of {rows} in this filter</source>
+        <translation>此筛选中已读 {read}/{rows} 条</translation>
+    </message>
+    <message>
+        <source>{read} of {rows} read so far</source>
+        <translation>目前已读 {read}/{rows} 条</translation>
+    </message>
+    <message>
+        <source>{rows} reviews</source>
+        <translation>{rows} 条评论</translation>
+    </message>
+    <message>
+        <source>{chosen} of {rows} reviews</source>
+        <translation>{rows} 条评论中的 {chosen} 条</translation>
+    </message>
+    <message>
+        <source>{rows} reviews · {read} read</source>
+        <translation>{rows} 条评论 · 已读 {read} 条</translation>
+    </message>
+    <message>
+        <source>1 row without text</source>
+        <translation>1 行没有文本</translation>
+    </message>
+    <message>
+        <source>{count} rows without text</source>
+        <translation>{count} 行没有文本</translation>
+    </message>
+    <message>
+        <source>{count} perhaps not {language}</source>
+        <translation>{count} 条可能不是{language}</translation>
+    </message>
+    <message>
+        <source>{count} of mostly unknown words</source>
+        <translation>{count} 条多为未知词</translation>
+    </message>
+    <message>
+        <source>{word}: {count} reviews, {of_value} of them with {column} {value}</source>
+        <translation>{word}：{count} 条评论，其中 {of_value} 条的 {column} 为 {value}</translation>
+    </message>
+    <message>
+        <source>{word}: {count} reviews</source>
+        <translation>{word}：{count} 条评论</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} 秒</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Your corrections are not saved</source>
+        <translation>您的更正尚未保存</translation>
+    </message>
+    <message>
+        <source>Reviews that you corrected: {count}. This is forgotten when the file is read anew or another one is opened.</source>
+        <translation>您更正过的评论：{count} 条。重新读取此文件或打开其他文件后，这些更正将丢失。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Go on without them</source>
+        <translation>不保存，继续</translation>
+    </message>
+    <message>
+        <source>Save corrections…</source>
+        <translation>保存更正…</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDelegate</name>
+    <message>
+        <source>The model says {probability}; you say otherwise.</source>
+        <extracomment>Where the lines under rows begin. The table that is shown; set with the view&apos;s model.</extracomment>
+        <translation>模型给出 {probability}；您的判断不同。</translation>
+    </message>
+    <message>
+        <source>How sure the model is, not how strong the praise is.</source>
+        <translation>这是模型的把握，不是褒扬的强度。</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+</context>
+<context>
+    <name>BatchEmpty</name>
+    <message>
+        <source>Drop a file of reviews here</source>
+        <translation>将评论文件拖放到这里</translation>
+    </message>
+    <message>
+        <source>a table (.csv, .tsv), JSON Lines (.jsonl), or a review in each line (.txt)</source>
+        <translation>表格（.csv、.tsv）、JSON Lines（.jsonl）或每行一条评论的文本（.txt）</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Opening the model … the file is read as soon as it is ready</source>
+        <translation>正在打开模型……就绪后立即读取文件</translation>
+    </message>
+</context>
+<context>
+    <name>BatchExporter</name>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV table with a byte-order mark, for Excel (*.csv)</source>
+        <translation>带字节顺序标记的 CSV 表格，用于 Excel (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Saved {count} rows to {path}</source>
+        <translation>已将 {count} 行保存到 {path}</translation>
+    </message>
+    <message>
+        <source>Save corrections</source>
+        <translation>保存更正</translation>
+    </message>
+    <message>
+        <source>Saved {count} corrections to {path}</source>
+        <translation>已将 {count} 条更正保存到 {path}</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation>图片已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Saved {path}</source>
+        <translation>已保存 {path}</translation>
+    </message>
+    <message>
+        <source>{name}: {read} of {rows} reviews read. Model {model}, digest {digest}; Gatelens {version}.</source>
+        <translation>{name}：已读 {read}/{rows} 条评论。模型 {model}，摘要 {digest}；Gatelens {version}。</translation>
+    </message>
+    <message>
+        <source>Nothing was saved</source>
+        <translation>未保存任何内容</translation>
+    </message>
+</context>
+<context>
+    <name>BatchFilters</name>
+    <message>
+        <source>Filter by text</source>
+        <translation>按文本筛选</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>汇总</translation>
+    </message>
+    <message>
+        <source>Probability {low} to {high}</source>
+        <translation>概率 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>Marked as wrong</source>
+        <translation>已标为错误</translation>
+    </message>
+    <message>
+        <source>Several verdicts</source>
+        <translation>多种判定</translation>
+    </message>
+    <message>
+        <source>All verdicts</source>
+        <translation>全部判定</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Without a verdict</source>
+        <translation>无判定</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 至 1</translation>
+    </message>
+    <message>
+        <source>0 to 0.1: surely negative</source>
+        <translation>0 至 0.1：肯定为负面</translation>
+    </message>
+    <message>
+        <source>{low} to {high}: unsure</source>
+        <translation>{low} 至 {high}：不确定</translation>
+    </message>
+    <message>
+        <source>0.9 to 1: surely positive</source>
+        <translation>0.9 至 1：肯定为正面</translation>
+    </message>
+    <message>
+        <source>{column}: {value}</source>
+        <translation>{column}：{value}</translation>
+    </message>
+    <message>
+        <source>with “{word}”</source>
+        <translation>含“{word}”</translation>
+    </message>
+    <message>
+        <source>Remove the filter {name}</source>
+        <translation>移除筛选条件 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchFoot</name>
+    <message>
+        <source>Read differently…</source>
+        <translation>换种方式读取…</translation>
+    </message>
+    <message>
+        <source>Save corrections…</source>
+        <translation>保存更正…</translation>
+    </message>
+    <message>
+        <source>Find moments…</source>
+        <translation>查找时刻…</translation>
+    </message>
+    <message>
+        <source>Save table…</source>
+        <translation>保存表格…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Reading the file: {rows} rows</source>
+        <translation>正在读取文件：{rows} 行</translation>
+    </message>
+    <message>
+        <source>{read} of {rows}</source>
+        <translation>{read}/{rows}</translation>
+    </message>
+    <message>
+        <source>{rows} read</source>
+        <translation>已读 {rows} 条</translation>
+    </message>
+    <message>
+        <source>Paused at {read} of {rows}.</source>
+        <translation>已暂停，读到 {read}/{rows}。</translation>
+    </message>
+    <message>
+        <source>Stopped at {read} of {rows}. What was read is kept.</source>
+        <translation>已停止，读到 {read}/{rows}。已读的结果保留。</translation>
+    </message>
+    <message>
+        <source>The file was not read to its end.</source>
+        <translation>文件未能读完。</translation>
+    </message>
+    <message>
+        <source>Counting what drives it: {counted} of {rows}</source>
+        <translation>正在统计关键词：{counted}/{rows}</translation>
+    </message>
+    <message>
+        <source>{rate} reviews a second, {left} left</source>
+        <translation>每秒 {rate} 条评论，剩余 {left}</translation>
+    </message>
+    <message>
+        <source>Read again with {name}</source>
+        <translation>用 {name} 重新读取</translation>
+    </message>
+</context>
+<context>
+    <name>BatchModel</name>
+    <message>
+        <source>Review</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+</context>
+<context>
+    <name>BatchOpener</name>
+    <message>
+        <source>This file was not opened</source>
+        <extracomment>A file can be read: its path, and a ``Reading``.</extracomment>
+        <translation>未能打开此文件</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPage</name>
+    <message>
+        <source>Reviews (*.csv *.tsv *.jsonl *.txt);;All files (*)</source>
+        <extracomment>Below this width the summary takes the table&apos;s place when it is wanted. So many of the file&apos;s own columns are shown at first. A row is to be shown in the reading views: its text. What the window&apos;s status line says: rows that are odd, and what happens when one stops.</extracomment>
+        <translation>评论 (*.csv *.tsv *.jsonl *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open a file of reviews</source>
+        <translation>打开评论文件</translation>
+    </message>
+    <message>
+        <source>Pasted reviews</source>
+        <translation>粘贴的评论</translation>
+    </message>
+    <message>
+        <source>What has been read is kept if you stop</source>
+        <translation>停止后，已读的结果会保留</translation>
+    </message>
+    <message>
+        <source>Read differently…</source>
+        <translation>换种方式读取…</translation>
+    </message>
+    <message>
+        <source>This file was not read to its end</source>
+        <translation>此文件未能读完</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPicker</name>
+    <message>
+        <source>Open {name}</source>
+        <extracomment>No more columns than this are offered. Encodings by what people call them; any other name that Python knows can be typed.</extracomment>
+        <translation>打开 {name}</translation>
+    </message>
+    <message>
+        <source>The first row names the columns</source>
+        <translation>第一行是列名</translation>
+    </message>
+    <message>
+        <source>Quotes hold cells together</source>
+        <translation>引号括起单元格</translation>
+    </message>
+    <message>
+        <source>Comma  ,</source>
+        <translation>逗号  ,</translation>
+    </message>
+    <message>
+        <source>Semicolon  ;</source>
+        <translation>分号  ;</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Bar  |</source>
+        <translation>竖线  |</translation>
+    </message>
+    <message>
+        <source>Reviews are in</source>
+        <translation>评论所在列</translation>
+    </message>
+    <message>
+        <source>Labels to compare with</source>
+        <translation>用于比较的标签</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Cells are parted by</source>
+        <translation>单元格分隔符</translation>
+    </message>
+    <message>
+        <source>Which column holds the reviews?</source>
+        <translation>哪一列是评论？</translation>
+    </message>
+    <message>
+        <source>The file&apos;s first rows</source>
+        <translation>文件的前几行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Read the reviews</source>
+        <translation>读取评论</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPicture</name>
+    <message>
+        <source>Copy picture</source>
+        <extracomment>Room at the sides for the boxes around parts. A part was chosen: its key. The cursor of the keys stands at another part.</extracomment>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+</context>
+<context>
+    <name>BatchSummary</name>
+    <message>
+        <source>Verdicts</source>
+        <extracomment>Count by this column. Take these sections along: to the clipboard, or to a file.</extracomment>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Probability of positive</source>
+        <translation>正面概率</translation>
+    </message>
+    <message>
+        <source>Share negative by value</source>
+        <translation>各取值的负面占比</translation>
+    </message>
+    <message>
+        <source>What drives it</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Against the file&apos;s labels</source>
+        <translation>与文件标签对照</translation>
+    </message>
+    <message>
+        <source>What each word contributes to the logit, added up over the reviews that hold it. Words that move a review by less than {least} on average are left out.</source>
+        <translation>每个词对对数几率的贡献，在含有该词的评论上求和。平均影响小于 {least} 的词不计入。</translation>
+    </message>
+    <message>
+        <source>probability of {label}</source>
+        <translation>{label}概率</translation>
+    </message>
+    <message>
+        <source>By {column}</source>
+        <translation>按 {column}</translation>
+    </message>
+    <message>
+        <source>share negative</source>
+        <translation>负面占比</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 项</translation>
+    </message>
+    <message>
+        <source>summed contribution, reviews</source>
+        <translation>贡献总和，评论数</translation>
+    </message>
+    <message>
+        <source>{counted} of {read} counted</source>
+        <translation>已统计 {counted}/{read}</translation>
+    </message>
+    <message>
+        <source>Fewer words</source>
+        <translation>更少词</translation>
+    </message>
+    <message>
+        <source>More words</source>
+        <translation>更多词</translation>
+    </message>
+    <message>
+        <source>Show all reviews</source>
+        <translation>显示全部评论</translation>
+    </message>
+    <message>
+        <source>Show these reviews</source>
+        <translation>显示这些评论</translation>
+    </message>
+    <message>
+        <source>A plain RNN has no exact split of the verdict over the words, so none can be counted.</source>
+        <translation>普通 RNN 的判定无法精确分解到各词，因此无从统计。</translation>
+    </message>
+    <message>
+        <source>No word stands out here.</source>
+        <translation>没有突出的词。</translation>
+    </message>
+    <message>
+        <source>{share} right, unsure as they lean</source>
+        <translation>正确率 {share}，不确定的按其倾向计</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTableView</name>
+    <message>
+        <source>Reviews</source>
+        <extracomment>A column of the file is as wide as the widest of so many cells. No more rows than this go to the clipboard. No more columns than this are offered. A row is to be opened in the reading views: its number in the file. The rows with these numbers should have had this label; -1: they are right after all. Sort by this column, the other way round or not. A column of the file is to be shown or hidden.</extracomment>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Open in the reading views</source>
+        <translation>在阅读视图中打开</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Wrong: should be {label}</source>
+        <translation>有误：应为{label}</translation>
+    </message>
+    <message>
+        <source>Right after all</source>
+        <translation>还是原判定正确</translation>
+    </message>
+</context>
+<context>
+    <name>Cell</name>
+    <message>
+        <source>means of products</source>
+        <translation>乘积的均值</translation>
+    </message>
+    <message>
+        <source>mean of products</source>
+        <translation>乘积的均值</translation>
+    </message>
+    <message>
+        <source>mean of {function} over {units} units</source>
+        <translation>{units} 个单元 {function} 的均值</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>from the past</source>
+        <translation>来自过去</translation>
+    </message>
+    <message>
+        <source>from the word</source>
+        <translation>来自当前词</translation>
+    </message>
+    <message>
+        <source>cell state</source>
+        <extracomment>Layer by layer: where it stands, what is in it, and its symbol.</extracomment>
+        <translation>细胞状态</translation>
+    </message>
+    <message>
+        <source>No gate keeps anything: h is made anew.</source>
+        <translation>没有门保留任何内容：h 每步重新生成。</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>their sum</source>
+        <translation>它们的和</translation>
+    </message>
+    <message>
+        <source>‘{word}’, token {number} of {count}.</source>
+        <translation>“{word}”，第 {number}/{count} 个词元。</translation>
+    </message>
+    <message>
+        <source>Beyond a × stands the mean of the units’ products.</source>
+        <translation>× 之后是各单元乘积的均值。</translation>
+    </message>
+    <message>
+        <source>A wire is as thick as its number is large.</source>
+        <translation>线越粗，数值越大。</translation>
+    </message>
+    <message>
+        <source>{network}, mean of {units} units.</source>
+        <translation>{network}，{units} 个单元的均值。</translation>
+    </message>
+    <message>
+        <source>{network}, unit {unit}: of {units}, the one ‘{word}’ erases most.</source>
+        <translation>{network}，单元 {unit}：{units} 个单元中被“{word}”擦除最多的一个。</translation>
+    </message>
+    <message>
+        <source>{network}, unit {unit}: of {units}, the one ‘{word}’ writes most.</source>
+        <translation>{network}，单元 {unit}：{units} 个单元中被“{word}”写入最多的一个。</translation>
+    </message>
+    <message>
+        <source>{network}, unit {unit}: of {units}, the one ‘{word}’ moves most.</source>
+        <translation>{network}，单元 {unit}：{units} 个单元中因“{word}”变化最大的一个。</translation>
+    </message>
+    <message>
+        <source>{network}, unit {unit}: of {units}, the one the readout heeds most.</source>
+        <translation>{network}，单元 {unit}：{units} 个单元中读出层最看重的一个。</translation>
+    </message>
+    <message>
+        <source>{network}, unit {unit} of {units}.</source>
+        <translation>{network}，单元 {unit}（共 {units} 个）。</translation>
+    </message>
+    <message>
+        <source>kept: mean of products</source>
+        <translation>保留：乘积的均值</translation>
+    </message>
+    <message>
+        <source>less than 1 % kept</source>
+        <translation>保留不足 1 %</translation>
+    </message>
+    <message>
+        <source>over 99 % kept</source>
+        <translation>保留超过 99 %</translation>
+    </message>
+    <message>
+        <source>{percent} % kept</source>
+        <translation>保留 {percent} %</translation>
+    </message>
+    <message>
+        <source>0 at the start</source>
+        <translation>开始时为 0</translation>
+    </message>
+    <message>
+        <source>{name}: mean of products</source>
+        <translation>{name}：乘积的均值</translation>
+    </message>
+    <message>
+        <source>hidden state</source>
+        <translation>隐藏状态</translation>
+    </message>
+    <message>
+        <source>{count} numbers from the embedding</source>
+        <translation>来自词嵌入的 {count} 个数</translation>
+    </message>
+    <message>
+        <source>unknown: the {count} numbers that stand for any such word</source>
+        <translation>未知：用代表所有未知词的 {count} 个数</translation>
+    </message>
+    <message>
+        <source>the review ends here</source>
+        <translation>评论到此结束</translation>
+    </message>
+    <message>
+        <source>to the next word</source>
+        <translation>传给下一个词</translation>
+    </message>
+    <message>
+        <source>to the readout</source>
+        <translation>传给读出层</translation>
+    </message>
+    <message>
+        <source>to the next word and the readout</source>
+        <translation>传给下一个词和读出层</translation>
+    </message>
+    <message>
+        <source>to the next word, after the last: readout</source>
+        <translation>传给下一个词，末词之后传给读出层</translation>
+    </message>
+</context>
+<context>
+    <name>CellChoice</name>
+    <message>
+        <source>The cell cannot be shown</source>
+        <translation>无法显示细胞</translation>
+    </message>
+</context>
+<context>
+    <name>CellPage</name>
+    <message>
+        <source>Nothing to show yet: type or paste a review under Gates.</source>
+        <translation>还没有内容：请在“门”页中输入或粘贴一条评论。</translation>
+    </message>
+</context>
+<context>
+    <name>CellPresentation</name>
+    <message>
+        <source>Cell</source>
+        <extracomment>Nothing in a presentation is smaller than 15 px.</extracomment>
+        <translation>细胞</translation>
+    </message>
+    <message>
+        <source>Esc leaves the presentation</source>
+        <translation>按 Esc 退出演示</translation>
+    </message>
+</context>
+<context>
+    <name>CellText</name>
+    <message>
+        <source>{word}, token {number} of {count}, {whose}.</source>
+        <translation>{word}，第 {number}/{count} 个词元，{whose}。</translation>
+    </message>
+    <message>
+        <source>mean of units</source>
+        <translation>单元均值</translation>
+    </message>
+    <message>
+        <source>unit {unit}</source>
+        <translation>单元 {unit}</translation>
+    </message>
+    <message>
+        <source>Cell state before</source>
+        <extracomment>The wires in the order in which they are read out.</extracomment>
+        <translation>之前的细胞状态</translation>
+    </message>
+    <message>
+        <source>Hidden state before</source>
+        <translation>之前的隐藏状态</translation>
+    </message>
+    <message>
+        <source>Forget gate</source>
+        <translation>遗忘门</translation>
+    </message>
+    <message>
+        <source>Input gate</source>
+        <translation>输入门</translation>
+    </message>
+    <message>
+        <source>Output gate</source>
+        <translation>输出门</translation>
+    </message>
+    <message>
+        <source>Reset gate</source>
+        <translation>重置门</translation>
+    </message>
+    <message>
+        <source>Update gate</source>
+        <translation>更新门</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>候选状态</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Cell state</source>
+        <translation>细胞状态</translation>
+    </message>
+    <message>
+        <source>Hidden state</source>
+        <translation>隐藏状态</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>减</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>加</translation>
+    </message>
+</context>
+<context>
+    <name>CellTransport</name>
+    <message>
+        <source>First word</source>
+        <translation>第一个词</translation>
+    </message>
+    <message>
+        <source>Last word</source>
+        <translation>最后一个词</translation>
+    </message>
+    <message>
+        <source>Word of the review</source>
+        <translation>评论中的词</translation>
+    </message>
+    <message>
+        <source>1 word a second</source>
+        <translation>每秒 1 个词</translation>
+    </message>
+    <message>
+        <source>mean of units</source>
+        <translation>单元均值</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Large type on the whole screen (F5)</source>
+        <translation>全屏大字显示 (F5)</translation>
+    </message>
+    <message>
+        <source>token {number} of {count}</source>
+        <translation>第 {number}/{count} 个词元</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Unit number…</source>
+        <translation>单元编号…</translation>
+    </message>
+    <message>
+        <source>Mean of units</source>
+        <translation>单元均值</translation>
+    </message>
+    <message>
+        <source>The one ‘{word}’ erases most</source>
+        <translation>被“{word}”擦除最多的单元</translation>
+    </message>
+    <message>
+        <source>The one ‘{word}’ writes most</source>
+        <translation>被“{word}”写入最多的单元</translation>
+    </message>
+    <message>
+        <source>The one ‘{word}’ moves most</source>
+        <translation>因“{word}”变化最大的单元</translation>
+    </message>
+    <message>
+        <source>The one the readout heeds most</source>
+        <translation>读出层最看重的单元</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Number of the unit, 0 to {last}</source>
+        <translation>单元编号，0 至 {last}</translation>
+    </message>
+</context>
+<context>
+    <name>CellView</name>
+    <message>
+        <source>The cell, word by word</source>
+        <extracomment>Presenters&apos; remote controls send the page keys.</extracomment>
+        <translation>逐词看细胞</translation>
+    </message>
+</context>
+<context>
+    <name>Change</name>
+    <message>
+        <source>logit {before} → {after} ({change})</source>
+        <translation>对数几率 {before} → {after}（{change}）</translation>
+    </message>
+    <message>
+        <source>Change of the probability {number}, {logits}</source>
+        <translation>概率变化 {number}，{logits}</translation>
+    </message>
+    <message>
+        <source>minus </source>
+        <translation>负 </translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>&amp;New review</source>
+        <translation>新建评论(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Pri&amp;vate review</source>
+        <translation>私密评论(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Save &amp;figure…</source>
+        <translation>保存图(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Save n&amp;umbers…</source>
+        <translation>保存数值(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;picture</source>
+        <translation>复制图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>查找下一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation>查找上一个(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Pr&amp;eferences…</source>
+        <translation>首选项(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Histor&amp;y</source>
+        <translation>历史记录(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Clear &amp;history…</source>
+        <translation>清除历史记录(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>缩小文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual text size</source>
+        <translation>默认文字大小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap like text</source>
+        <translation>像文本一样换行(&amp;W)</translation>
+    </message>
+    <message>
+        <source>On &amp;one line</source>
+        <translation>排成一行(&amp;O)</translation>
+    </message>
+    <message>
+        <source>As wide as &amp;words</source>
+        <translation>与词同宽(&amp;W)</translation>
+    </message>
+    <message>
+        <source>All &amp;alike</source>
+        <translation>全部等宽(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Difference from usual</source>
+        <translation>与平常的差异(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Raw mean</source>
+        <translation>原始均值(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Share of &amp;saturated units</source>
+        <translation>饱和单元占比(&amp;S)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Choose model &amp;folder…</source>
+        <translation>选择模型文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>The &amp;gates explained</source>
+        <translation>门的说明(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;About Gatelens</source>
+        <translation>关于 Gatelens(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>Plain RNN</source>
+        <translation>普通 RNN</translation>
+    </message>
+    <message>
+        <source>{name}: the first words still have {share} of the pull</source>
+        <translation>{name}：最初几个词仍有 {share} 的影响力</translation>
+    </message>
+    <message>
+        <source>{name}: the first words have {share} of the pull</source>
+        <translation>{name}：最初几个词有 {share} 的影响力</translation>
+    </message>
+    <message>
+        <source>{name}: the first words have {share}: the gradient vanishes</source>
+        <translation>{name}：最初几个词只有 {share}：梯度消失</translation>
+    </message>
+    <message>
+        <source>{name}: the first words pull {times} as hard as the last</source>
+        <translation>{name}：最初几个词的影响力是末词的 {times}</translation>
+    </message>
+    <message>
+        <source>{name}: the first words pull {times} as hard as the last: it explodes</source>
+        <translation>{name}：最初几个词的影响力是末词的 {times}：梯度爆炸</translation>
+    </message>
+    <message>
+        <source>How far back the verdict still listens</source>
+        <translation>判定能追溯到多远</translation>
+    </message>
+    <message>
+        <source>gradient of the logit with respect to each word’s vector, relative to that network’s strongest word; dots: words, lines: running median of {window}</source>
+        <translation>对数几率对各词向量的梯度，相对于该网络中最强的词；点：词，线：{window} 个词的滑动中位数</translation>
+    </message>
+    <message>
+        <source>gradient of the logit with respect to each word’s vector, relative to that network’s strongest word</source>
+        <translation>对数几率对各词向量的梯度，相对于该网络中最强的词</translation>
+    </message>
+    <message>
+        <source>gradient with respect to each word, relative to the strongest word</source>
+        <translation>对各词的梯度，相对于最强的词</translation>
+    </message>
+    <message>
+        <source>Reach: the most that a small change can be stretched, not what a word does</source>
+        <translation>可达范围：微小变化最多能被放大多少，而不是词的实际作用</translation>
+    </message>
+    <message>
+        <source>Gradient: small changes only, not what would happen without the word</source>
+        <translation>梯度：只反映微小变化，不等于去掉该词的结果</translation>
+    </message>
+    <message>
+        <source>Difference: second − first, where both have a word</source>
+        <translation>差异：第二个 − 第一个，仅在两者都有词处</translation>
+    </message>
+    <message>
+        <source>{names}: mean and maximum of all states are read out too, a short way from every word.</source>
+        <translation>{names}：读出层还用到所有状态的均值和最大值，与每个词都只隔一小步。</translation>
+    </message>
+    <message>
+        <source>{name}: of a small change at the start {size} arrives</source>
+        <translation>{name}：开头的微小变化到末尾剩 {size}</translation>
+    </message>
+    <message>
+        <source>{name}: of a small change at the start {size} arrives: it vanishes</source>
+        <translation>{name}：开头的微小变化到末尾剩 {size}：消失</translation>
+    </message>
+    <message>
+        <source>{name}: a small change at the start arrives {size} as large</source>
+        <translation>{name}：开头的微小变化到末尾变为 {size}</translation>
+    </message>
+    <message>
+        <source>{name}: a small change at the start arrives {size} as large: it explodes</source>
+        <translation>{name}：开头的微小变化到末尾变为 {size}：爆炸</translation>
+    </message>
+    <message>
+        <source>through {part} {size}</source>
+        <translation>经由 {part} 为 {size}</translation>
+    </message>
+    <message>
+        <source>How far the state reaches</source>
+        <translation>状态能影响到多远</translation>
+    </message>
+    <message>
+        <source>spectral norm of ∂s(T)/∂s(t): the most a small change of the state after a word is stretched by the end; s = (h, c) for the LSTM, else h</source>
+        <translation>∂s(T)/∂s(t) 的谱范数：某词之后状态的微小变化到末尾最多被放大的倍数；LSTM 的 s = (h, c)，其余为 h</translation>
+    </message>
+    <message>
+        <source>spectral norm of ∂s(T)/∂s(t); s = (h, c) for the LSTM, else h</source>
+        <translation>∂s(T)/∂s(t) 的谱范数；LSTM 的 s = (h, c)，其余为 h</translation>
+    </message>
+    <message>
+        <source>spectral norm of ∂s(T)/∂s(t)</source>
+        <translation>∂s(T)/∂s(t) 的谱范数</translation>
+    </message>
+    <message>
+        <source>at most {share}</source>
+        <translation>至多 {share}</translation>
+    </message>
+    <message>
+        <source>If it ended here</source>
+        <translation>若在此结束</translation>
+    </message>
+    <message>
+        <source>the verdict after each word, 0 {negative} to 1 {positive}</source>
+        <translation>每个词之后的判定，0 {negative}，1 {positive}</translation>
+    </message>
+    <message>
+        <source>{word}, token {number} of {count}</source>
+        <translation>{word}，第 {number}/{count} 个词元</translation>
+    </message>
+    <message>
+        <source>{numbers}, reach {size}</source>
+        <translation>{numbers}，可达范围 {size}</translation>
+    </message>
+    <message>
+        <source>{numbers}, gradient {size}</source>
+        <translation>{numbers}，梯度 {size}</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一个</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>第二个</translation>
+    </message>
+    <message>
+        <source>{name}: no word</source>
+        <translation>{name}：没有词</translation>
+    </message>
+    <message>
+        <source>if it ended here {chance}</source>
+        <translation>若在此结束 {chance}</translation>
+    </message>
+    <message>
+        <source>{names} read the same {count} tokens.</source>
+        <translation>{names}读取同样的 {count} 个词元。</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>与</translation>
+    </message>
+    <message>
+        <source>{name}, digest {digest}</source>
+        <translation>{name}，摘要 {digest}</translation>
+    </message>
+    <message>
+        <source>Models {models}; Gatelens {version}.</source>
+        <translation>模型 {models}；Gatelens {version}。</translation>
+    </message>
+    <message>
+        <source>less than {share} %</source>
+        <translation>不足 {share} %</translation>
+    </message>
+    <message>
+        <source>over a million times</source>
+        <translation>超过一百万倍</translation>
+    </message>
+    <message>
+        <source>{ratio} times</source>
+        <translation>{ratio} 倍</translation>
+    </message>
+    <message>
+        <source>forget, input and output gate, cell state</source>
+        <extracomment>In a narrower window the note is left out.</extracomment>
+        <translation>遗忘门、输入门、输出门，细胞状态</translation>
+    </message>
+    <message>
+        <source>reset and update gate</source>
+        <translation>重置门和更新门</translation>
+    </message>
+    <message>
+        <source>no gates</source>
+        <translation>没有门</translation>
+    </message>
+    <message>
+        <source>{percent} % right on {corpus}</source>
+        <translation>在 {corpus} 上正确率 {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>CompareModelsView</name>
+    <message>
+        <source>Two models, word by word</source>
+        <translation>逐词看两个模型</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>two models</source>
+        <translation>两个模型</translation>
+    </message>
+    <message>
+        <source>two reviews</source>
+        <translation>两条评论</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>gradient of the verdict</source>
+        <translation>判定的梯度</translation>
+    </message>
+    <message>
+        <source>reach of the state</source>
+        <translation>状态的可达范围</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Open a long example</source>
+        <translation>打开一个长例子</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: type or paste a review under Gates. A long one shows most.</source>
+        <translation>还没有可比较的内容：请在“门”页中输入或粘贴一条评论。长评论看得最清楚。</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择一个模型</translation>
+    </message>
+    <message>
+        <source>to see the same review through it</source>
+        <translation>用它来看同一条评论</translation>
+    </message>
+    <message>
+        <source>First review</source>
+        <translation>第一条评论</translation>
+    </message>
+    <message>
+        <source>Second review</source>
+        <translation>第二条评论</translation>
+    </message>
+    <message>
+        <source>Write it below</source>
+        <translation>写在下面</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 个词元</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} 个词元</translation>
+    </message>
+    <message>
+        <source>One model, one colour scale for both.</source>
+        <translation>同一模型，两者用同一色标。</translation>
+    </message>
+    <message>
+        <source>A short review: little can be forgotten in it.</source>
+        <translation>评论较短：能遗忘的不多。</translation>
+    </message>
+    <message>
+        <source>Both read the same {count} tokens.</source>
+        <translation>两者读取同样的 {count} 个词元。</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>CompareReviewsView</name>
+    <message>
+        <source>Two reviews, word by word</source>
+        <translation>逐词看两条评论</translation>
+    </message>
+</context>
+<context>
+    <name>Contribution</name>
+    <message>
+        <source>tanh split in proportion; Murdoch &amp; Szlam 2017</source>
+        <translation>tanh 按比例分配；Murdoch &amp; Szlam 2017</translation>
+    </message>
+    <message>
+        <source>a GRU’s state is a sum already: no tanh to split</source>
+        <translation>GRU 的状态本身就是和：没有 tanh 需要分配</translation>
+    </message>
+    <message>
+        <source>all steps</source>
+        <translation>所有步</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} 个词元</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 个词元</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>rounding</source>
+        <translation>舍入</translation>
+    </message>
+    <message>
+        <source>logit</source>
+        <translation>对数几率</translation>
+    </message>
+    <message>
+        <source>A plain RNN’s logit has no exact split over the words. The step difference says how far each word moved the verdict so far; all steps and the bias add up to the logit.</source>
+        <translation>普通 RNN 的对数几率无法精确分解到各词。步间差异表示每个词使当时的判定移动了多少；所有步与偏置之和等于对数几率。</translation>
+    </message>
+    <message>
+        <source>Exact split of the logit; {convention}.</source>
+        <translation>对数几率的精确分解；{convention}。</translation>
+    </message>
+    <message>
+        <source>Float32 leaves {rest}, which is given to no word.</source>
+        <translation>Float32 舍入余下 {rest}，不归于任何词。</translation>
+    </message>
+    <message>
+        <source>What the verdict is made of</source>
+        <translation>判定由什么组成</translation>
+    </message>
+</context>
+<context>
+    <name>ContributionColumn</name>
+    <message>
+        <source>For {label}</source>
+        <translation>支持{label}</translation>
+    </message>
+</context>
+<context>
+    <name>ContributionPage</name>
+    <message>
+        <source>A plain RNN has no gates, so its logit has no exact split over the words. The step difference is defined:</source>
+        <translation>普通 RNN 没有门，因此对数几率无法精确分解到各词。步间差异则有定义：</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Step difference {step}, to {after}</source>
+        <translation>步间差异 {step}，变为 {after}</translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>Review</source>
+        <extracomment>A document was read: a ``Document`` and its ``Identity``. A file was read or written.</extracomment>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Gatelens review (*{suffix})</source>
+        <translation>Gatelens 评论 (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Save the review</source>
+        <translation>保存评论</translation>
+    </message>
+    <message>
+        <source>Saved {path}</source>
+        <translation>已保存 {path}</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>The review was not saved</source>
+        <translation>评论未保存</translation>
+    </message>
+    <message>
+        <source>This file was not opened</source>
+        <translation>未能打开此文件</translation>
+    </message>
+</context>
+<context>
+    <name>DropArea</name>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Drop a review here</source>
+        <translation>将评论拖放到这里</translation>
+    </message>
+    <message>
+        <source>a text file, or words from anywhere</source>
+        <translation>文本文件，或任何地方的文字</translation>
+    </message>
+</context>
+<context>
+    <name>DropFrame</name>
+    <message>
+        <source>Drop to read</source>
+        <translation>松开即可读取</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Or start from an example</source>
+        <translation>或从例子开始</translation>
+    </message>
+    <message>
+        <source>forget</source>
+        <translation>遗忘</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>An LSTM reads the review word by word. At each word a {forget} gate drops part of what it knows, an {input} gate writes, an {output} gate shows. Gatelens draws all three.</source>
+        <translation>LSTM 逐词阅读评论。每读一个词，{forget}门丢掉一部分已知内容，{input}门写入新内容，{output}门展示内容。Gatelens 把三者都画出来。</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>There is no file {path}. Check its name.</source>
+        <translation>没有文件 {path}。请检查文件名。</translation>
+    </message>
+    <message>
+        <source>{path} could not be read: {reason}.</source>
+        <translation>无法读取 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {reason}. Nothing was left behind.</source>
+        <translation>无法写入 {path}：{reason}。没有留下任何残余。</translation>
+    </message>
+    <message>
+        <source>There are no words to read here.</source>
+        <translation>这里没有可读的词。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s numbers grow beyond all bounds on this text, as they can with relu, so there is no verdict. Choose another model.</source>
+        <translation>模型的数值在此文本上无限增长（使用 relu 时可能发生），因此没有判定。请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be one review (the limit is {limit} MB). A file of reviews is for gatelens classify --input.</source>
+        <translation>{path} 太大，不像是一条评论（上限 {limit} MB）。评论文件请用 gatelens classify --input。</translation>
+    </message>
+    <message>
+        <source>{path} is not a text file. Open a .txt file that holds one review.</source>
+        <translation>{path} 不是文本文件。请打开只含一条评论的 .txt 文件。</translation>
+    </message>
+    <message>
+        <source>This does not look like the language that the model has read.</source>
+        <translation>这似乎不是模型所读过的语言。</translation>
+    </message>
+    <message>
+        <source>The model knows too few of these words.</source>
+        <translation>模型认识的词太少。</translation>
+    </message>
+    <message>
+        <source>{path} is not a model folder: {file} is missing. Choose the folder that holds it.</source>
+        <translation>{path} 不是模型文件夹：缺少 {file}。请选择含有该文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>The model {name} was not opened: its config.json is not valid ({reason}).</source>
+        <translation>未打开模型 {name}：其 config.json 无效（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The model {name} was made for a newer Gatelens (format {version}; this one reads {supported}). Update Gatelens to open it.</source>
+        <translation>模型 {name} 由更新版本的 Gatelens 制作（格式 {version}；当前版本可读 {supported}）。请更新 Gatelens 后再打开。</translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be read: {what}. Gatelens reads one-way, single-layer LSTM, GRU and RNN classifiers.</source>
+        <translation>无法读取模型 {name}：{what}。Gatelens 可读取单向、单层的 LSTM、GRU 和 RNN 分类器。</translation>
+    </message>
+    <message>
+        <source>The model {name} was not opened: {array} has the shape {found}, and config.json says {expected}.</source>
+        <translation>未打开模型 {name}：{array} 的形状为 {found}，而 config.json 中为 {expected}。</translation>
+    </message>
+    <message>
+        <source>The model {name} was not opened: its weights lack {array}.</source>
+        <translation>未打开模型 {name}：权重中缺少 {array}。</translation>
+    </message>
+    <message>
+        <source>The model {name} was not opened: {array} holds values that are not numbers. Copy the folder again from where it came.</source>
+        <translation>未打开模型 {name}：{array} 含有非数值。请从来源处重新复制该文件夹。</translation>
+    </message>
+    <message>
+        <source>The model {name} was not opened: {file} is damaged ({reason}). Copy the folder again from where it came.</source>
+        <translation>未打开模型 {name}：{file} 已损坏（{reason}）。请从来源处重新复制该文件夹。</translation>
+    </message>
+    <message>
+        <source>The model {name} was not opened: vocab.txt holds {found} tokens, and config.json says {expected}.</source>
+        <translation>未打开模型 {name}：vocab.txt 有 {found} 个词元，而 config.json 中为 {expected}。</translation>
+    </message>
+    <message>
+        <source>{path} exists already and is not a model folder. Choose another name.</source>
+        <translation>{path} 已存在，且不是模型文件夹。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{name} was not opened: it is no zip file, or it is damaged or locked. Copy it again from where it came.</source>
+        <translation>未打开 {name}：它不是 zip 文件，或已损坏或加密。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>{name} was not opened: a model in a zip has config.json, model.safetensors and vocab.txt in one folder, and this has not.</source>
+        <translation>未打开 {name}：zip 中的模型应在同一文件夹内含有 config.json、model.safetensors 和 vocab.txt，而此文件没有。</translation>
+    </message>
+    <message>
+        <source>{name} was not opened: {file} in it would be written outside the model&apos;s folder. Do not trust where it came from.</source>
+        <translation>未打开 {name}：其中的 {file} 会写到模型文件夹之外。请勿信任其来源。</translation>
+    </message>
+    <message>
+        <source>{name} was not opened: {file} in it is larger than any model needs. Do not trust where it came from.</source>
+        <translation>未打开 {name}：其中的 {file} 大于任何模型所需。请勿信任其来源。</translation>
+    </message>
+    <message>
+        <source>{name} was not opened: it holds {count} files, and a model has four.</source>
+        <translation>未打开 {name}：它含有 {count} 个文件，而模型只有四个。</translation>
+    </message>
+    <message>
+        <source>The tokenizer&apos;s pattern cannot be used: {reason}.</source>
+        <translation>无法使用该分词器的模式：{reason}。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s tokenizer took more than five seconds on this text. Choose another model.</source>
+        <translation>模型的分词器处理此文本超过五秒。请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The vocabulary is not valid: {reason}.</source>
+        <translation>词表无效：{reason}。</translation>
+    </message>
+    <message>
+        <source>The engine &quot;{engine}&quot; is not installed; installed: {installed}. The engine torch comes with the extra train.</source>
+        <translation>未安装引擎“{engine}”；已安装：{installed}。引擎 torch 随附加组件 train 提供。</translation>
+    </message>
+    <message>
+        <source>There is no token {token}: the review has {count}, counted from 1.</source>
+        <translation>没有词元 {token}：评论有 {count} 个词元，从 1 数起。</translation>
+    </message>
+    <message>
+        <source>There are no tokens {first} to {last}: the review has {count}, counted from 1.</source>
+        <translation>没有词元 {first} 至 {last}：评论有 {count} 个词元，从 1 数起。</translation>
+    </message>
+    <message>
+        <source>There is no unit {unit}: the model&apos;s units are numbered 0 to {last}.</source>
+        <translation>没有单元 {unit}：模型的单元编号为 0 至 {last}。</translation>
+    </message>
+    <message>
+        <source>{quantity} is not defined for a network of the kind {cell}.</source>
+        <translation>{quantity} 对 {cell} 类网络没有定义。</translation>
+    </message>
+    <message>
+        <source>Gradients are worked out for reviews of up to {limit:,} tokens, and this one has {tokens:,}. Read a part of it.</source>
+        <translation>梯度最多计算 {limit:,} 个词元的评论，而此评论有 {tokens:,} 个。请只读其中一部分。</translation>
+    </message>
+    <message>
+        <source>{name} has {units} units: to work out how far its state reaches would take some {minutes} min, since the work grows with the cube of the units. It is done for up to {limit} units.</source>
+        <translation>{name} 有 {units} 个单元：计算其状态影响的范围约需 {minutes} 分钟，因为计算量随单元数的立方增长。最多支持 {limit} 个单元。</translation>
+    </message>
+    <message>
+        <source>The memory is worked out for reviews of up to {limit:,} tokens, and this one has {tokens:,}. Read a part of it.</source>
+        <translation>记忆最多计算 {limit:,} 个词元的评论，而此评论有 {tokens:,} 个。请只读其中一部分。</translation>
+    </message>
+    <message>
+        <source>There is no encoding {encoding}; utf-8, utf-16, cp1252 or gb18030 are some.</source>
+        <translation>没有编码 {encoding}；可用的有 utf-8、utf-16、cp1252、gb18030 等。</translation>
+    </message>
+    <message>
+        <source>{path} is not {encoding} text (line {line}). Save it as UTF-8, or name its encoding.</source>
+        <translation>{path} 不是 {encoding} 文本（第 {line} 行）。请存为 UTF-8，或指明其编码。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {path} is longer than {limit:,} characters. Break the text into lines, a review in each.</source>
+        <translation>{path} 的第 {line} 行超过 {limit:,} 个字符。请将文本分行，每行一条评论。</translation>
+    </message>
+    <message>
+        <source>The row in line {line} of {path} has a cell of more than {limit:,} characters; perhaps a quote is never closed. Close it, or write it twice.</source>
+        <translation>{path} 第 {line} 行的记录中有单元格超过 {limit:,} 个字符；也许引号没有闭合。请闭合它，或写成两个。</translation>
+    </message>
+    <message>
+        <source>The row in line {line} of {path} opens a quote that is never closed. Close it, or read the file without quotes.</source>
+        <translation>{path} 第 {line} 行的记录中有未闭合的引号。请闭合它，或不按引号读取文件。</translation>
+    </message>
+    <message>
+        <source>{path} holds no reviews. Open a file with a review in each line or row.</source>
+        <translation>{path} 中没有评论。请打开每行一条评论的文件。</translation>
+    </message>
+    <message>
+        <source>{path} has no column {column}; its columns: {columns}. Name the one with the reviews.</source>
+        <translation>{path} 没有列 {column}；现有的列：{columns}。请指明评论所在的列。</translation>
+    </message>
+    <message>
+        <source>The row in line {line} has {cells} cells for {columns} columns. Put quotes around texts that hold the delimiter.</source>
+        <translation>第 {line} 行的记录有 {cells} 个单元格，而列数为 {columns}。含分隔符的文本请加引号。</translation>
+    </message>
+    <message>
+        <source>No line of {path} is a JSON object. JSON Lines holds one object in each line.</source>
+        <translation>{path} 中没有一行是 JSON 对象。JSON Lines 每行一个对象。</translation>
+    </message>
+    <message>
+        <source>Line {line} is not JSON ({reason}).</source>
+        <translation>第 {line} 行不是 JSON（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Line {line} is JSON, but no object.</source>
+        <translation>第 {line} 行是 JSON，但不是对象。</translation>
+    </message>
+    <message>
+        <source>Line {line} has no {column}.</source>
+        <translation>第 {line} 行没有 {column}。</translation>
+    </message>
+    <message>
+        <source>In line {line} {column} is not text.</source>
+        <translation>第 {line} 行的 {column} 不是文本。</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}. Make it first, or write elsewhere.</source>
+        <translation>没有文件夹 {path}。请先创建，或写到别处。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder. Name a file in it.</source>
+        <translation>{path} 是文件夹。请指明其中的文件。</translation>
+    </message>
+    <message>
+        <source>There is no model {model}; installed: {installed}. Name one of these, or a model folder.</source>
+        <translation>没有模型 {model}；已安装：{installed}。请指明其中之一，或一个模型文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} ends in nothing that can be written. Choose one of {endings}.</source>
+        <translation>{path} 的扩展名无法写出。请从 {endings} 中选择。</translation>
+    </message>
+    <message>
+        <source>This review has {tokens:,} tokens and a figure holds at most {limit:,}. Write its numbers to .csv or .npz, or take a part of the review.</source>
+        <translation>此评论有 {tokens:,} 个词元，而一幅图最多容纳 {limit:,} 个。请将数值写入 .csv 或 .npz，或只取评论的一部分。</translation>
+    </message>
+    <message>
+        <source>The picture would be {width} x {height} pixels. Choose a smaller scale, fewer rows, or a part of the review.</source>
+        <translation>图片将为 {width} x {height} 像素。请减小倍率、减少行数，或只取评论的一部分。</translation>
+    </message>
+    <message>
+        <source>This review has {tokens:,} tokens and a JSON file holds at most {limit:,}. Write it to .npz.</source>
+        <translation>此评论有 {tokens:,} 个词元，而 JSON 文件最多容纳 {limit:,} 个。请写入 .npz。</translation>
+    </message>
+    <message>
+        <source>{path} is not a Gatelens file. Open a .gatelens file or a text.</source>
+        <translation>{path} 不是 Gatelens 文件。请打开 .gatelens 文件或文本。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged, or no Gatelens file. Copy it again from where it came.</source>
+        <translation>{path} 已损坏，或不是 Gatelens 文件。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>{path} was made by a newer Gatelens (format {version}; this one reads {supported}). Update Gatelens to open it.</source>
+        <translation>{path} 由更新版本的 Gatelens 制作（格式 {version}；当前版本可读 {supported}）。请更新 Gatelens 后再打开。</translation>
+    </message>
+    <message>
+        <source>{path} would hold more than one review can (the limit is {limit} MB).</source>
+        <translation>{path} 的内容将超过一条评论的容量（上限 {limit} MB）。</translation>
+    </message>
+    <message>
+        <source>{path} has been changed by another program since it was opened. Save under another name, or replace what is there.</source>
+        <translation>{path} 打开后已被其他程序修改。请另存为其他名称，或替换现有内容。</translation>
+    </message>
+    <message>
+        <source>The history cannot be used: {reason}.</source>
+        <translation>无法使用历史记录：{reason}。</translation>
+    </message>
+    <message>
+        <source>The history {path} was made by a newer Gatelens; it is left as it is.</source>
+        <translation>历史记录 {path} 由更新版本的 Gatelens 制作；保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleList</name>
+    <message>
+        <source>Examples</source>
+        <translation>例子</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>SVG drawing</source>
+        <translation>SVG 图形</translation>
+    </message>
+    <message>
+        <source>PDF page</source>
+        <translation>PDF 页面</translation>
+    </message>
+    <message>
+        <source>CSV table, a row per token</source>
+        <translation>CSV 表格，每个词元一行</translation>
+    </message>
+    <message>
+        <source>JSON, every unit&apos;s values</source>
+        <translation>JSON，每个单元的值</translation>
+    </message>
+    <message>
+        <source>NPZ, every unit&apos;s values for NumPy</source>
+        <translation>NPZ，每个单元的值，用于 NumPy</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>Save figure</source>
+        <translation>保存图</translation>
+    </message>
+    <message>
+        <source>Save numbers</source>
+        <translation>保存数值</translation>
+    </message>
+    <message>
+        <source>Saved {path}</source>
+        <translation>已保存 {path}</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation>图片已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Nothing was saved</source>
+        <translation>未保存任何内容</translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>If it ended here: the verdict, were the text to end there.</source>
+        <translation>若在此结束：假如文本到此为止的判定。</translation>
+    </message>
+    <message>
+        <source>{label}, probability of {positive} {value}</source>
+        <translation>{label}，{positive}概率 {value}</translation>
+    </message>
+    <message>
+        <source>A plain {network} ({units} units) reads {tokens}.</source>
+        <translation>普通 {network}（{units} 个单元）读取 {tokens}。</translation>
+    </message>
+    <message>
+        <source>Gates of the {network} ({units} units) over {tokens}.</source>
+        <translation>{network}（{units} 个单元）的门，共 {tokens}。</translation>
+    </message>
+    <message>
+        <source>Contribution: exact split of the logit over the tokens, tanh split in proportion (Murdoch &amp; Szlam 2017; {sums}).</source>
+        <translation>贡献：对数几率在各词元上的精确分解，tanh 按比例分配（Murdoch &amp; Szlam 2017；{sums}）。</translation>
+    </message>
+    <message>
+        <source>Contribution: exact split of the logit over the tokens ({sums}).</source>
+        <translation>贡献：对数几率在各词元上的精确分解（{sums}）。</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>rounding</source>
+        <translation>舍入</translation>
+    </message>
+    <message>
+        <source>logit</source>
+        <translation>对数几率</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 个词元</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} 个词元</translation>
+    </message>
+    <message>
+        <source>Model {name}, digest {digest}; Gatelens {version}.</source>
+        <translation>模型 {name}，摘要 {digest}；Gatelens {version}。</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Two reviews ({first} and {second} tokens) read by one network, aligned by their difference; both on one scale, below each pair second − first where both have a word. If it ended here: the verdict, were the text to end there; first {chance}, second {other}.</source>
+        <translation>同一网络读取的两条评论（{first} 和 {second} 个词元），按差异对齐；两者用同一标度，每对下方为第二个 − 第一个（两者都有词处）。若在此结束：假如文本到此为止的判定；第一个 {chance}，第二个 {other}。</translation>
+    </message>
+    <message>
+        <source>The {network} ({units} units) reads {tokens}.</source>
+        <translation>{network}（{units} 个单元）读取 {tokens}。</translation>
+    </message>
+    <message>
+        <source>Step difference: the logit after a token less the one before it.</source>
+        <translation>步间差异：读完一个词元后的对数几率减去之前的对数几率。</translation>
+    </message>
+    <message>
+        <source>Shown is token {first} of {count}, read after all before it.</source>
+        <translation>所示为 {count} 个词元中的第 {first} 个，在读完之前全部词元之后。</translation>
+    </message>
+    <message>
+        <source>Shown are tokens {first} to {last} of {count}, read after all before them.</source>
+        <translation>所示为 {count} 个词元中的第 {first} 至 {last} 个，在读完之前全部词元之后。</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>所示</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+</context>
+<context>
+    <name>FigureDialog</name>
+    <message>
+        <source>Save figure</source>
+        <translation>保存图</translation>
+    </message>
+    <message>
+        <source>{mm} mm, the width of a page</source>
+        <translation>{mm} mm，整页宽</translation>
+    </message>
+    <message>
+        <source>{mm} mm, one column of two</source>
+        <translation>{mm} mm，双栏中的一栏</translation>
+    </message>
+    <message>
+        <source>As fits best</source>
+        <translation>自动选择</translation>
+    </message>
+    <message>
+        <source>As wide as words</source>
+        <translation>与词同宽</translation>
+    </message>
+    <message>
+        <source>All alike</source>
+        <translation>全部等宽</translation>
+    </message>
+    <message>
+        <source>Text that can be edited</source>
+        <translation>可编辑的文本</translation>
+    </message>
+    <message>
+        <source>Outlines that need no font</source>
+        <translation>无需字体的轮廓</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图注</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Words as</source>
+        <translation>文字形式</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Width on paper</source>
+        <translation>纸上宽度</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>Save what is shown as a figure</source>
+        <translation>将所示内容保存为图</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+</context>
+<context>
+    <name>FileMenus</name>
+    <message>
+        <source>&amp;Discard these…</source>
+        <extracomment>The keys of the drafts that are to go. The menu of drafts opens.</extracomment>
+        <translation>丢弃这些(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>清空此列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Discard these reviews?</source>
+        <translation>丢弃这些评论？</translation>
+    </message>
+    <message>
+        <source>They were never saved, and cannot be brought back.</source>
+        <translation>它们从未保存过，丢弃后无法找回。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+</context>
+<context>
+    <name>FileOpener</name>
+    <message>
+        <source>Reviews (*{suffix} *.txt *.md *.csv *.tsv *.jsonl);;All files (*)</source>
+        <extracomment>A text was read from this file. This file is a saved review. This file holds many reviews.</extracomment>
+        <translation>评论 (*{suffix} *.txt *.md *.csv *.tsv *.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open reviews</source>
+        <translation>打开评论</translation>
+    </message>
+    <message>
+        <source>This file was not opened</source>
+        <translation>未能打开此文件</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the review</source>
+        <extracomment>More places than this are not counted, and more than these not marked: Qt lays each mark out.</extracomment>
+        <translation>在评论中查找</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>关闭查找</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>找到 {count} 处</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number}/{count}</translation>
+    </message>
+</context>
+<context>
+    <name>HeatmapPane</name>
+    <message>
+        <source>Gates, word by word</source>
+        <translation>逐词看门</translation>
+    </message>
+    <message>
+        <source>Tint by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Tint text by</source>
+        <translation>文本着色依据</translation>
+    </message>
+    <message>
+        <source>{cells}, on one line</source>
+        <translation>{cells}，排成一行</translation>
+    </message>
+</context>
+<context>
+    <name>HeatmapView</name>
+    <message>
+        <source>Gates, word by word</source>
+        <extracomment>Two systems, with their lines, on a screen 720 px high. The title of a quantity&apos;s row was clicked: the quantity.</extracomment>
+        <translation>逐词看门</translation>
+    </message>
+    <message>
+        <source>Show every unit of this row</source>
+        <translation>显示此行的每个单元</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Gatelens {version}</source>
+        <translation>Gatelens {version}</translation>
+    </message>
+    <message>
+        <source>See how an LSTM reads a review. Nothing you type leaves this computer.</source>
+        <translation>看 LSTM 如何阅读评论。您输入的内容不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Python {python}, Qt {qt} by PySide6 {pyside}</source>
+        <translation>Python {python}，Qt {qt}（PySide6 {pyside}）</translation>
+    </message>
+    <message>
+        <source>Gatelens and charset-normalizer: MIT. Qt and PySide6: LGPL 3. NumPy: BSD. safetensors, regex and the outlines of MathJax&apos;s formulas: Apache 2.0. Source Sans 3: SIL Open Font Licence 1.1. The model&apos;s licence stands in its card.</source>
+        <translation>Gatelens 和 charset-normalizer：MIT。Qt 和 PySide6：LGPL 3。NumPy：BSD。safetensors、regex 及 MathJax 公式轮廓：Apache 2.0。Source Sans 3：SIL Open Font Licence 1.1。模型的许可证见其模型卡。</translation>
+    </message>
+    <message>
+        <source>About Gatelens</source>
+        <translation>关于 Gatelens</translation>
+    </message>
+    <message>
+        <source>The gates explained</source>
+        <translation>门的说明</translation>
+    </message>
+    <message>
+        <source>The &lt;b&gt;forget gate&lt;/b&gt; says, for every unit, how much of the old cell state is kept: 1 keeps all, 0 erases. A word that closes it makes the network drop part of what it had read.</source>
+        <translation>&lt;b&gt;遗忘门&lt;/b&gt;决定每个单元保留多少旧的细胞状态：1 全部保留，0 全部擦除。使它关闭的词会让网络丢掉一部分已读内容。</translation>
+    </message>
+    <message>
+        <source>The &lt;b&gt;input gate&lt;/b&gt; says how much of what this word suggests is written into the cell state.</source>
+        <translation>&lt;b&gt;输入门&lt;/b&gt;决定这个词提议的内容有多少写入细胞状态。</translation>
+    </message>
+    <message>
+        <source>The &lt;b&gt;output gate&lt;/b&gt; says how much of the cell state is shown to the next step, and at the end to the readout that gives the verdict.</source>
+        <translation>&lt;b&gt;输出门&lt;/b&gt;决定细胞状态有多少展示给下一步，并在最后展示给得出判定的读出层。</translation>
+    </message>
+    <message>
+        <source>An LSTM reads a review word by word and carries a cell state c and a hidden state h along. At every word x three gates, numbers between 0 and 1 for each unit, decide what happens to the state.</source>
+        <translation>LSTM 逐词阅读评论，并携带细胞状态 c 和隐藏状态 h。对每个词 x，三个门（每个单元都是 0 到 1 之间的数）决定状态如何变化。</translation>
+    </message>
+    <message>
+        <source>The picture shows each gate&apos;s mean over all units. Means stay close to what is usual, so the colour shows how far a word moves them from it, in standard deviations over the training texts; the line shows the mean itself.</source>
+        <translation>图中是每个门在所有单元上的均值。均值总在平常值附近，因此颜色表示一个词使它偏离平常值多少，以训练文本上的标准差为单位；线表示均值本身。</translation>
+    </message>
+    <message>
+        <source>The number beside the verdict is how sure the model is, not how strong the praise is. The contributions of all words and the bias add up to the logit exactly; how the last tanh is split among them is a convention (proportionally).</source>
+        <translation>判定旁的数字是模型的把握，不是褒扬的强度。所有词的贡献与偏置之和精确等于对数几率；最后的 tanh 如何在各词间分配是一种约定（按比例）。</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>No verdict</source>
+        <translation>无判定</translation>
+    </message>
+    <message>
+        <source>Unsure {number}</source>
+        <translation>不确定 {number}</translation>
+    </message>
+    <message>
+        <source>Yesterday {time}</source>
+        <translation>昨天 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryBrowser</name>
+    <message>
+        <source>No history is kept. What was kept before stays until you clear it.</source>
+        <extracomment>A record is to be shown. The database has answered. A sentence for the status line. The person goes back to the review.</extracomment>
+        <translation>不保留历史记录。此前的记录在您清除之前仍在。</translation>
+    </message>
+    <message>
+        <source>No review holds these words.</source>
+        <translation>没有评论含有这些词。</translation>
+    </message>
+    <message>
+        <source>A review appears here when it has stood for some seconds.</source>
+        <translation>评论停留数秒后会出现在这里。</translation>
+    </message>
+    <message>
+        <source>The review is on the clipboard</source>
+        <translation>评论已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Removed from the history; Undo in the list puts it back</source>
+        <translation>已从历史记录移除；在列表中撤销可恢复</translation>
+    </message>
+    <message>
+        <source>The history is empty now</source>
+        <translation>历史记录已清空</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCorner</name>
+    <message>
+        <source>Clear the history?</source>
+        <translation>清除历史记录？</translation>
+    </message>
+    <message>
+        <source>All reviews in it are removed for good. Saved files stay.</source>
+        <translation>其中的所有评论将永久移除。已保存的文件不受影响。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>The history was damaged and begins anew; the old file is {path}</source>
+        <translation>历史记录已损坏，现重新开始；旧文件为 {path}</translation>
+    </message>
+    <message>
+        <source>{reason} Reviews are read all the same.</source>
+        <translation>{reason}评论仍可照常读取。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDock</name>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Find in history</source>
+        <translation>在历史记录中查找</translation>
+    </message>
+    <message>
+        <source>Keep a history</source>
+        <translation>保留历史记录</translation>
+    </message>
+    <message>
+        <source>Close history</source>
+        <translation>关闭历史记录</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>复制文本</translation>
+    </message>
+    <message>
+        <source>Remove from history</source>
+        <translation>从历史记录中移除</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>{review}. {verdict}, {time}</source>
+        <extracomment>More entries are wanted, below the one with this place.</extracomment>
+        <translation>{review}。{verdict}，{time}</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>This review is private, so it is kept nowhere.</source>
+        <extracomment>The find bar&apos;s place in the window&apos;s column: above the status line.</extracomment>
+        <translation>此评论是私密的，因此不会保存在任何地方。</translation>
+    </message>
+    <message>
+        <source>What you typed cannot be kept for the next start.</source>
+        <translation>您输入的内容无法保留到下次启动。</translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation>不保存就关闭？</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What you type cannot be kept for the next start: {path}: {reason}</source>
+        <translation>您输入的内容无法保留到下次启动：{path}：{reason}</translation>
+    </message>
+    <message>
+        <source>Private: not in the history, and gone when the window closes</source>
+        <translation>私密：不计入历史记录，关闭窗口后消失</translation>
+    </message>
+    <message>
+        <source>This review is kept again</source>
+        <translation>此评论重新保留</translation>
+    </message>
+    <message>
+        <source>Gatelens</source>
+        <translation>Gatelens</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>{name} (private)</source>
+        <translation>{name}（私密）</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>私密</translation>
+    </message>
+    <message>
+        <source>Cannot be kept</source>
+        <translation>无法保留</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>negative</source>
+        <translation>负面</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>正面</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>counts for positive</source>
+        <translation>支持正面</translation>
+    </message>
+    <message>
+        <source>counts for negative</source>
+        <translation>支持负面</translation>
+    </message>
+    <message>
+        <source>{names}: mean over units</source>
+        <translation>{names}：各单元均值</translation>
+    </message>
+    <message>
+        <source>hue = above 0, the other = below</source>
+        <translation>主色 = 大于 0，另一色 = 小于 0</translation>
+    </message>
+    <message>
+        <source>moves the verdict so far towards positive</source>
+        <translation>使当时的判定移向正面</translation>
+    </message>
+    <message>
+        <source>moves it towards negative</source>
+        <translation>使判定移向负面</translation>
+    </message>
+    <message>
+        <source>mean of {units} units, {low} to {high}</source>
+        <translation>{units} 个单元的均值，{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>usual mean</source>
+        <translation>平常均值</translation>
+    </message>
+    <message>
+        <source>mean over units</source>
+        <translation>各单元均值</translation>
+    </message>
+    <message>
+        <source>0 = closed, 1 = open</source>
+        <translation>0 = 关闭，1 = 打开</translation>
+    </message>
+    <message>
+        <source>SD from this gate’s usual mean</source>
+        <translation>与该门平常均值相差的标准差</translation>
+    </message>
+    <message>
+        <source>SD from the usual mean</source>
+        <translation>与平常均值相差的标准差</translation>
+    </message>
+    <message>
+        <source>hue = more open, slate = more closed</source>
+        <translation>主色 = 开得更大，灰蓝 = 关得更紧</translation>
+    </message>
+    <message>
+        <source>hue = above usual, the other = below</source>
+        <translation>主色 = 高于平常，另一色 = 低于平常</translation>
+    </message>
+    <message>
+        <source>share of units above 0.9 (open)</source>
+        <translation>大于 0.9（打开）的单元占比</translation>
+    </message>
+    <message>
+        <source>share of units below 0.1 (closed)</source>
+        <translation>小于 0.1（关闭）的单元占比</translation>
+    </message>
+    <message>
+        <source>counts for positive (longest {value})</source>
+        <translation>支持正面（最长 {value}）</translation>
+    </message>
+    <message>
+        <source>counts for negative (longest {value})</source>
+        <translation>支持负面（最长 {value}）</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <extracomment>The dashed curve&apos;s width, as a share of the solid one&apos;s. Bars of at least this share of the longest may carry their numbers.</extracomment>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>towards positive</source>
+        <translation>移向正面</translation>
+    </message>
+    <message>
+        <source>towards negative</source>
+        <translation>移向负面</translation>
+    </message>
+    <message>
+        <source>after less before, in SD of the usual mean</source>
+        <translation>之后减之前，以平常均值的标准差计</translation>
+    </message>
+    <message>
+        <source>after less before</source>
+        <translation>之后减之前</translation>
+    </message>
+    <message>
+        <source>hue = more, the other = less</source>
+        <translation>主色 = 增加，另一色 = 减少</translation>
+    </message>
+</context>
+<context>
+    <name>LegendStrip</name>
+    <message>
+        <source>Zoom: Ctrl + wheel</source>
+        <extracomment>A narrower legend has no room for the hint at its right. What explains the rows.</extracomment>
+        <translation>缩放：Ctrl + 滚轮</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Gates</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Opening {name} … (review can be typed)</source>
+        <translation>正在打开 {name}……（可以先输入评论）</translation>
+    </message>
+    <message>
+        <source>{name} · digest {digest}</source>
+        <translation>{name} · 摘要 {digest}</translation>
+    </message>
+    <message>
+        <source>{name} is ready</source>
+        <translation>{name} 已就绪</translation>
+    </message>
+    <message>
+        <source>You go on with {name}.</source>
+        <translation>继续使用 {name}。</translation>
+    </message>
+    <message>
+        <source>The model that ships is opened instead.</source>
+        <translation>改为打开自带的模型。</translation>
+    </message>
+    <message>
+        <source>Without a model no review can be read.</source>
+        <translation>没有模型就无法读取评论。</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>选择其他文件夹…</translation>
+    </message>
+    <message>
+        <source>This folder was not opened</source>
+        <translation>未打开此文件夹</translation>
+    </message>
+    <message>
+        <source>Opening {name} …</source>
+        <translation>正在打开 {name}……</translation>
+    </message>
+    <message>
+        <source>The settings were damaged and are the usual ones now; the old file is {path}</source>
+        <translation>设置文件已损坏，现已恢复默认；旧文件为 {path}</translation>
+    </message>
+</context>
+<context>
+    <name>ManyReviews</name>
+    <message>
+        <source>Close without your corrections?</source>
+        <extracomment>What the window&apos;s commands of these names are on the page. What the page says of its reviews is new.</extracomment>
+        <translation>不保存更正就关闭？</translation>
+    </message>
+    <message>
+        <source>Verdicts that you corrected and that no file holds: {count}.</source>
+        <translation>您更正过但未保存到文件的判定：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Save corrections…</source>
+        <translation>保存更正…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Memory</name>
+    <message>
+        <source>‘{word}’ is the last word: all that it wrote is there.</source>
+        <extracomment>The logarithmic scale ends at a ten-thousandth.</extracomment>
+        <translation>“{word}”是最后一个词：它写入的内容全部都在。</translation>
+    </message>
+    <message>
+        <source>less than half after {words}</source>
+        <translation>{words}后不足一半</translation>
+    </message>
+    <message>
+        <source>less than a tenth after {words}</source>
+        <translation>{words}后不足十分之一</translation>
+    </message>
+    <message>
+        <source>{share} at the end, {words} on</source>
+        <translation>末尾（{words}后）剩 {share}</translation>
+    </message>
+    <message>
+        <source>Of what ‘{word}’ wrote is left: {parts}.</source>
+        <translation>“{word}”写入的内容剩余：{parts}。</translation>
+    </message>
+    <message>
+        <source>The direct path through the cell, not causal influence.</source>
+        <translation>这是经过细胞的直接路径，不是因果影响。</translation>
+    </message>
+    <message>
+        <source>1 word</source>
+        <translation>1 个词</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} 个词</translation>
+    </message>
+    <message>
+        <source>under 0.1 %</source>
+        <translation>不足 0.1 %</translation>
+    </message>
+    <message>
+        <source>{value} %</source>
+        <translation>{value} %</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>what a word writes: mean size over units</source>
+        <translation>词写入的内容：各单元大小的均值</translation>
+    </message>
+    <message>
+        <source>Written and kept</source>
+        <translation>写入并保留</translation>
+    </message>
+    <message>
+        <source>what is left of it: written times kept</source>
+        <translation>剩余部分：写入乘以保留</translation>
+    </message>
+    <message>
+        <source>Kept of ‘{word}’</source>
+        <translation>“{word}”的保留</translation>
+    </message>
+    <message>
+        <source>share kept, mean over units</source>
+        <translation>保留占比，各单元均值</translation>
+    </message>
+    <message>
+        <source>band: the middle half of the units</source>
+        <translation>色带：居中的一半单元</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>share kept, mean over units:</source>
+        <translation>保留占比，各单元均值：</translation>
+    </message>
+    <message>
+        <source>row: who wrote; column: later word</source>
+        <translation>行：写入的词；列：后面的词</translation>
+    </message>
+    <message>
+        <source>Memory of the {network} ({units} units) over {tokens}.</source>
+        <translation>{network}（{units} 个单元）的记忆，共 {tokens}。</translation>
+    </message>
+    <message>
+        <source>The matrix of all pairs is left out beyond {limit} tokens.</source>
+        <translation>超过 {limit} 个词元时不画所有词对的矩阵。</translation>
+    </message>
+    <message>
+        <source>Written: the size of (1 − z) · n, mean over units. Kept: the product of all later update gates z. Written and kept: one times the other.</source>
+        <translation>写入：(1 − z) · n 的大小，各单元均值。保留：之后所有更新门 z 的乘积。写入并保留：两者相乘。</translation>
+    </message>
+    <message>
+        <source>Written: the size of i · g, mean over units. Kept: the product of all later forget gates f. Written and kept: one times the other.</source>
+        <translation>写入：i · g 的大小，各单元均值。保留：之后所有遗忘门 f 的乘积。写入并保留：两者相乘。</translation>
+    </message>
+    <message>
+        <source>written {value}</source>
+        <translation>写入 {value}</translation>
+    </message>
+    <message>
+        <source>kept to the end {value}</source>
+        <translation>保留到末尾 {value}</translation>
+    </message>
+    <message>
+        <source>written and kept {value}</source>
+        <translation>写入并保留 {value}</translation>
+    </message>
+    <message>
+        <source>‘{word}’, token {number} of {count}</source>
+        <translation>“{word}”，第 {number}/{count} 个词元</translation>
+    </message>
+    <message>
+        <source>‘{later}’ stands before ‘{writer}’ has written.</source>
+        <translation>“{later}”在“{writer}”写入之前。</translation>
+    </message>
+    <message>
+        <source>Of what ‘{writer}’ wrote, {share} is kept after ‘{later}’</source>
+        <translation>“{writer}”写入的内容在“{later}”之后保留 {share}</translation>
+    </message>
+    <message>
+        <source>half of the units between {low} and {high}</source>
+        <translation>一半的单元在 {low} 与 {high} 之间</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryColumn</name>
+    <message>
+        <source>‘{word}’, token {number} of {count}</source>
+        <translation>“{word}”，第 {number}/{count} 个词元</translation>
+    </message>
+    <message>
+        <source>Wrote most</source>
+        <translation>写入最多</translation>
+    </message>
+    <message>
+        <source>Still there at the end</source>
+        <translation>末尾仍在</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryPage</name>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>What each word leaves in memory</source>
+        <translation>每个词在记忆中留下什么</translation>
+    </message>
+    <message>
+        <source>A plain RNN has no gates, so there is no memory kept to show. The step difference is defined:</source>
+        <translation>普通 RNN 没有门，因此没有可显示的记忆保留。步间差异则有定义：</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>S&amp;how</source>
+        <translation>显示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Cells</source>
+        <translation>单元格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <extracomment>Nested: a name is a command, ``None`` a line, a pair a submenu; ``@name`` is filled in later.</extracomment>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>打开最近的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open unsave&amp;d</source>
+        <translation>打开未保存的评论(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Open &amp;example</source>
+        <translation>打开例子(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Tint text by</source>
+        <translation>文本着色依据(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Th&amp;eme</source>
+        <translation>主题(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>MessageDialog</name>
+    <message>
+        <source>Gatelens</source>
+        <translation>Gatelens</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>▸ Details</source>
+        <translation>▸ 详情</translation>
+    </message>
+    <message>
+        <source>▾ Details</source>
+        <translation>▾ 详情</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Something went wrong inside Gatelens</source>
+        <translation>Gatelens 内部出错</translation>
+    </message>
+    <message>
+        <source>Your text is still there. Copy the details and report them, then save what you need and start Gatelens again.</source>
+        <translation>您的文本还在。请复制详情并报告，然后保存所需内容，再重新启动 Gatelens。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChoice</name>
+    <message>
+        <source>Choose a model folder</source>
+        <translation>选择模型文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>MomentsList</name>
+    <message>
+        <source>Moments</source>
+        <extracomment>The chosen column of words begins at this share of the room.</extracomment>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>{words}: distance {distance}, review {row}, token {token}</source>
+        <translation>{words}：距离 {distance}，第 {row} 条评论，第 {token} 个词元</translation>
+    </message>
+</context>
+<context>
+    <name>MomentsWindow</name>
+    <message>
+        <source>Find moments like this</source>
+        <extracomment>A moment&apos;s review is to be shown in the reading views: its text.</extracomment>
+        <translation>查找类似的时刻</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Gate or state</source>
+        <translation>门或状态</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>All units, by cosine</source>
+        <translation>所有单元，按余弦</translation>
+    </message>
+    <message>
+        <source>The {count} most deviating units</source>
+        <translation>偏离最大的 {count} 个单元</translation>
+    </message>
+    <message>
+        <source>Choose a word in a review first</source>
+        <translation>请先在评论中选择一个词</translation>
+    </message>
+    <message>
+        <source>Moments like ‘{word}’, token {token} of {count}</source>
+        <translation>类似“{word}”的时刻，第 {token}/{count} 个词元</translation>
+    </message>
+    <message>
+        <source>{count} reviews to search</source>
+        <translation>将搜索 {count} 条评论</translation>
+    </message>
+    <message>
+        <source>{found} moments like ‘{word}’ in {read} of {of} reviews</source>
+        <translation>在 {read}/{of} 条评论中找到 {found} 个类似“{word}”的时刻</translation>
+    </message>
+    <message>
+        <source>Stopped: {found} moments like ‘{word}’ in {read} of {of} reviews</source>
+        <translation>已停止：在 {read}/{of} 条评论中找到 {found} 个类似“{word}”的时刻</translation>
+    </message>
+    <message>
+        <source>Distance: 1 less the cosine of the units’ deviations from usual; 0 is the same. Like numbers, which need not mean the same.</source>
+        <translation>距离：1 减去各单元偏离平常值的余弦；0 为相同。相似的只是数值，含义未必相同。</translation>
+    </message>
+    <message>
+        <source>Distance: root mean square difference over the units that deviate most here, in standard deviations; 0 is the same. Like numbers, which need not mean the same.</source>
+        <translation>距离：此处偏离最大的各单元之差的均方根，以标准差计；0 为相同。相似的只是数值，含义未必相同。</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>未找到</translation>
+    </message>
+</context>
+<context>
+    <name>OneOrMany</name>
+    <message>
+        <source>One review or {count}?</source>
+        <translation>一条评论还是 {count} 条？</translation>
+    </message>
+    <message>
+        <source>Each of its lines can be a review of its own.</source>
+        <translation>其中每一行都可以是一条独立的评论。</translation>
+    </message>
+    <message>
+        <source>One review</source>
+        <translation>一条评论</translation>
+    </message>
+    <message>
+        <source>{count} reviews</source>
+        <translation>{count} 条评论</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewStrip</name>
+    <message>
+        <source>0 {negative}, 1 {positive}</source>
+        <translation>0 {negative}，1 {positive}</translation>
+    </message>
+</context>
+<context>
+    <name>Pair</name>
+    <message>
+        <source>{quantity}, first</source>
+        <extracomment>The word of the difference rows; their rows are named ``difference:forget`` and so on. The scale of differences ends at no less, so that nothing small looks large. Where not all fits: the rows of cells lose their lines, as in a long review&apos;s heatmap.</extracomment>
+        <translation>{quantity}，第一个</translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation>第二个</translation>
+    </message>
+    <message>
+        <source>in SD</source>
+        <translation>以标准差计</translation>
+    </message>
+    <message>
+        <source>second − first {unit}</source>
+        <translation>第二个 − 第一个 {unit}</translation>
+    </message>
+    <message>
+        <source>up to {most} and {least}</source>
+        <translation>{most} 至 {least}</translation>
+    </message>
+    <message>
+        <source>no difference yet</source>
+        <translation>尚无差异</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Second review</source>
+        <translation>第二条评论</translation>
+    </message>
+    <message>
+        <source>First review</source>
+        <translation>第一条评论</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Usual settings</source>
+        <translation>恢复默认设置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>RangeEdit</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+</context>
+<context>
+    <name>RankingColumn</name>
+    <message>
+        <source>Verdict without each word</source>
+        <extracomment>A ranking that takes no longer follows every change by itself. Before any was ranked, a text of so many tokens is taken for quick. Share of the work done, 0 to 1. A ranking is there, or none will come.</extracomment>
+        <translation>去掉各词后的判定</translation>
+    </message>
+    <message>
+        <source>Words by the verdict without each</source>
+        <translation>按去掉后的判定排列的词</translation>
+    </message>
+    <message>
+        <source>Ranking the words</source>
+        <translation>正在给词排名</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Rank again</source>
+        <translation>重新排名</translation>
+    </message>
+    <message>
+        <source>Logit without the word less the logit with it.</source>
+        <translation>去掉该词后的对数几率减去保留该词时的对数几率。</translation>
+    </message>
+    <message>
+        <source>Without its only word there is nothing to read.</source>
+        <translation>去掉唯一的词就没有可读的内容了。</translation>
+    </message>
+    <message>
+        <source>{word} · word {number}</source>
+        <translation>{word} · 第 {number} 个词</translation>
+    </message>
+    <message>
+        <source>From before the last change.</source>
+        <translation>上次更改之前的结果。</translation>
+    </message>
+    <message>
+        <source>Not ranked yet.</source>
+        <translation>尚未排名。</translation>
+    </message>
+</context>
+<context>
+    <name>ReachDesk</name>
+    <message>
+        <source>To work out how far the state reaches takes about a second.</source>
+        <translation>计算状态影响的范围约需一秒。</translation>
+    </message>
+    <message>
+        <source>To work out how far the state reaches takes about {count} s.</source>
+        <translation>计算状态影响的范围约需 {count} 秒。</translation>
+    </message>
+    <message>
+        <source>To work out how far the state reaches takes about {count} min.</source>
+        <translation>计算状态影响的范围约需 {count} 分钟。</translation>
+    </message>
+</context>
+<context>
+    <name>ReachOffer</name>
+    <message>
+        <source>Working out the reach</source>
+        <translation>正在计算可达范围</translation>
+    </message>
+    <message>
+        <source>Work it out</source>
+        <translation>开始计算</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>No verdict</source>
+        <translation>无判定</translation>
+    </message>
+    <message>
+        <source>{tokens}, all known</source>
+        <translation>{tokens}，全部已知</translation>
+    </message>
+    <message>
+        <source>{tokens}, {known} known; unknown: {names}</source>
+        <translation>{tokens}，已知 {known} 个；未知：{names}</translation>
+    </message>
+    <message>
+        <source>Classified in {time} ms</source>
+        <translation>分类用时 {time} ms</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message>
+        <source>{count} tokens, {known} known</source>
+        <extracomment>Reviews of more tokens stand beside their picture instead of above it.</extracomment>
+        <translation>{count} 个词元，已知 {known} 个</translation>
+    </message>
+</context>
+<context>
+    <name>RestartOffer</name>
+    <message>
+        <source>The language changes at the next start. Your review is kept.</source>
+        <extracomment>How a system names Chinese written in traditional characters.</extracomment>
+        <translation>语言在下次启动时更改。您的评论会保留。</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>立即重启</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Saved with {model} ({digest}), which said: {verdict}</source>
+        <extracomment>A sentence for the status line.</extracomment>
+        <translation>保存时所用模型为 {model}（{digest}），其判定为：{verdict}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEdit</name>
+    <message>
+        <source>Review</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Type or paste a review</source>
+        <extracomment>Asked when a text is pasted into the empty editor: the text, and what inserts it.</extracomment>
+        <translation>输入或粘贴一条评论</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewsBody</name>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Word above word</source>
+        <translation>词对词</translation>
+    </message>
+    <message>
+        <source>gates</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>states</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>contribution</source>
+        <translation>贡献</translation>
+    </message>
+    <message>
+        <source>hidden state</source>
+        <translation>隐藏状态</translation>
+    </message>
+</context>
+<context>
+    <name>RowChoice</name>
+    <message>
+        <source>No review yet</source>
+        <translation>还没有评论</translation>
+    </message>
+    <message>
+        <source>The usual rows</source>
+        <translation>默认的行</translation>
+    </message>
+</context>
+<context>
+    <name>Rows</name>
+    <message>
+        <source>Step difference</source>
+        <translation>步间差异</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <extracomment>Colours of the difference maps end at this many standard deviations.</extracomment>
+        <translation>遗忘门</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入门</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出门</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>候选状态</translation>
+    </message>
+    <message>
+        <source>Cell state</source>
+        <translation>细胞状态</translation>
+    </message>
+    <message>
+        <source>Hidden state</source>
+        <translation>隐藏状态</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置门</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新门</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation>贡献</translation>
+    </message>
+    <message>
+        <source>If it ended here</source>
+        <translation>若在此结束</translation>
+    </message>
+    <message>
+        <source>Without it</source>
+        <translation>去掉该词</translation>
+    </message>
+    <message>
+        <source>{name}, change</source>
+        <translation>{name}，变化</translation>
+    </message>
+    <message>
+        <source>A plain RNN has no gates, and its logit no exact split over the words.</source>
+        <translation>普通 RNN 没有门，其对数几率也无法精确分解到各词。</translation>
+    </message>
+</context>
+<context>
+    <name>Scale</name>
+    <message>
+        <source>unsure {low} to {high}</source>
+        <translation>不确定 {low} 至 {high}</translation>
+    </message>
+</context>
+<context>
+    <name>SecondModel</name>
+    <message>
+        <source>Choose a model folder</source>
+        <extracomment>Which cell teaches most beside another: first the one that forgets. Whether it has been looked for models.</extracomment>
+        <translation>选择模型文件夹</translation>
+    </message>
+    <message>
+        <source>You go on with {name}.</source>
+        <translation>继续使用 {name}。</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>选择其他文件夹…</translation>
+    </message>
+    <message>
+        <source>This folder was not opened</source>
+        <translation>未打开此文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>SecondReview</name>
+    <message>
+        <source>Second review</source>
+        <extracomment>Whether somebody has written or put a text here.</extracomment>
+        <translation>第二条评论</translation>
+    </message>
+    <message>
+        <source>Copy the first</source>
+        <translation>复制第一条</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>What stands out</source>
+        <translation>突出之处</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>What the window speaks; a change waits for the next start.</source>
+        <translation>窗口使用的语言；更改在下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light or dark, or as the system has it.</source>
+        <translation>浅色、深色，或跟随系统。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Whether anything moves: as the system has it, or nothing.</source>
+        <translation>是否有动画：跟随系统，或全部关闭。</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Size of the review&apos;s text, in steps of 10 %.</source>
+        <translation>评论文字的大小，每级 10 %。</translation>
+    </message>
+    <message>
+        <source>Folder of the model in use; empty: the one that ships.</source>
+        <translation>所用模型的文件夹；空：自带的模型。</translation>
+    </message>
+    <message>
+        <source>What the colour of a gate&apos;s cell stands for.</source>
+        <translation>门的单元格颜色表示什么。</translation>
+    </message>
+    <message>
+        <source>Rows of the heatmap for an LSTM; empty: the usual ones.</source>
+        <translation>LSTM 热图的行；空：默认的行。</translation>
+    </message>
+    <message>
+        <source>Rows of the heatmap for a GRU; empty: the usual ones.</source>
+        <translation>GRU 热图的行；空：默认的行。</translation>
+    </message>
+    <message>
+        <source>Rows of the heatmap for a plain RNN; empty: the usual.</source>
+        <translation>普通 RNN 热图的行；空：默认的行。</translation>
+    </message>
+    <message>
+        <source>Whether cells are as wide as words, or all alike.</source>
+        <translation>单元格与词同宽，还是全部等宽。</translation>
+    </message>
+    <message>
+        <source>Whether the heatmap wraps like text or runs on one line.</source>
+        <translation>热图像文本一样换行，还是排成一行。</translation>
+    </message>
+    <message>
+        <source>The row by which the review&apos;s text is tinted.</source>
+        <translation>评论文本按哪一行着色。</translation>
+    </message>
+    <message>
+        <source>Whose units are shown; empty: the gate that keeps.</source>
+        <translation>显示哪个量的单元；空：负责保留的门。</translation>
+    </message>
+    <message>
+        <source>What the colour of a unit stands for.</source>
+        <translation>单元的颜色表示什么。</translation>
+    </message>
+    <message>
+        <source>In which order units are stacked.</source>
+        <translation>单元按什么顺序排列。</translation>
+    </message>
+    <message>
+        <source>Whether every unit has a row, or bands of units.</source>
+        <translation>每个单元一行，还是按单元带显示。</translation>
+    </message>
+    <message>
+        <source>Whether kept shares are drawn on a logarithmic scale.</source>
+        <translation>保留占比是否用对数标度。</translation>
+    </message>
+    <message>
+        <source>Whether a plain RNN&apos;s steps stand for its contribution.</source>
+        <translation>普通 RNN 是否用各步代替贡献。</translation>
+    </message>
+    <message>
+        <source>Height of the part above the heatmap; 0: as needed.</source>
+        <translation>热图上方部分的高度；0：按需要。</translation>
+    </message>
+    <message>
+        <source>Width of a long review&apos;s text; 0: as designed.</source>
+        <translation>长评论文本的宽度；0：按设计。</translation>
+    </message>
+    <message>
+        <source>The folder from which a review was opened last.</source>
+        <translation>上次打开评论的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder into which something was saved last.</source>
+        <translation>上次保存到的文件夹。</translation>
+    </message>
+    <message>
+        <source>The format in which a figure was saved last.</source>
+        <translation>上次保存图所用的格式。</translation>
+    </message>
+    <message>
+        <source>The format in which numbers were saved last.</source>
+        <translation>上次保存数值所用的格式。</translation>
+    </message>
+    <message>
+        <source>The width of a saved figure on paper.</source>
+        <translation>所保存的图在纸上的宽度。</translation>
+    </message>
+    <message>
+        <source>How wide the cells of a saved figure are.</source>
+        <translation>所保存的图中单元格的宽度。</translation>
+    </message>
+    <message>
+        <source>Whether words in a saved SVG are text or outlines.</source>
+        <translation>所保存 SVG 中的文字是文本还是轮廓。</translation>
+    </message>
+    <message>
+        <source>Parts left out of a saved figure.</source>
+        <translation>所保存的图中略去的部分。</translation>
+    </message>
+    <message>
+        <source>Picture points per logical pixel of a saved PNG.</source>
+        <translation>所保存 PNG 每个逻辑像素的图像点数。</translation>
+    </message>
+    <message>
+        <source>Whether two models or two reviews are compared.</source>
+        <translation>比较两个模型还是两条评论。</translation>
+    </message>
+    <message>
+        <source>Folder of the model to compare with; empty: any other.</source>
+        <translation>用于比较的模型文件夹；空：任意其他模型。</translation>
+    </message>
+    <message>
+        <source>How it is shown how far back two models reach.</source>
+        <translation>如何显示两个模型能追溯到多远。</translation>
+    </message>
+    <message>
+        <source>Which rows of two reviews are compared.</source>
+        <translation>比较两条评论的哪些行。</translation>
+    </message>
+    <message>
+        <source>How files of reviews were read, by their columns.</source>
+        <translation>评论文件的读取方式，按列区分。</translation>
+    </message>
+    <message>
+        <source>The format in which a table of reviews was saved last.</source>
+        <translation>上次保存评论表格所用的格式。</translation>
+    </message>
+    <message>
+        <source>Otherwise the window opens with the review that stood in it last.</source>
+        <translation>否则窗口打开时显示上次的评论。</translation>
+    </message>
+    <message>
+        <source>Start with an empty page</source>
+        <translation>启动时为空白页</translation>
+    </message>
+    <message>
+        <source>Reviews that were read can be found again. They stay on this computer.</source>
+        <translation>读过的评论可以再次找到。它们只保存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Keep a history</source>
+        <translation>保留历史记录</translation>
+    </message>
+    <message>
+        <source>Files that were opened or saved last, the newest first.</source>
+        <translation>最近打开或保存的文件，最新的在前。</translation>
+    </message>
+    <message>
+        <source>Places of the panels beside the page, as Qt writes them.</source>
+        <translation>页面旁各面板的位置，按 Qt 的写法。</translation>
+    </message>
+    <message>
+        <source>Place and size of the window, as Qt writes them.</source>
+        <translation>窗口的位置和大小，按 Qt 的写法。</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Second model: {name}</source>
+        <translation>第二个模型：{name}</translation>
+    </message>
+    <message>
+        <source>First model: {name}</source>
+        <translation>第一个模型：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>StandsOut</name>
+    <message>
+        <source>A plain RNN has no gates, so none can stand out.</source>
+        <translation>普通 RNN 没有门，因此没有突出的门。</translation>
+    </message>
+    <message>
+        <source>This model does not say what is usual for its gates.</source>
+        <translation>此模型未说明其门的平常值。</translation>
+    </message>
+    <message>
+        <source>No gate moves far from usual here.</source>
+        <translation>这里没有门明显偏离平常值。</translation>
+    </message>
+    <message>
+        <source>No word closes the update or the reset gate far here.</source>
+        <translation>这里没有词使更新门或重置门明显关闭。</translation>
+    </message>
+    <message>
+        <source>No word closes the forget gate or opens the input gate far here.</source>
+        <translation>这里没有词使遗忘门明显关闭或使输入门明显打开。</translation>
+    </message>
+    <message>
+        <source>{word} closes the forget gate furthest: {value}, where {usual} is usual</source>
+        <translation>{word} 使遗忘门关得最紧：{value}，平常为 {usual}</translation>
+    </message>
+    <message>
+        <source>{word} opens the input gate furthest: {value}, where {usual} is usual</source>
+        <translation>{word} 使输入门开得最大：{value}，平常为 {usual}</translation>
+    </message>
+    <message>
+        <source>{word} closes the update gate furthest: {value}, where {usual} is usual</source>
+        <translation>{word} 使更新门关得最紧：{value}，平常为 {usual}</translation>
+    </message>
+    <message>
+        <source>{word} closes the reset gate furthest: {value}, where {usual} is usual</source>
+        <translation>{word} 使重置门关得最紧：{value}，平常为 {usual}</translation>
+    </message>
+    <message>
+        <source>{word} counts most for {label} ({value})</source>
+        <translation>{word} 最支持{label}（{value}）</translation>
+    </message>
+    <message>
+        <source>{other} counts most against {label} ({less})</source>
+        <translation>{other} 最反对{label}（{less}）</translation>
+    </message>
+    <message>
+        <source>{word} counts most for {label} ({value}), {other} most against ({less})</source>
+        <translation>{word} 最支持{label}（{value}），{other} 最反对（{less}）</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>{value}: {count} reviews, {share} negative</source>
+        <translation>{value}：{count} 条评论，负面 {share}</translation>
+    </message>
+    <message>
+        <source>{word}: {total} in {count} reviews</source>
+        <translation>{word}：{count} 条评论中共 {total}</translation>
+    </message>
+    <message>
+        <source>{label} in the file: {counts}</source>
+        <translation>文件中的{label}：{counts}</translation>
+    </message>
+    <message>
+        <source>in the file</source>
+        <translation>文件中</translation>
+    </message>
+    <message>
+        <source>called {label}</source>
+        <translation>判为{label}</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>{count} {label}</source>
+        <translation>{count} 条{label}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}: {count} reviews</source>
+        <translation>{low} 至 {high}：{count} 条评论</translation>
+    </message>
+</context>
+<context>
+    <name>TextHead</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>TextTabs</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>Tints</name>
+    <message>
+        <source>What tells most</source>
+        <translation>最有说明力的</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>TokenPanel</name>
+    <message>
+        <source>token {number} of {count}</source>
+        <translation>第 {number}/{count} 个词元</translation>
+    </message>
+    <message>
+        <source>{count} units; line: usual</source>
+        <translation>{count} 个单元；线：平常值</translation>
+    </message>
+    <message>
+        <source>{sd} SD</source>
+        <translation>{sd} 个标准差</translation>
+    </message>
+    <message>
+        <source>A plain RNN has no gates, and no exact split of the logit.</source>
+        <translation>普通 RNN 没有门，对数几率也无法精确分解。</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation>贡献</translation>
+    </message>
+    <message>
+        <source>of {logit}, the logit</source>
+        <translation>占对数几率 {logit}</translation>
+    </message>
+</context>
+<context>
+    <name>TokenText</name>
+    <message>
+        <source>‘{word}’, token {number} of {count}</source>
+        <translation>“{word}”，第 {number}/{count} 个词元</translation>
+    </message>
+    <message>
+        <source>unknown to the model</source>
+        <translation>模型不认识</translation>
+    </message>
+    <message>
+        <source>Contribution {value} of the logit {logit}</source>
+        <translation>对数几率 {logit} 中的贡献 {value}</translation>
+    </message>
+    <message>
+        <source>If it ended here: {value} positive</source>
+        <translation>若在此结束：{value} 正面</translation>
+    </message>
+    <message>
+        <source>{name} {mean}</source>
+        <translation>{name} {mean}</translation>
+    </message>
+    <message>
+        <source>{name} {mean}: {sd} SD from its usual {usual}</source>
+        <translation>{name} {mean}：与平常值 {usual} 相差 {sd} 个标准差</translation>
+    </message>
+    <message>
+        <source>{low} % of units below 0.1, {high} % above 0.9</source>
+        <translation>{low} % 的单元小于 0.1，{high} % 大于 0.9</translation>
+    </message>
+    <message>
+        <source>{word}, token {number} of {count}.</source>
+        <translation>{word}，第 {number}/{count} 个词元。</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>减</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>加</translation>
+    </message>
+    <message>
+        <source>Contribution {sign} {value}.</source>
+        <translation>贡献{sign} {value}。</translation>
+    </message>
+    <message>
+        <source>{name} {mean}.</source>
+        <translation>{name} {mean}。</translation>
+    </message>
+    <message>
+        <source>{name} {mean}, usual.</source>
+        <translation>{name} {mean}，与平常相同。</translation>
+    </message>
+    <message>
+        <source>{name} {mean}, {sd} standard deviations below usual.</source>
+        <translation>{name} {mean}，低于平常 {sd} 个标准差。</translation>
+    </message>
+    <message>
+        <source>{name} {mean}, {sd} standard deviations above usual.</source>
+        <translation>{name} {mean}，高于平常 {sd} 个标准差。</translation>
+    </message>
+</context>
+<context>
+    <name>TracePage</name>
+    <message>
+        <source>Nothing to show yet: type or paste a review under Gates.</source>
+        <extracomment>A narrower window has the margin under the picture, each of at least this height. Another view would show what is asked for: its key.</extracomment>
+        <translation>还没有内容：请在“门”页中输入或粘贴一条评论。</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>{name}, each unit</source>
+        <extracomment>Bands are means, which deviate less than single units: their colours end earlier. How many times as high as a closed band each unit of the opened one is.</extracomment>
+        <translation>{name}，每个单元</translation>
+    </message>
+    <message>
+        <source>{name}, mean of {size} units a band</source>
+        <translation>{name}，每带 {size} 个单元的均值</translation>
+    </message>
+    <message>
+        <source>raw values, {low} to {high}</source>
+        <translation>原始值，{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>SD of each unit; hue = more open</source>
+        <translation>各单元的标准差；主色 = 开得更大</translation>
+    </message>
+    <message>
+        <source>SD of each unit; hue = above usual</source>
+        <translation>各单元的标准差；主色 = 高于平常</translation>
+    </message>
+    <message>
+        <source>+ readout</source>
+        <translation>+ 读出层</translation>
+    </message>
+    <message>
+        <source>− readout</source>
+        <translation>− 读出层</translation>
+    </message>
+    <message>
+        <source>moves most</source>
+        <translation>变化最大</translation>
+    </message>
+    <message>
+        <source>moves least</source>
+        <translation>变化最小</translation>
+    </message>
+    <message>
+        <source>{name}, unit {unit}</source>
+        <translation>{name}，单元 {unit}</translation>
+    </message>
+    <message>
+        <source>{name} of unit {unit}, 0 to 1</source>
+        <translation>单元 {unit} 的{name}，0 至 1</translation>
+    </message>
+    <message>
+        <source>the top speaks for positive, the bottom for negative</source>
+        <translation>上方支持正面，下方支持负面</translation>
+    </message>
+    <message>
+        <source>those that move most on top</source>
+        <translation>变化最大的在上</translation>
+    </message>
+    <message>
+        <source>those that move together lie together</source>
+        <translation>一起变化的相邻</translation>
+    </message>
+    <message>
+        <source>{name} gate</source>
+        <translation>{name}</translation>
+    </message>
+    <message>
+        <source>{name} of the {network}: {units} units over {tokens}; {order}. Unit {unit} is followed: its part of the logit is {part} of {logit}.</source>
+        <translation>{network} 的{name}：{units} 个单元，共 {tokens}；{order}。跟踪单元 {unit}：它在对数几率 {logit} 中占 {part}。</translation>
+    </message>
+    <message>
+        <source>Unit {unit}: {value}</source>
+        <translation>单元 {unit}：{value}</translation>
+    </message>
+    <message>
+        <source>Click: follow this unit</source>
+        <translation>单击：跟踪此单元</translation>
+    </message>
+    <message>
+        <source>{size} units ({names} …)</source>
+        <translation>{size} 个单元（{names} …）</translation>
+    </message>
+    <message>
+        <source>Units {names}</source>
+        <translation>单元 {names}</translation>
+    </message>
+    <message>
+        <source>mean {value}</source>
+        <translation>均值 {value}</translation>
+    </message>
+    <message>
+        <source>Click: open this band</source>
+        <translation>单击：展开此带</translation>
+    </message>
+    <message>
+        <source>{word}, token {number} of {count}, unit {unit}.</source>
+        <translation>{word}，第 {number}/{count} 个词元，单元 {unit}。</translation>
+    </message>
+    <message>
+        <source>‘{word}’, token {number} of {count}</source>
+        <translation>“{word}”，第 {number}/{count} 个词元</translation>
+    </message>
+    <message>
+        <source>: {sd} SD from its usual {usual}</source>
+        <translation>：与平常值 {usual} 相差 {sd} 个标准差</translation>
+    </message>
+    <message>
+        <source>{sd} SD from usual</source>
+        <translation>与平常值相差 {sd} 个标准差</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsColumn</name>
+    <message>
+        <source>Units that did most for this verdict</source>
+        <translation>对此判定作用最大的单元</translation>
+    </message>
+    <message>
+        <source>The readout is linear: all {count} units and the bias {bias} add up to {logit}.</source>
+        <translation>读出层是线性的：所有 {count} 个单元与偏置 {bias} 之和为 {logit}。</translation>
+    </message>
+    <message>
+        <source>For {label}</source>
+        <translation>支持{label}</translation>
+    </message>
+    <message>
+        <source>unit {unit}</source>
+        <translation>单元 {unit}</translation>
+    </message>
+    <message>
+        <source>Unit {unit} at {text}</source>
+        <translation>单元 {unit}，{text}</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsPage</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Order by</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Units, word by word</source>
+        <translation>逐词看单元</translation>
+    </message>
+    <message>
+        <source>difference from usual</source>
+        <translation>与平常的差异</translation>
+    </message>
+    <message>
+        <source>raw value</source>
+        <translation>原始值</translation>
+    </message>
+    <message>
+        <source>readout</source>
+        <translation>读出层</translation>
+    </message>
+    <message>
+        <source>how much they move</source>
+        <translation>变化大小</translation>
+    </message>
+    <message>
+        <source>likeness</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>bands</source>
+        <translation>单元带</translation>
+    </message>
+    <message>
+        <source>every unit</source>
+        <translation>每个单元</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>English</source>
+        <extracomment>Nobody sees more of a review in its row.</extracomment>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>No verdict</source>
+        <extracomment>Nearer to one half than this, an unsure verdict leans neither way. For and against are called about the same if they differ by less than this share.</extracomment>
+        <translation>无判定</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>The model leans neither way.</source>
+        <translation>模型不偏向任何一方。</translation>
+    </message>
+    <message>
+        <source>The model leans towards {label}, but is not sure.</source>
+        <translation>模型偏向{label}，但不确定。</translation>
+    </message>
+    <message>
+        <source>Words for and against weigh about the same: {plus} and {minus}.</source>
+        <translation>正反两方的词分量相当：{plus} 和 {minus}。</translation>
+    </message>
+    <message>
+        <source>Words for weigh {plus}, words against {minus}; {bias} stands before the first word.</source>
+        <translation>支持的词计 {plus}，反对的词计 {minus}；读第一个词之前已有 {bias}。</translation>
+    </message>
+    <message>
+        <source>Read with care: {unknown} of {words} words are unknown to the model.</source>
+        <translation>请谨慎看待：{words} 个词中有 {unknown} 个模型不认识。</translation>
+    </message>
+    <message>
+        <source>{known} of {words} words are known to it.</source>
+        <translation>{words} 个词中它认识 {known} 个。</translation>
+    </message>
+    <message>
+        <source>{model} does not know most of these words.</source>
+        <translation>{model} 不认识其中大多数词。</translation>
+    </message>
+    <message>
+        <source>This does not look like {language}, and {model} has only read {language}.</source>
+        <translation>这似乎不是{language}，而 {model} 只读过{language}。</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPanel</name>
+    <message>
+        <source>How sure the model is, not how strong the praise is.</source>
+        <translation>这是模型的把握，不是褒扬的强度。</translation>
+    </message>
+    <message>
+        <source>Classify anyway</source>
+        <translation>仍要分类</translation>
+    </message>
+    <message>
+        <source>Choose another model…</source>
+        <translation>选择其他模型…</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Units</source>
+        <extracomment>The views beside the gates, in the order of their tabs.</extracomment>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation>贡献</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>记忆</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>细胞</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假如</translation>
+    </message>
+    <message>
+        <source>Many reviews</source>
+        <translation>多条评论</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIf</name>
+    <message>
+        <source>The verdict on the text without the word; not how much its meaning matters.</source>
+        <translation>这是去掉该词后对文本的判定，不是该词含义的重要程度。</translation>
+    </message>
+    <message>
+        <source>With {count} changes</source>
+        <translation>经 {count} 处更改</translation>
+    </message>
+    <message>
+        <source>Without ‘{word}’</source>
+        <translation>去掉“{word}”</translation>
+    </message>
+    <message>
+        <source>With ‘{word}’ added</source>
+        <translation>添加“{word}”</translation>
+    </message>
+    <message>
+        <source>With ‘{new}’ for ‘{old}’</source>
+        <translation>将“{old}”换成“{new}”</translation>
+    </message>
+    <message>
+        <source>No words are left to read.</source>
+        <translation>没有剩下可读的词。</translation>
+    </message>
+    <message>
+        <source>{done} the verdict stays {verdict}.</source>
+        <translation>{done}，判定仍为{verdict}。</translation>
+    </message>
+    <message>
+        <source>{done} the verdict turns from {old} to {new}.</source>
+        <translation>{done}，判定由{old}变为{new}。</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>{words} is unknown to the model.</source>
+        <translation>模型不认识{words}。</translation>
+    </message>
+    <message>
+        <source>{words} are unknown to the model.</source>
+        <translation>模型不认识{words}。</translation>
+    </message>
+    <message>
+        <source>In this text {words} is not read as words.</source>
+        <translation>在此文本中，{words}不会读作词。</translation>
+    </message>
+    <message>
+        <source>In this text {words} is read as {read}.</source>
+        <translation>在此文本中，{words}读作 {read}。</translation>
+    </message>
+    <message>
+        <source>‘{word}’, word {number} of {count}</source>
+        <translation>“{word}”，第 {number}/{count} 个词</translation>
+    </message>
+    <message>
+        <source>‘{word}’, struck</source>
+        <translation>“{word}”，已划去</translation>
+    </message>
+    <message>
+        <source>‘{new}’ for ‘{old}’</source>
+        <translation>“{old}”换成“{new}”</translation>
+    </message>
+    <message>
+        <source>‘{word}’, added</source>
+        <translation>“{word}”，已添加</translation>
+    </message>
+    <message>
+        <source>If it ended here: {before} before, {after} after</source>
+        <translation>若在此结束：之前 {before}，之后 {after}</translation>
+    </message>
+    <message>
+        <source>Verdict without it: {probability}, the logit {change} away</source>
+        <translation>去掉后的判定：{probability}，对数几率相差 {change}</translation>
+    </message>
+    <message>
+        <source>{value} before</source>
+        <translation>之前 {value}</translation>
+    </message>
+    <message>
+        <source>{value} after</source>
+        <translation>之后 {value}</translation>
+    </message>
+    <message>
+        <source>{line} ({change} SD)</source>
+        <translation>{line}（{change} 个标准差）</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>没有更改。</translation>
+    </message>
+    <message>
+        <source>Probability of {label} {old} before, {new} after ({change}); logit {logit_old}, {logit_new} ({logit_change}).</source>
+        <translation>{label}概率：之前 {old}，之后 {new}（{change}）；对数几率 {logit_old}，{logit_new}（{logit_change}）。</translation>
+    </message>
+    <message>
+        <source>Dashed: before. Solid, and bars: after. Colour: after less before.</source>
+        <translation>虚线：之前。实线和条：之后。颜色：之后减之前。</translation>
+    </message>
+    <message>
+        <source>Without it: the logit of the text without the word less that with it.</source>
+        <translation>去掉该词：无该词文本的对数几率减去有该词时的。</translation>
+    </message>
+    <message>
+        <source>Contribution: exact split of the logit over the tokens.</source>
+        <translation>贡献：对数几率在各词元上的精确分解。</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfHead</name>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>No verdict</source>
+        <translation>无判定</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>与之前相同</translation>
+    </message>
+    <message>
+        <source>Click a word to strike it, double click it to write another in its place, press + to add one after it.</source>
+        <translation>单击词可划去，双击可在原处改写，按 + 在其后添加。</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfPage</name>
+    <message>
+        <source>Nothing to change yet: type or paste a review under Gates.</source>
+        <extracomment>The edited text is to be the review.</extracomment>
+        <translation>还没有可更改的内容：请在“门”页中输入或粘贴一条评论。</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfTools</name>
+    <message>
+        <source>Word by word</source>
+        <extracomment>A narrower page has no room for the title.</extracomment>
+        <translation>逐词</translation>
+    </message>
+    <message>
+        <source>Strike</source>
+        <translation>划去</translation>
+    </message>
+    <message>
+        <source>Strike or restore it (Delete)</source>
+        <translation>划去或恢复 (Delete)</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>替换…</translation>
+    </message>
+    <message>
+        <source>Write in its place (Enter)</source>
+        <translation>在原处改写 (Enter)</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Add a word after it (+)</source>
+        <translation>在其后添加一个词 (+)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last change back ({keys})</source>
+        <translation>撤销上一次更改 ({keys})</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Back to the review (Esc)</source>
+        <translation>回到原评论 (Esc)</translation>
+    </message>
+    <message>
+        <source>How the verdict moves without each word</source>
+        <translation>去掉每个词后判定如何变化</translation>
+    </message>
+    <message>
+        <source>Put this text into the editor</source>
+        <translation>将此文本放入编辑器</translation>
+    </message>
+    <message>
+        <source>Make it the review</source>
+        <translation>采用为评论</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>取出</translation>
+    </message>
+    <message>
+        <source>Close the ranking</source>
+        <translation>关闭排名</translation>
+    </message>
+    <message>
+        <source>Rank all words</source>
+        <translation>给所有词排名</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfView</name>
+    <message>
+        <source>Words to strike, replace and add to</source>
+        <extracomment>Rows of a short review grow to use the height, but for ever taller bars say no more. Of so many words nobody hopes that all fit. A word is to be struck, or to come back: the key of its place. The click that struck it was the first of two: take that back. A word is to be written: the key of its place. A word is to be added after a place. Something was written: the key of its place, the text, whether it goes after the place.</extracomment>
+        <translation>可划去、替换和添加的词</translation>
+    </message>
+    <message>
+        <source>minus </source>
+        <translation>负 </translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>替换…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>取出</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Strike</source>
+        <translation>划去</translation>
+    </message>
+    <message>
+        <source>Add after this word</source>
+        <translation>在此词后添加</translation>
+    </message>
+    <message>
+        <source>Write in its place</source>
+        <translation>在原处改写</translation>
+    </message>
+</context>
+<context>
+    <name>_ExampleDelegate</name>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+</TS>
