@@ -46,7 +46,7 @@ def draw_reliability(answers: ByModel, path: Path) -> None:
 def draw_lengths(answers: ByModel, path: Path) -> None:
     """Draw accuracy over the length of reviews, with two standard errors."""
     groups = {name: dict(found.by_length()) for name, found in answers.items()}
-    titles = list(max(groups.values(), key=lambda group: len(group)))
+    titles = max(map(list, groups.values()), key=len)
 
     def draw(axes: Axes) -> None:
         for style, (name, group) in zip(_styles(), groups.items(), strict=False):
