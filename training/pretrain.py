@@ -41,6 +41,9 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
     parser.add_argument(
         "--vectors-from", metavar="NAME", help="that transformer's name and licence, for the card"
     )
+    parser.add_argument(
+        "--hours", type=float, metavar="H", help="in all; with --resume also beyond a finished run"
+    )
     parser.add_argument("--resume", action="store_true", help="go on with the run in --output")
     add_library_arguments(parser)
     parser.set_defaults(run=run, tables=(), text_column=None, label_column=None)
@@ -55,6 +58,8 @@ def run(args: argparse.Namespace) -> int:
     if processes().first:
         folder.begin(resume=args.resume)
     settings = read_settings(folder.settings) if args.resume else settings_of(args)
+    if args.hours:
+        settings = replace(settings, pretrain=replace(settings.pretrain, hours=args.hours))
     if args.word_vectors:
         named = args.vectors_from or args.word_vectors.name
         chosen = replace(settings.pretrain, word_vectors=named)
@@ -94,7 +99,8 @@ def pretrain(
     us = processes()
     if us.first and not resume:
         prepared.vocabulary.write(folder.vocabulary)
-        write_settings(settings, folder.settings)
+    if us.first:
+        write_settings(settings, folder.settings)  # a resumed run may have got more hours
     lightning.seed_everything(settings.pretrain.seed, verbose=False)
     model = build(settings, prepared, None if resume else vectors)
     if us.rank:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import lightning
@@ -18,6 +19,7 @@ from torch import Tensor
 from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LambdaLR
 
+from sentiment_gui.core.files import atomic_path
 from training.callbacks import RandomState, say
 from training.fit_context import while_fitting
 from training.hardware import best_precision
@@ -167,10 +169,31 @@ def fit_language(
     )
     with while_fitting():
         checkpoint = str(run.last) if resume and run.last.exists() else None
+        if checkpoint and us.first:
+            reopen(run.last, steps)
         task = LanguageTask(model, chosen, steps)
         trainer.fit(task, batches, ckpt_path=checkpoint, weights_only=True)
     trainer.save_checkpoint(run.last)
     return progress
+
+
+def reopen(path: Path, steps: int) -> None:
+    """Let a run that was finished go on if it now has more steps.
+
+    Lightning counts the end of the run as the end of its only epoch, after which there is nothing
+    left to do. The rate goes on along the longer run's cosine: it rises once more.
+    """
+    checkpoint: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    loop = checkpoint["loops"]["fit_loop"]
+    done = loop["epoch_loop.batch_progress"]["current"]["completed"]
+    if not loop["epoch_progress"]["current"]["completed"] or done >= steps:
+        return
+    for counted in loop["epoch_progress"].values():
+        counted.update(completed=0, processed=0)
+    loop["epoch_loop.batch_progress"]["is_last_batch"] = False
+    checkpoint["epoch"] = 0
+    with atomic_path(path) as temporary:
+        torch.save(checkpoint, temporary)
 
 
 def perplexity(model: LanguageModel, prepared: Prepared, settings: Settings) -> float:

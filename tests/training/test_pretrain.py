@@ -153,6 +153,21 @@ def test_a_run_that_was_interrupted_ends_as_if_it_had_not(tmp_path):
         assert torch.equal(value, results[1][name]), name
 
 
+def test_a_finished_run_goes_on_when_it_gets_more_hours(tmp_path):
+    data, folder = prepared(), RunFolder(tmp_path / "run")
+    folder.begin(resume=False)
+    model = build(settings(steps=20), data, None)
+    fit_language(model, data, settings(steps=20), folder)
+    finished = {name: value.clone() for name, value in model.state_dict().items()}
+    again = fit_language(model, data, settings(steps=20), folder, resume=True)
+    assert again.tokens == 20 * 24
+    assert all(torch.equal(value, finished[name]) for name, value in model.state_dict().items())
+    longer = fit_language(model, data, settings(steps=50), folder, resume=True)
+    assert longer.tokens == 50 * 24
+    moved = model.state_dict()["reader.embedding.weight"] - finished["reader.embedding.weight"]
+    assert moved.abs().max() > 0
+
+
 def test_word_pieces_are_the_longest_from_the_left():
     numbers = {piece: k for k, piece in enumerate(["un", "unbel", "##iev", "##able", "##ievable"])}
     assert word_pieces("unbelievable", numbers) == [1, 4]
