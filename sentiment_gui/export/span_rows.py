@@ -48,7 +48,8 @@ def span_sentence(trace: Trace, span: Span, names: Sequence[str]) -> str:
     if sums.rounding is not None:
         parts.append((translate("Figure", "rounding"), sums.rounding))
     listed = ", ".join(f"{name}\u00a0{signed(value, 3)}" for name, value in parts)
-    return f"{sentence} {translate('Figure', 'Contributions: {sums}.').format(sums=listed)}"
+    contributions = translate("Figure", "Contributions: {sums}.")
+    return f"{sentence} {contributions.format(sums=listed)}"
 
 
 def _cut(row: Row, part: slice) -> Row:

@@ -75,6 +75,7 @@ class BatchFoot(QWidget):
     go_on = Signal()
     save_table = Signal()
     save_marks = Signal()
+    find_moments = Signal()
     read_differently = Signal()
     read_again = Signal()
 
@@ -92,6 +93,7 @@ class BatchFoot(QWidget):
                 ("again", "", self.read_again),
                 ("differently", self.tr("Read differently…"), self.read_differently),
                 ("marks", self.tr("Save corrections…"), self.save_marks),
+                ("moments", self.tr("Find moments…"), self.find_moments),
                 ("save", self.tr("Save table…"), self.save_table),
                 ("pause", self.tr("Pause"), self.pause),
                 ("resume", self.tr("Go on"), self.resume),
@@ -172,6 +174,7 @@ class BatchFoot(QWidget):
             "again": idle and bool(again),
             "differently": idle and is_file,
             "marks": idle and bool(session.marks),
+            "moments": idle and session.extent.read > 0,
             "save": idle and session.extent.read > 0,
             "pause": at_work,
             "resume": state == "paused",

@@ -36,6 +36,7 @@ from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.batch_sessions import BatchSessions
 from sentiment_gui.widgets.batch_summary import BatchSummary
 from sentiment_gui.widgets.batch_table import BatchTableView
+from sentiment_gui.widgets.moments_window import MomentsWindow
 from sentiment_gui.widgets.views import ViewContext
 
 #: Below this width the summary takes the table's place when it is wanted.
@@ -62,6 +63,7 @@ class BatchPage(QWidget):
         self._context = context
         self._model: BatchModel | None = None
         self._shown = Query()
+        self.moments: MomentsWindow | None = None
         themes = context.themes
         self.sessions = BatchSessions(context, self)
         self.filters, self.table = BatchFilters(themes), BatchTableView(themes)
@@ -120,6 +122,7 @@ class BatchPage(QWidget):
         foot.stop.connect(self.stop)
         foot.save_table.connect(self.save_table)
         foot.save_marks.connect(self.save_marks)
+        foot.find_moments.connect(self.find_moments)
         foot.read_differently.connect(self.read_differently)
         foot.read_again.connect(lambda: self._unless_unsaved(self.sessions.read_again))
 
@@ -163,6 +166,8 @@ class BatchPage(QWidget):
 
     def finish(self) -> bool:
         """End all threads; return whether they have ended."""
+        if self.moments is not None:
+            self.moments.close()
         return self.sessions.finish()
 
     def _unless_unsaved(self, go_on: Callable[[], None]) -> None:
@@ -294,6 +299,16 @@ class BatchPage(QWidget):
         session = self.session
         if session is not None and session.run.table.texts[row].strip():
             self.open_review.emit(session.run.table.texts[row])
+
+    def find_moments(self) -> None:
+        """Search the rows on show for moments like the token that is chosen in the review."""
+        if self.session is None or self._model is None:
+            return
+        if self.moments is None:
+            self.moments = MomentsWindow(self._context, self.window())
+            self.moments.open_review.connect(self.open_review)
+        texts, rows = self.session.run.table.texts, self._model.rows().tolist()
+        self.moments.show_reviews([texts[row] for row in rows], rows)
 
     # Taking along
 
