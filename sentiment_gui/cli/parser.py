@@ -48,9 +48,9 @@ _CLASSIFY = """\
 Print or write the sentiment of reviews.
 
 Without --output a line is printed for each review: its label, a tab, and the probability that it
-is positive (a text without a word has neither, and the reason follows, as it does where a text is not
-in the model's language). The probability says how
-sure the model is, not how strong the praise is.
+is positive (a text without a word has neither, and the reason follows, as it does where a text is
+not in the model's language). The probability says how sure the model is, not how strong the
+praise is.
 
 With --output the rows are written in their order, with the columns that they have, and with
   label         positive or negative; empty where there is an error
@@ -314,6 +314,13 @@ def _add_look(group: Any) -> None:  # noqa: ANN401
         help="85 or 170 mm: one column of a page, or two (%(default)s)",
     )
     group.add_argument("--theme", choices=("light", "dark"), default="light", help="(%(default)s)")
+    group.add_argument(
+        "--palette",
+        choices=("blue-orange", "purple-green", "red-blue"),
+        default="blue-orange",
+        metavar="NAME",
+        help="blue-orange, purple-green or red-blue: hues of verdicts and gates (%(default)s)",
+    )
     group.add_argument(
         "--scale",
         type=_scale,
