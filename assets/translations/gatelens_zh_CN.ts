@@ -1871,6 +1871,10 @@
         <source>after</source>
         <translation>之后</translation>
     </message>
+    <message>
+        <source>Contributions: {sums}.</source>
+        <translation>各词贡献：{sums}。</translation>
+    </message>
 </context>
 <context>
     <name>FigureDialog</name>
@@ -3260,6 +3264,26 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Hues of verdicts and gates; colour-blind eyes can tell them apart in each.</source>
+        <translation>判定和门的色调；每一种都便于色觉障碍者分辨。</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Blue and orange</source>
+        <translation>蓝与橙</translation>
+    </message>
+    <message>
+        <source>Green and purple</source>
+        <translation>绿与紫</translation>
+    </message>
+    <message>
+        <source>Blue and red</source>
+        <translation>蓝与红</translation>
+    </message>
+    <message>
         <source>Whether anything moves: as the system has it, or nothing.</source>
         <translation>是否有动画：跟随系统，或全部关闭。</translation>
     </message>
@@ -3562,7 +3586,7 @@
     </message>
     <message>
         <source>{sd} SD</source>
-        <translation>{sd} 个标准差</translation>
+        <translation>{sd} SD</translation>
     </message>
     <message>
         <source>A plain RNN has no gates, and no exact split of the logit.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -319,10 +320,10 @@ class Commands(QObject):
                 self.actions[command.id].setEnabled(self._condition(command.when))
 
     def text(self, setting: str) -> str:
-        """The words of the chosen value of a setting, without the ampersand."""
+        """The words of the chosen value of a setting, without the letter for the keyboard."""
         for command in COMMANDS:
             if command.setting == setting and self._settings.get(setting) == command.value:
-                return self.actions[command.id].text().replace("&", "")
+                return re.sub(r"\(&\w\)|&", "", self.actions[command.id].text())
         return ""
 
     def _make(self, command: Command) -> QAction:

@@ -11,6 +11,7 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.language import RestartOffer, install_language, resolved
+from tests.widgets.conftest import MakeWindow
 
 
 @pytest.fixture
@@ -60,3 +61,10 @@ def test_a_restart_is_offered_for_another_language(qapp: QApplication, tmp_path:
     assert not offer.isHidden()
     settings.put("language", "en")
     assert offer.isHidden()
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_menus_letter_is_not_shown_beside_a_control(make_window: MakeWindow) -> None:
+    window = make_window()
+    assert window.commands.text("show") == "与平常的差异"
+    assert "(" not in window.commands.text("cells")
