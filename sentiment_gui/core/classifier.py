@@ -23,7 +23,7 @@ from sentiment_gui.core.trace import Trace, read_trace
 # Reviews are taken in by the thousand, so that those of like length can be read together, and
 # answered in order; a batch holds as many reviews as keep its arrays in the processor's cache.
 _CHUNK = 2_048
-_BATCH = 64
+_BATCH = 128
 
 
 class Classifier:

@@ -21,7 +21,7 @@ Ids = NDArray[np.int64]
 ENTRY_POINTS = "gatelens.engines"
 
 # Inputs are projected in blocks of this many steps: enough for one fast product, little memory.
-_BLOCK = 256
+_BLOCK = 64
 # A relu bounds nothing. Whoever asks looks at what came out, so NumPy need not warn of it.
 _OVERFLOWING: dict[str, Any] = {"over": "ignore", "invalid": "ignore"}
 
