@@ -17,6 +17,7 @@ from sentiment_gui.core.model_folder import read_model
 from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.palettes import theme_of
 from sentiment_gui.export.views import Wanted, draw
 from sentiment_gui.export.writers import WRITERS, write_drawing, write_trace, writer_for
 
@@ -79,7 +80,7 @@ def figure_options(args: argparse.Namespace, span: Span | None = None) -> Figure
     return FigureOptions(
         width_mm=float(args.width),
         scale=args.scale,
-        theme=args.theme,
+        theme=theme_of(args.theme, args.palette).name,
         title=args.title,
         labels=args.words,
         legend=args.legend,

@@ -16,7 +16,7 @@ from sentiment_gui.export.cell_picture_tools import CellSizes
 from sentiment_gui.export.figure import CAPTION_LINE, paint_caption, wrapped
 from sentiment_gui.export.fonts import SEMIBOLD, register_fonts
 from sentiment_gui.export.options import FigureOptions
-from sentiment_gui.export.palette import theme_named
+from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.surface import Surface, colour
 from sentiment_gui.export.words import measure, printable
 

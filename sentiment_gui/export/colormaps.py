@@ -13,7 +13,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from sentiment_gui.export.palette import Theme, relative, theme_named
+from sentiment_gui.export.palette import Theme, relative
+from sentiment_gui.export.palettes import theme_named
 
 SIZE = 256
 #: How far into a raw map a tint behind text may go.

@@ -33,7 +33,7 @@ from sentiment_gui.export.layout import lay_out
 from sentiment_gui.export.metrics import FIGURE
 from sentiment_gui.export.numbers import plain
 from sentiment_gui.export.options import FigureOptions
-from sentiment_gui.export.palette import theme_named
+from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.surface import Surface, colour
 from sentiment_gui.export.words import printable
 

@@ -12,7 +12,7 @@ from sentiment_gui.export.figure import RowFigure, check_length, lay_out_rows
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.metrics import FIGURE, FIGURE_COMPACT, FIGURE_WRAPPED
 from sentiment_gui.export.options import FigureOptions
-from sentiment_gui.export.palette import theme_named
+from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.rows import CONTRIBUTION, Array, Row, title_of
 from sentiment_gui.export.span_rows import rows_in, tokens_in
 from sentiment_gui.export.text_tint import sentiment_tints

@@ -17,7 +17,7 @@ from sentiment_gui.export.layout import Cells, Layout, lay_out
 from sentiment_gui.export.legend import FIGURE_LEGEND, Legend
 from sentiment_gui.export.metrics import FIGURE, FIGURE_COMPACT, FIGURE_WRAPPED, Metrics
 from sentiment_gui.export.options import FigureOptions
-from sentiment_gui.export.palette import theme_named
+from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.rows import Row, rows_for
 from sentiment_gui.export.span_rows import rows_in, span_sentence, tokens_in
 from sentiment_gui.export.surface import Surface, colour

@@ -18,7 +18,7 @@ from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.metrics import FIGURE, Metrics
 from sentiment_gui.export.numbers import plain
 from sentiment_gui.export.options import FigureOptions
-from sentiment_gui.export.palette import theme_named
+from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.rows import Array, Image, Row
 from sentiment_gui.export.span_rows import rows_in, tokens_in
 from sentiment_gui.export.words import clean, measure

@@ -24,7 +24,7 @@ class FigureOptions:
     Attributes:
         width_mm: Its width on paper.
         scale: Pixels per logical pixel in a PNG (96 logical pixels are an inch).
-        theme: ``light`` or ``dark``.
+        theme: ``light`` or ``dark``, and the palette where it is another: ``dark red-blue``.
         view: What the colour of a gate shows.
         rows: Names of the rows from top to bottom; the usual ones if ``None``.
         cells: ``grid``, ``words``, or ``auto``: equal cells while every word can stand above its
@@ -37,7 +37,7 @@ class FigureOptions:
 
     width_mm: float = WIDTHS["two-column"]
     scale: float = 3.0
-    theme: Literal["light", "dark"] = "light"
+    theme: str = "light"
     view: Literal["difference", "raw", "saturation"] = "difference"
     rows: tuple[str, ...] | None = None
     cells: Literal["auto", "grid", "words"] = "auto"

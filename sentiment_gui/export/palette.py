@@ -57,7 +57,8 @@ def relative(quantity: str) -> str:
     return RELATIVES.get(quantity, quantity)
 
 
-def _stops(text: str) -> tuple[str, ...]:
+def stops(text: str) -> tuple[str, ...]:
+    """Return the colours of a text."""
     return tuple(text.split())
 
 
@@ -91,22 +92,22 @@ LIGHT = Theme(
         "cell": "#7A5403",
         "hidden": "#4E6A8A",
     },
-    below=_stops("#577091 #8899B0 #BBC4CE"),
-    below_hidden=_stops("#8B6545 #AD927B #CFC0B3"),
+    below=stops("#577091 #8899B0 #BBC4CE"),
+    below_hidden=stops("#8B6545 #AD927B #CFC0B3"),
     above={
-        "forget": _stops("#DEB9C1 #C78496 #AC4E6E"),
-        "input": _stops("#B0CCBE #6DA891 #148467"),
-        "output": _stops("#C3C3ED #9895E9 #7263E2"),
-        "candidate": _stops("#C2C5B2 #969B7A #6C7343"),
-        "cell": _stops("#D2C1A8 #B39463 #946709"),
-        "hidden": _stops("#BDC4CA #8B99A8 #5C7087"),
+        "forget": stops("#DEB9C1 #C78496 #AC4E6E"),
+        "input": stops("#B0CCBE #6DA891 #148467"),
+        "output": stops("#C3C3ED #9895E9 #7263E2"),
+        "candidate": stops("#C2C5B2 #969B7A #6C7343"),
+        "cell": stops("#D2C1A8 #B39463 #946709"),
+        "hidden": stops("#BDC4CA #8B99A8 #5C7087"),
     },
     raw={
-        "forget": _stops("#F1F0ED #DEBAC1 #C78497 #AC4E6F #8E0049 #6E0037 #500026"),
-        "input": _stops("#F1F0ED #C4DCD0 #96C7B3 #65B397 #1F9E7C #158769 #0B7056"),
-        "output": _stops("#F1F0ED #CBCBEE #A7A6EB #8780E7 #6A55E0 #5744BD #45349C"),
+        "forget": stops("#F1F0ED #DEBAC1 #C78497 #AC4E6F #8E0049 #6E0037 #500026"),
+        "input": stops("#F1F0ED #C4DCD0 #96C7B3 #65B397 #1F9E7C #158769 #0B7056"),
+        "output": stops("#F1F0ED #CBCBEE #A7A6EB #8780E7 #6A55E0 #5744BD #45349C"),
     },
-    sentiment=_stops(
+    sentiment=stops(
         "#AB440A #C0714E #D39B83 #E3C5B7 #F1F0ED #BDCDDF #8AABCF #5789BF #1D66AD",
     ),
     tint=0.44,
@@ -142,30 +143,25 @@ DARK = Theme(
         "cell": "#D49A1A",
         "hidden": "#9EB4D0",
     },
-    below=_stops("#93A7B5 #6E7C86 #4B535A"),
-    below_hidden=_stops("#C39875 #8D725E #5A4F48"),
+    below=stops("#93A7B5 #6E7C86 #4B535A"),
+    below_hidden=stops("#C39875 #8D725E #5A4F48"),
     above={
-        "forget": _stops("#67434D #A5576A #E86B89"),
-        "input": _stops("#415653 #578377 #6CB29D"),
-        "output": _stops("#4F496E #7665B0 #A081F7"),
-        "candidate": _stops("#505346 #787B5B #A3A670"),
-        "cell": _stops("#5B4D37 #8F6F35 #C69224"),
-        "hidden": _stops("#4B525D #6E7B8C #92A6BF"),
+        "forget": stops("#67434D #A5576A #E86B89"),
+        "input": stops("#415653 #578377 #6CB29D"),
+        "output": stops("#4F496E #7665B0 #A081F7"),
+        "candidate": stops("#505346 #787B5B #A3A670"),
+        "cell": stops("#5B4D37 #8F6F35 #C69224"),
+        "hidden": stops("#4B525D #6E7B8C #92A6BF"),
     },
     raw={
-        "forget": _stops("#2B2D31 #563942 #824454 #B04D66 #DF5479 #ED7691 #F995A9"),
-        "input": _stops("#2B2D31 #415552 #568075 #6AAF9B #7FDFC2 #A7EFD8 #CCFFEE"),
-        "output": _stops("#2B2D31 #44405E #5F538D #7C65C0 #9A78F5 #AD95FA #C1B1FE"),
+        "forget": stops("#2B2D31 #563942 #824454 #B04D66 #DF5479 #ED7691 #F995A9"),
+        "input": stops("#2B2D31 #415552 #568075 #6AAF9B #7FDFC2 #A7EFD8 #CCFFEE"),
+        "output": stops("#2B2D31 #44405E #5F538D #7C65C0 #9A78F5 #AD95FA #C1B1FE"),
     },
-    sentiment=_stops(
+    sentiment=stops(
         "#F08A4B #BB7248 #885B43 #58443B #2B2D31 #3C4C5C #4D6D8B #5E8FBD #6FB3F2",
     ),
     tint=0.40,
 )
 
 THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK)}
-
-
-def theme_named(name: str) -> Theme:
-    """Return the theme called ``light`` or ``dark``."""
-    return THEMES[name]

@@ -19,7 +19,7 @@ from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.metrics import FIGURE
 from sentiment_gui.export.numbers import signed
 from sentiment_gui.export.options import FigureOptions
-from sentiment_gui.export.palette import theme_named
+from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.rows import Array, Image, Row, title_of
 from sentiment_gui.export.span_rows import rows_in, tokens_in
 from sentiment_gui.export.words import measure

@@ -8,7 +8,7 @@ from sentiment_gui.core.what_if import WhatIf, WordRanking
 from sentiment_gui.export.figure import RowFigure, check_length, lay_out_rows
 from sentiment_gui.export.metrics import FIGURE_COMPACT, FIGURE_WRAPPED
 from sentiment_gui.export.options import FigureOptions
-from sentiment_gui.export.palette import theme_named
+from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.what_if_picture import WhatIfPainter
 from sentiment_gui.export.what_if_rows import what_if_rows
 from sentiment_gui.export.what_if_text import caption

@@ -68,6 +68,20 @@ SETTINGS: tuple[Setting, ...] = (
         ),
     ),
     Setting(
+        "palette",
+        "blue-orange",
+        QT_TRANSLATE_NOOP(
+            "Settings", "Hues of verdicts and gates; colour-blind eyes can tell them apart in each."
+        ),
+        choices=("blue-orange", "purple-green", "red-blue"),
+        title=QT_TRANSLATE_NOOP("Settings", "Palette"),
+        words=(
+            QT_TRANSLATE_NOOP("Settings", "Blue and orange"),
+            QT_TRANSLATE_NOOP("Settings", "Green and purple"),
+            QT_TRANSLATE_NOOP("Settings", "Blue and red"),
+        ),
+    ),
+    Setting(
         "motion",
         "system",
         QT_TRANSLATE_NOOP("Settings", "Whether anything moves: as the system has it, or nothing."),

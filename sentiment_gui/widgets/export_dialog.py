@@ -12,14 +12,18 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from sentiment_gui.core.spans import Span, parse_span
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.numbers import counted
 from sentiment_gui.export.options import WIDTHS, FigureOptions
+from sentiment_gui.export.palettes import theme_of
 from sentiment_gui.export.writers import WRITERS, Writer
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.labels import plain_label
@@ -36,12 +40,15 @@ class FigureDialog(QDialog):
     Args:
         settings: Holds the last answers.
         parent: The window it belongs to.
+        tokens: How many tokens there are to choose a part of; 0 where the figure has no parts.
     """
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None, tokens: int = 0) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self._settings, self._tokens = settings, tokens
         self.setWindowTitle(self.tr("Save figure"))
+        self.tokens = QLineEdit()
+        self.tokens.setPlaceholderText(self.tr("All; a part as 180–230"))
         self.format = self._combo(
             [(format_name(w), w.suffix) for w in WRITERS.values() if w.kind == "picture"],
             "export_figure",
@@ -79,6 +86,7 @@ class FigureDialog(QDialog):
             "caption": QCheckBox(self.tr("Caption")),
         }
         self._lay_out()
+        self.tokens.textChanged.connect(self._on_part)
         self.format.currentIndexChanged.connect(self._on_format)
         self._on_format()
 
@@ -92,7 +100,12 @@ class FigureDialog(QDialog):
         put("export_scale", self.scale.value())
         left_out = [name for name, box in self.parts.items() if not box.isChecked()]
         put("export_left_out", left_out)
-        return figure_options(self._settings, **more)
+        return figure_options(self._settings, span=self.span(), **more)
+
+    def span(self) -> Span | None:
+        """The tokens that are to be shown; ``None`` for all."""
+        span = parse_span(self.tokens.text()) if self._tokens else None
+        return span if span is not None and span.stop <= self._tokens else None
 
     def _combo(self, entries: list[tuple[str, str]], setting: str) -> QComboBox:
         combo = QComboBox()
@@ -116,11 +129,16 @@ class FigureDialog(QDialog):
         ):
             label.setBuddy(control)
             form.addRow(label, control)
+        if self._tokens:
+            label = QLabel(self.tr("Tokens of {count}").format(count=counted(self._tokens)))
+            label.setBuddy(self.tokens)
+            form.addRow(label, self.tokens)
         for index, (name, box) in enumerate(self.parts.items()):
             box.setChecked(name not in self._settings.get("export_left_out"))
             form.addRow(QLabel(self.tr("With") if index == 0 else ""), box)
         heading = plain_label(font("section"), self.tr("Save what is shown as a figure"))
         cancel, save = QPushButton(self.tr("Cancel")), QPushButton(self.tr("Save…"))
+        self.save = save
         cancel.setAutoDefault(False)
         save.setDefault(True)
         cancel.clicked.connect(self.reject)
@@ -137,6 +155,9 @@ class FigureDialog(QDialog):
         column.addLayout(form)
         column.addLayout(buttons)
 
+    def _on_part(self, text: str) -> None:
+        self.save.setEnabled(not text.strip() or self.span() is not None)
+
     def _on_format(self) -> None:
         for suffix, *parts in (
             (".png", self.scale, self.scale_label),
@@ -152,6 +173,7 @@ def figure_options(settings: Settings, **more: Any) -> FigureOptions:  # noqa: A
     return FigureOptions(
         width_mm=WIDTHS[settings.get("export_width")],
         scale=float(settings.get("export_scale")),
+        theme=theme_of("light", settings.get("palette")).name,
         view=settings.get("show"),
         cells=settings.get("export_cells"),
         text=settings.get("export_text"),

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from sentiment_gui.export.fonts import font
-from sentiment_gui.export.palette import Theme, theme_named
+from sentiment_gui.export.palette import Theme
+from sentiment_gui.export.palettes import theme_named, theme_of
 from sentiment_gui.store.settings import Settings
 
 _SCHEMES = {
@@ -69,7 +70,7 @@ class ThemeSource(QObject):
 
     Args:
         app: The application, whose palette, font and style sheet are set.
-        settings: ``theme`` is read and watched.
+        settings: ``theme`` and ``palette`` are read and watched.
         parent: Qt's owner; the application if ``None``.
     """
 
@@ -94,6 +95,7 @@ class ThemeSource(QObject):
     def _on_setting(self, key: str) -> None:
         if key == "theme":
             self._follow()
+        if key in ("theme", "palette"):
             self._on_change()
 
     def _on_change(self) -> None:
@@ -107,9 +109,9 @@ class ThemeSource(QObject):
 
     def _wanted(self) -> str:
         chosen = str(self._settings.get("theme"))
-        if chosen != "system":
-            return chosen
-        return "dark" if self.system_scheme() == Qt.ColorScheme.Dark else "light"
+        if chosen == "system":
+            chosen = "dark" if self.system_scheme() == Qt.ColorScheme.Dark else "light"
+        return theme_of(chosen, self._settings.get("palette")).name
 
     def system_scheme(self) -> Qt.ColorScheme:
         """What the system wants; ``Unknown`` counts as light."""

@@ -136,3 +136,11 @@ def test_a_span_is_written_with_the_indices_of_the_whole(gatelens: Run, tmp_path
     assert refused.returncode == 1
     assert "There are no tokens 3 to 50: the review has 8" in refused.stderr
     assert gatelens("trace", text, "--span", "5:3", "--output", "out.svg").returncode == 2
+
+
+def test_a_figure_has_the_palette_that_was_asked_for():
+    from sentiment_gui.cli.parser import command_parser
+    from sentiment_gui.cli.trace import figure_options
+
+    words = ["trace", "good", "--figure", "x.svg", "--theme", "dark", "--palette", "red-blue"]
+    assert figure_options(command_parser().parse_args(words)).theme == "dark red-blue"

@@ -25,7 +25,7 @@ from sentiment_gui.export.compare_picture_pair import (
 from sentiment_gui.export.compare_picture_tools import SCREEN, Across, Decades, _dashes, apart
 from sentiment_gui.export.layout import lay_out
 from sentiment_gui.export.options import FigureOptions
-from sentiment_gui.export.palette import theme_named
+from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.pictures import pdf_of, svg_of
 from sentiment_gui.export.rows import ENDED
 from tests.export.made_comparisons import long_text, two_models, two_reviews

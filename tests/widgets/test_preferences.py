@@ -54,3 +54,24 @@ def test_nothing_stands_apart_from_its_heading(person: Person) -> None:
     first = dialog.controls[shown_settings()[0].key].geometry()
     assert first.top() < 4 * first.height()
     dialog.accept()
+
+
+def test_another_palette_is_seen_at_once_in_light_and_dark(person: Person) -> None:
+    dialog, settings, themes = (
+        open_preferences(person),
+        person.window.settings,
+        person.window.themes,
+    )
+    settings.put("theme", "light")
+    usual = themes.theme
+    palette = dialog.controls["palette"]
+    assert isinstance(palette, QComboBox)
+    person.bot.keyClick(palette, Qt.Key.Key_End)
+    assert themes.theme.name == "light red-blue"
+    assert themes.theme.negative != usual.negative
+    settings.put("theme", "dark")
+    assert themes.theme.name == "dark red-blue"
+    dialog.usual()
+    settings.put("theme", "light")
+    assert themes.theme is usual
+    dialog.accept()
