@@ -142,5 +142,5 @@ def test_a_figure_has_the_palette_that_was_asked_for():
     from sentiment_gui.cli.parser import command_parser
     from sentiment_gui.cli.trace import figure_options
 
-    words = ["trace", "good", "--figure", "x.svg", "--theme", "dark", "--palette", "red-blue"]
+    words = ["trace", "good", "--output", "x.svg", "--theme", "dark", "--palette", "red-blue"]
     assert figure_options(command_parser().parse_args(words)).theme == "dark red-blue"
