@@ -53,7 +53,9 @@ class Exporter(QObject):
             name: The review's title.
             draw: Makes the figure of another view.
         """
-        dialog = FigureDialog(self._settings, self._window)
+        page = getattr(draw, "__self__", None)
+        in_parts = draw is None or getattr(page, "shows_parts", False)
+        dialog = FigureDialog(self._settings, self._window, len(trace.tokens) if in_parts else 0)
         if dialog.exec() != FigureDialog.DialogCode.Accepted:
             return
         options = dialog.options(rows=self._rows(trace), title=name)

@@ -100,6 +100,8 @@ class TracePage(QWidget):
 
     #: Another view would show what is asked for: its key.
     view_wanted = Signal(str)
+    #: The figure can be of a part of the review: it heeds the options' span.
+    shows_parts = True
 
     def __init__(
         self,

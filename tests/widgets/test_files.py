@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from sentiment_gui.core.spans import Span
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.widgets.export_dialog import FigureDialog
 from sentiment_gui.widgets.exporter import file_name
@@ -143,3 +144,30 @@ def test_exports_wait_for_a_review(person: Person) -> None:
 )
 def test_a_reviews_name_becomes_a_harmless_file_name(name: str, expected: str) -> None:
     assert file_name(name) == expected
+
+
+def test_a_figure_can_be_of_some_tokens_alone(person: Person) -> None:
+    dialog = FigureDialog(person.window.settings, tokens=300)
+    assert dialog.options().span is None
+    dialog.tokens.setText("180–230")
+    assert dialog.save.isEnabled()
+    assert dialog.options().span == Span(179, 230)
+    for wrong in ("180–301", "0–5", "some"):
+        dialog.tokens.setText(wrong)
+        assert not dialog.save.isEnabled(), wrong
+    whole = FigureDialog(person.window.settings)
+    assert not whole.isAncestorOf(whole.tokens)
+    assert dialog.isAncestorOf(dialog.tokens)
+    dialog.deleteLater()
+    whole.deleteLater()
+
+
+def test_only_pages_whose_figure_heeds_a_span_offer_one(person: Person) -> None:
+    person.types("the film is great but slow")
+    offered = {}
+    for key in ("gates", "units", "contribution", "memory", "cell", "compare", "what-if"):
+        person.window.view_tabs.show(key)
+        page = getattr(person.window._draw(), "__self__", None)
+        offered[key] = page is None or getattr(page, "shows_parts", False)
+    parts = {key for key, offers in offered.items() if offers}
+    assert parts == {"gates", "units", "contribution", "memory"}
