@@ -130,7 +130,6 @@ class CellPage(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         context.state.trace_changed.connect(self._on_trace)
         context.themes.changed.connect(self.update)
-        self.setFocusProxy(self.stage)
         self._on_trace()
 
     def figure(self, options: FigureOptions) -> CellFigure | None:
@@ -162,6 +161,8 @@ class CellPage(QWidget):
     def _on_trace(self) -> None:
         some = self._context.state.trace is not None
         self._pages.setCurrentWidget(self.stage if some else self.nothing)
+        # Qt follows a proxy to what is hidden, too: the keys would be lost there.
+        self.setFocusProxy(self.stage if some else None)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody watches: stop playing."""

@@ -1,4 +1,4 @@
-"""The window opens hostile files while it stays responsive, and says what is wrong in a sentence."""
+"""The window opens hostile files, stays responsive, and says what is wrong in a sentence."""
 
 import time
 from collections.abc import Callable, Iterator
