@@ -102,6 +102,8 @@ class MomentsWindow(QDialog):
         state, classifier = self._context.state, self._context.classifier()
         if state.trace is None or classifier is None:
             return
+        if state.trace.model.digest != classifier.folder.digest:
+            return  # another model has been opened, and reads the review now
         quantity = self.quantity.currentData()
         try:
             pattern = pattern_of(state.trace, state.chosen, quantity, self.measure.currentData())

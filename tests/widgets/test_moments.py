@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.moments import MomentSearch, pattern_of
 from tests.export.pictured import words
+from tests.support import random_model
 from tests.widgets.batch_support import ROWS, BatchPerson, batch_person, write_rows
 
 
@@ -92,3 +94,11 @@ def test_a_search_can_be_stopped_and_keeps_what_it_has(person, tmp_path):
     assert moments.fact.text().startswith("Stopped: 50 moments")
     person.bot.wait(200)
     assert (moments.work.read, len(moments.list.found)) == (read, found)
+
+
+def test_another_models_pattern_is_not_looked_for(person):
+    shows_review(person, ROWS[1][0], 2)
+    person.holder.classifier = Classifier(random_model("gru"))
+    moments = finds(person)
+    assert moments.list.count() == 0
+    assert moments.fact.text() == "6 reviews to search"
