@@ -33,9 +33,11 @@ def update(target: Path) -> None:
 
 
 def compile_to(source: Path, target: Path) -> None:
-    """Let lrelease compile `source`."""
-    command = [tool("pyside6-lrelease"), "-silent", str(source), "-qm", str(target)]
+    """Let lrelease compile `source`; a window that is open keeps the file that it has mapped."""
+    temporary = target.with_suffix(".part")
+    command = [tool("pyside6-lrelease"), "-silent", str(source), "-qm", str(temporary)]
     subprocess.run(command, check=True)
+    temporary.replace(target)
 
 
 def unfinished(source: Path) -> list[str]:

@@ -1038,6 +1038,10 @@
         <translation>选择模型文件夹(&amp;F)…</translation>
     </message>
     <message>
+        <source>&amp;Manage models…</source>
+        <translation>管理模型(&amp;M)…</translation>
+    </message>
+    <message>
         <source>The &amp;gates explained</source>
         <translation>门的说明(&amp;G)</translation>
     </message>
@@ -1883,6 +1887,10 @@
         <translation>保存图</translation>
     </message>
     <message>
+        <source>All; a part as 180–230</source>
+        <translation>全部；部分如 180–230</translation>
+    </message>
+    <message>
         <source>{mm} mm, the width of a page</source>
         <translation>{mm} mm，整页宽</translation>
     </message>
@@ -1943,6 +1951,10 @@
         <translation>单元格</translation>
     </message>
     <message>
+        <source>Tokens of {count}</source>
+        <translation>词元（共 {count} 个）</translation>
+    </message>
+    <message>
         <source>With</source>
         <translation>包含</translation>
     </message>
@@ -1987,7 +1999,7 @@
     <name>FileOpener</name>
     <message>
         <source>Reviews (*{suffix} *.txt *.md *.csv *.tsv *.jsonl);;All files (*)</source>
-        <extracomment>A text was read from this file. This file is a saved review. This file holds many reviews.</extracomment>
+        <extracomment>A text was read from this file. This file is a saved review. This file holds many reviews. This is a folder or a zip: a model, if anything.</extracomment>
         <translation>评论 (*{suffix} *.txt *.md *.csv *.tsv *.jsonl);;所有文件 (*)</translation>
     </message>
     <message>
@@ -2767,7 +2779,83 @@
     <name>ModelChoice</name>
     <message>
         <source>Choose a model folder</source>
+        <extracomment>A zip was no model: the error.</extracomment>
         <translation>选择模型文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a zip of a model folder</source>
+        <translation>选择模型文件夹的 zip 文件</translation>
+    </message>
+    <message>
+        <source>Models (*.zip)</source>
+        <translation>模型 (*.zip)</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsManager</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The model&apos;s card</source>
+        <translation>模型卡</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Open zip…</source>
+        <translation>打开 zip…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{model} (in use)</source>
+        <translation>{model}（使用中）</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>{cell}, {units} units, readout {readout}, {words} words</source>
+        <translation>{cell}，{units} 个单元，读出层 {readout}，{words} 个词</translation>
+    </message>
+    <message>
+        <source>digest {digest}</source>
+        <translation>摘要 {digest}</translation>
+    </message>
+    <message>
+        <source>Delete {name}?</source>
+        <translation>删除 {name}？</translation>
+    </message>
+    <message>
+        <source>Its folder is deleted from this computer.</source>
+        <translation>其文件夹将从这台电脑上删除。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The model was not deleted</source>
+        <translation>模型未删除</translation>
     </message>
 </context>
 <context>
@@ -3668,7 +3756,7 @@
     <name>TracePage</name>
     <message>
         <source>Nothing to show yet: type or paste a review under Gates.</source>
-        <extracomment>A narrower window has the margin under the picture, each of at least this height. Another view would show what is asked for: its key.</extracomment>
+        <extracomment>A narrower window has the margin under the picture, each of at least this height. Another view would show what is asked for: its key. The figure can be of a part of the review: it heeds the options&apos; span.</extracomment>
         <translation>还没有内容：请在“门”页中输入或粘贴一条评论。</translation>
     </message>
 </context>
