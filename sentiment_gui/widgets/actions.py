@@ -182,6 +182,12 @@ COMMANDS: tuple[Command, ...] = (
         "choose_model", QT_TRANSLATE_NOOP("Commands", "Choose model &folder…"), None, "choose_model"
     ),
     Command(
+        "manage_models",
+        QT_TRANSLATE_NOOP("Commands", "&Manage models…"),
+        None,
+        "models.manage",
+    ),
+    Command(
         "gates",
         QT_TRANSLATE_NOOP("Commands", "The &gates explained"),
         Key.HelpContents,
@@ -261,7 +267,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             "full_screen",
         ),
     ),
-    (QT_TRANSLATE_NOOP("Menus", "&Model"), ("@models", None, "choose_model")),
+    (QT_TRANSLATE_NOOP("Menus", "&Model"), ("@models", None, "choose_model", "manage_models")),
     (QT_TRANSLATE_NOOP("Menus", "&Help"), ("gates", None, "about")),
 )
 

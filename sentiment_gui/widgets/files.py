@@ -37,6 +37,8 @@ class FileOpener(QObject):
     document_found = Signal(object)
     #: This file holds many reviews.
     many_found = Signal(object)
+    #: This is a folder or a zip: a model, if anything.
+    model_found = Signal(object)
 
     def __init__(
         self,
@@ -62,7 +64,10 @@ class FileOpener(QObject):
             self.open(Path(name))
 
     def open(self, path: Path) -> None:
-        """Read a file."""
+        """Read a file, or let a folder or a zip be opened as a model."""
+        if path.suffix.lower() == ".zip" or path.is_dir():
+            self.model_found.emit(path)
+            return
         self._settings.put("open_folder", str(path.parent))
         if path.suffix.lower() == SUFFIX:
             self.document_found.emit(path)

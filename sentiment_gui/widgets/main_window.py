@@ -136,6 +136,8 @@ class MainWindow(QMainWindow):
         self.jobs.crashed.connect(self.messages.crash)
         self.models.chosen.connect(self._on_model_chosen)
         self.models.changed.connect(self._on_models)
+        self.models.refused.connect(lambda error: self._on_refused(None, error))
+        self.files.model_found.connect(self.models.open)
         self.desk.shown.connect(self._on_shown)
         self.desk.late.connect(self.busy.setVisible)
         self.view_tabs.shown.connect(self.commands.refresh)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sentiment_gui.assets import asset_root
+from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.workers.jobs import Jobs
 
@@ -65,12 +66,14 @@ class ModelChoice(QObject):
     """
 
     chosen = Signal(object)
+    #: A zip was no model: the error.
+    refused = Signal(object)
     changed = Signal()
 
     def __init__(self, window: QWidget, settings: Settings, jobs: Jobs) -> None:
         super().__init__(window)
         self._window, self._settings, self._jobs = window, settings, jobs
-        self._models: list[Listed] = []
+        self.models: list[Listed] = []
         self.in_use: Path | None = None
 
     def start_path(self) -> Path | None:
@@ -86,8 +89,8 @@ class ModelChoice(QObject):
         """Remember that a model is in use now."""
         self.in_use = path
         self._settings.put("model", "" if path == default_model() else str(path))
-        if all(model.path != path for model in self._models):
-            self._models.append(Listed(path, title))
+        if all(model.path != path for model in self.models):
+            self.models.append(Listed(path, title))
         self.changed.emit()
 
     def ask(self) -> None:
@@ -99,11 +102,46 @@ class ModelChoice(QObject):
         if folder:
             self.chosen.emit(Path(folder))
 
+    def ask_zip(self) -> None:
+        """Let the person choose a zip of a model folder."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Choose a zip of a model folder"),
+            str(documents_folder()),
+            self.tr("Models (*.zip)"),
+        )
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Open a model folder, or install a zip of one and open that."""
+        if path.is_dir():
+            self.chosen.emit(path)
+            return
+        from sentiment_gui.core.model_zip import import_zip
+
+        self._jobs.run(partial(import_zip, path), self._on_installed, self.refused.emit)
+
+    def manage(self) -> None:
+        """Show the models there are."""
+        from sentiment_gui.widgets.models_manager import ModelsManager
+
+        ModelsManager(self, self._jobs, self._window).open()
+
+    def forget(self, path: Path) -> None:
+        """Take a model off the list."""
+        self.models = [model for model in self.models if model.path != path]
+        self.changed.emit()
+
+    def _on_installed(self, path: Path) -> None:
+        self.chosen.emit(path)
+        self.look()
+
     def actions(self, parent: QObject) -> list[QAction]:
         """An action for each known model, the one in use checked."""
         group = QActionGroup(parent)
         actions = []
-        for model in self._models:
+        for model in self.models:
             action = QAction(model.title, parent)
             action.setCheckable(True)
             action.setChecked(model.path == self.in_use)
@@ -118,5 +156,5 @@ class ModelChoice(QObject):
 
     def _on_found(self, models: list[Listed]) -> None:
         known = {model.path for model in models}
-        self._models = models + [model for model in self._models if model.path not in known]
+        self.models = models + [model for model in self.models if model.path not in known]
         self.changed.emit()
