@@ -27,6 +27,7 @@ class ModelFacts:
         size: Bytes of its files.
         card: The text of its card; empty where there is none.
         imported: Whether it stands among the user's own models and may be deleted.
+        installed: Whether it is found by itself, or was opened from elsewhere.
     """
 
     path: Path
@@ -36,16 +37,17 @@ class ModelFacts:
     size: int
     card: str
     imported: bool
+    installed: bool
 
 
 def model_facts(opened: Iterable[Path] = ()) -> list[ModelFacts]:
     """Return the facts of all installed models and of ``opened`` folders that are there still."""
     installed = list(model_paths())
     others = [path for path in opened if path not in installed and path.is_dir()]
-    return [_facts(path) for path in (*installed, *others)]
+    return [_facts(path, path in installed) for path in (*installed, *others)]
 
 
-def _facts(path: Path) -> ModelFacts:
+def _facts(path: Path, installed: bool) -> ModelFacts:
     config, error = None, None
     try:
         config = read_config(path)
@@ -53,7 +55,8 @@ def _facts(path: Path) -> ModelFacts:
         error = refusal
     digest = "" if config is None else digest_of(config)
     size = sum(_sizes(path))
-    return ModelFacts(path, config, error, digest, size, _card(path), is_imported(path))
+    card, imported = _card(path), is_imported(path)
+    return ModelFacts(path, config, error, digest, size, card, imported, installed)
 
 
 def _sizes(path: Path) -> Iterator[int]:

@@ -105,6 +105,11 @@ SETTINGS: tuple[Setting, ...] = (
         QT_TRANSLATE_NOOP("Settings", "Folder of the model in use; empty: the one that ships."),
     ),
     Setting(
+        "opened_models",
+        [],
+        QT_TRANSLATE_NOOP("Settings", "Model folders that were opened, besides the installed."),
+    ),
+    Setting(
         "show",
         "difference",
         QT_TRANSLATE_NOOP("Settings", "What the colour of a gate's cell stands for."),

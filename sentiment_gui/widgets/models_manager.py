@@ -65,6 +65,7 @@ class ModelsManager(QDialog):
         self.use = self._button(self.tr("Use"), self._on_use)
         self.show_folder = self._button(self.tr("Show folder"), self._on_show)
         self.delete = self._button(self.tr("Delete…"), self._on_delete)
+        self.forget = self._button(self.tr("Take off the list"), self._on_forget)
         self.open_folder = self._button(self.tr("Open folder…"), models.ask)
         self.open_zip = self._button(self.tr("Open zip…"), models.ask_zip)
         self._lay_out()
@@ -93,7 +94,7 @@ class ModelsManager(QDialog):
         right.addWidget(self.facts)
         right.addWidget(self.card, 1)
         actions = QHBoxLayout()
-        for button in (self.use, self.show_folder, self.delete):
+        for button in (self.use, self.show_folder, self.forget, self.delete):
             actions.addWidget(button)
         actions.addStretch(1)
         right.addLayout(actions)
@@ -140,6 +141,7 @@ class ModelsManager(QDialog):
         in_use = facts is not None and facts.path == self._models.in_use
         self.use.setEnabled(facts is not None and not in_use)
         self.show_folder.setEnabled(facts is not None)
+        self.forget.setEnabled(facts is not None and not facts.installed and not in_use)
         self.delete.setEnabled(facts is not None and facts.imported and not in_use)
 
     def _told(self, facts: ModelFacts) -> str:
@@ -166,6 +168,11 @@ class ModelsManager(QDialog):
         facts = self._chosen()
         if facts is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(facts.path)))
+
+    def _on_forget(self) -> None:
+        facts = self._chosen()
+        if facts is not None:
+            self._models.forget(facts.path)
 
     def _on_delete(self) -> None:
         facts = self._chosen()

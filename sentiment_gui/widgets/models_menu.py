@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from sentiment_gui.store.settings import Settings
 from sentiment_gui.workers.jobs import Jobs
 
 _DEFAULT = "english"
+_MOST_OPENED = 20
 _CELLS = {"lstm": "LSTM", "gru": "GRU", "rnn": "RNN"}
 
 
@@ -37,8 +39,8 @@ def default_model() -> Path:
     return asset_root() / "models" / _DEFAULT
 
 
-def listed_models() -> list[Listed]:
-    """The installed classifiers, the default first.
+def listed_models(opened: Sequence[str] = ()) -> list[Listed]:
+    """The installed classifiers, the default first, then those that were ``opened`` elsewhere.
 
     A damaged one is listed, too: who chooses it is told what is wrong. What reads no reviews (a
     model that writes) is not.
@@ -53,7 +55,10 @@ def listed_models() -> list[Listed]:
             listed.append(Listed(model.path, title))
         elif model.error is not None and model.error.code != "model-unsupported":
             listed.append(Listed(model.path, model.name))
-    return sorted(listed, key=lambda model: model.path.name != _DEFAULT)
+    listed.sort(key=lambda model: model.path.name != _DEFAULT)
+    known = {model.path for model in listed}
+    others = [Path(name) for name in opened if Path(name).is_dir() and Path(name) not in known]
+    return listed + [Listed(path, path.name) for path in others]
 
 
 class ModelChoice(QObject):
@@ -83,7 +88,8 @@ class ModelChoice(QObject):
 
     def look(self) -> None:
         """Look for installed models, off this thread."""
-        self._jobs.run(listed_models, self._on_found, lambda _error: None)
+        work = partial(listed_models, self._settings.get("opened_models"))
+        self._jobs.run(work, self._on_found, lambda _error: None)
 
     def use(self, path: Path, title: str) -> None:
         """Remember that a model is in use now."""
@@ -91,7 +97,13 @@ class ModelChoice(QObject):
         self._settings.put("model", "" if path == default_model() else str(path))
         if all(model.path != path for model in self.models):
             self.models.append(Listed(path, title))
+            if path != default_model():
+                self._remember(path)
         self.changed.emit()
+
+    def _remember(self, path: Path) -> None:
+        opened = [name for name in self._settings.get("opened_models") if name != str(path)]
+        self._settings.put("opened_models", [str(path), *opened][:_MOST_OPENED])
 
     def ask(self) -> None:
         """Let the person choose a model folder."""
@@ -131,6 +143,8 @@ class ModelChoice(QObject):
     def forget(self, path: Path) -> None:
         """Take a model off the list."""
         self.models = [model for model in self.models if model.path != path]
+        opened = self._settings.get("opened_models")
+        self._settings.put("opened_models", [name for name in opened if name != str(path)])
         self.changed.emit()
 
     def _on_installed(self, path: Path) -> None:

@@ -11,6 +11,7 @@ from sentiment_gui.core import installed
 from sentiment_gui.core.installed import user_models
 from sentiment_gui.widgets.messages import MessageDialog
 from sentiment_gui.widgets.models_manager import ModelsManager
+from sentiment_gui.widgets.models_menu import listed_models
 from tests.widgets.conftest import Person
 
 
@@ -95,3 +96,21 @@ def test_a_card_with_markup_is_shown_as_it_stands(person: Person, models: Path) 
     dialog = manager(person, 2)
     dialog.list.setCurrentRow(0)
     assert dialog.card.toPlainText() == text
+
+
+def test_an_opened_folder_is_remembered_until_it_is_taken_off_the_list(
+    person: Person, models: Path
+) -> None:
+    window = person.window
+    window.models.chosen.emit(models / "random-gru")
+    person.bot.waitUntil(lambda: "GRU 8" in window.model_button.text(), timeout=5000)
+    opened = window.settings.get("opened_models")
+    assert opened == [str(models / "random-gru"), str(models / "random-lstm")]
+    assert [model.path.name for model in listed_models(opened)] == ["random-gru", "random-lstm"]
+    dialog = manager(person, 2)
+    names = [dialog.list.item(row).text() for row in range(2)]
+    dialog.list.setCurrentRow(names.index("random-lstm · LSTM 8"))
+    dialog.forget.click()
+    person.bot.waitUntil(lambda: dialog.list.count() == 1, timeout=5000)
+    assert window.settings.get("opened_models") == [str(models / "random-gru")]
+    assert (models / "random-lstm").is_dir(), "the folder itself stays"
