@@ -162,7 +162,7 @@ class CellPage(QWidget):
         some = self._context.state.trace is not None
         self._pages.setCurrentWidget(self.stage if some else self.nothing)
         # Qt follows a proxy to what is hidden, too: the keys would be lost there.
-        self.setFocusProxy(self.stage if some else None)
+        self.setFocusProxy(self.stage if some else None)  # type: ignore[arg-type]  # Qt: may be null
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody watches: stop playing."""
