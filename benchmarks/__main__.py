@@ -1,4 +1,4 @@
-"""How fast Gatelens is, as a table: `python -m benchmarks [--reviews N] [--model FOLDER]`.
+"""How fast Gatelens is, as a table: `python -m benchmarks [--reviews N] [--growth N] [--model FOLDER]`.
 
 Peers that are not installed are named as absent: `pip install .[train,bench]` brings them all.
 Leave the machine alone meanwhile, and compare figures of one run only.
@@ -17,21 +17,26 @@ import sentiment_gui  # noqa: F401  first: it gives NumPy's products one thread 
 
 def main() -> None:
     """Measure everything and print it."""
-    from benchmarks import many_reviews, one_review
+    from benchmarks import growth, many_reviews, one_review
     from benchmarks.sample import classifier, reviews
     from sentiment_gui.export.fonts import register_fonts
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reviews", type=int, default=10_000, metavar="N")
     parser.add_argument("--times", type=int, default=100, metavar="N", help="of one review")
+    parser.add_argument("--growth", type=int, metavar="N", help="how cost grows, to N, instead")
     parser.add_argument("--model", type=Path, metavar="FOLDER")
     chosen = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     register_fonts()
     reader = classifier(chosen.model)
-    texts = reviews(reader, chosen.reviews)
     print(_where(reader.folder.config.name))
     print("\n| what | measured | must |\n|---|---|---|")
+    if chosen.growth:
+        for row in growth.rows(reader, chosen.growth):
+            print(f"| {row.what} | {row.figure} | {row.must} |", flush=True)
+        return
+    texts = reviews(reader, chosen.reviews)
     measured = many_reviews.rows(reader, texts)  # first: its memory is the process's so far
     words = " ".join(texts[:10])
     for row in [*one_review.rows(reader, words, chosen.times), *measured]:

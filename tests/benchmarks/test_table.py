@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from benchmarks import many_reviews, peers
+from benchmarks import growth, many_reviews, peers
 from benchmarks.sample import reviews
 from sentiment_gui.core.classifier import Classifier
 from tests.support import random_model
@@ -45,3 +45,9 @@ def test_a_peer_that_is_not_installed_is_named_and_the_rest_measured(reader, mon
     ]
     assert " x (" in rows["against PyTorch nn.LSTM"]
     assert float(rows["the same, share of the floor"]) >= 0
+
+
+def test_growth_is_measured_up_to_the_size_that_is_asked_for(reader):
+    rows = list(growth.rows(reader, 100))
+    assert [row.what.split()[0] for row in rows] == ["one", "one", "100"]
+    assert all("µs a " in row.figure for row in rows)
