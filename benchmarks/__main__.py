@@ -1,4 +1,4 @@
-"""How fast Gatelens is, as a table: `python -m benchmarks [--reviews N] [--growth N] [--model FOLDER]`.
+"""How fast Gatelens is, as a table: `python -m benchmarks [--reviews N] [--growth N]`.
 
 Peers that are not installed are named as absent: `pip install .[train,bench]` brings them all.
 Leave the machine alone meanwhile, and compare figures of one run only.
