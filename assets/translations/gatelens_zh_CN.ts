@@ -2814,6 +2814,10 @@
         <translation>删除…</translation>
     </message>
     <message>
+        <source>Take off the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
         <source>Open folder…</source>
         <translation>打开文件夹…</translation>
     </message>
@@ -3390,6 +3394,10 @@
     <message>
         <source>Folder of the model in use; empty: the one that ships.</source>
         <translation>所用模型的文件夹；空：自带的模型。</translation>
+    </message>
+    <message>
+        <source>Model folders that were opened, besides the installed.</source>
+        <translation>除已安装的以外，打开过的模型文件夹。</translation>
     </message>
     <message>
         <source>What the colour of a gate&apos;s cell stands for.</source>

@@ -11,6 +11,7 @@ from sentiment_gui.core.sums import sums_of
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.numbers import counted, plain, signed
 from sentiment_gui.export.rows import CONTRIBUTION, ENDED
+from sentiment_gui.export.wording import label_word
 
 translate = QCoreApplication.translate
 NETWORKS = {"lstm": "LSTM", "gru": "GRU", "rnn": "RNN"}
@@ -33,7 +34,9 @@ def summary(trace: Trace) -> str:
     """Return the verdict in a line, for a file's description."""
     sentence = translate("Figure", "{label}, probability of {positive} {value}")
     return sentence.format(
-        label=trace.label, positive=trace.model.labels[1], value=plain(trace.probability)
+        label=label_word(trace.label),
+        positive=label_word(trace.model.labels[1]),
+        value=plain(trace.probability),
     )
 
 

@@ -13,6 +13,7 @@ from sentiment_gui.core.trace import ModelInfo
 from sentiment_gui.export.caption import NETWORKS, origin
 from sentiment_gui.export.numbers import plain
 from sentiment_gui.export.rows import title_of
+from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import clean
 
 translate = QCoreApplication.translate
@@ -191,7 +192,8 @@ def ended_title() -> str:
 def ended_notes(model: ModelInfo) -> tuple[str, ...]:
     """Return what the verdicts' panel shows."""
     sentence = translate("Compare", "the verdict after each word, 0 {negative} to 1 {positive}")
-    return (sentence.format(negative=model.labels[0], positive=model.labels[1]),)
+    negative, positive = model.labels
+    return (sentence.format(negative=label_word(negative), positive=label_word(positive)),)
 
 
 # Tokens

@@ -1,4 +1,4 @@
-"""An error in the user's language."""
+"""Errors and labels in the user's language."""
 
 from __future__ import annotations
 
@@ -12,3 +12,8 @@ def sentence_of(error: GatelensError) -> str:
     """The error's sentence in the user's language."""
     template = QCoreApplication.translate("Errors", MESSAGES[error.code])
     return template.format(**error.values)
+
+
+def label_word(label: str) -> str:
+    """A model's label in the user's language; one of somebody's own stays as it is."""
+    return QCoreApplication.translate("Labels", label)
