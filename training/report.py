@@ -51,10 +51,9 @@ def run(args: argparse.Namespace) -> int:
     everything = [review for part in reviews.values() for review in part]
     answers: dict[str, dict[str, Answers]] = {}
     for folder in folders:
-        classifier = Classifier(folder)
-        answers[folder.config.name] = {
-            name: answer(classifier, part, f"{folder.config.name}, {name}")
-            for name, part in reviews.items()
+        classifier, title = Classifier(folder), _title(folder, folders)
+        answers[title] = {
+            name: answer(classifier, part, f"{title}, {name}") for name, part in reviews.items()
         }
     write_report(folders, answers, args.output)
     for name, found in answers.items():
@@ -101,6 +100,13 @@ def mistakes(answers: Answers, reviews: list[Review], count: int) -> Iterator[st
             text = " ".join(reviews[row].text.split())[:_SHOWN]
             truth = "positive" if answers.positive[row] else "negative"
             yield f"{answers.probability[row]:.3f}, but {truth}: {text}"
+
+
+def _title(folder: ModelFolder, folders: list[ModelFolder]) -> str:
+    """A model's name; with its digest where another has the same."""
+    name = folder.config.name
+    alone = sum(other.config.name == name for other in folders) == 1
+    return name if alone else f"{name} ({folder.digest[:6]})"
 
 
 def _page(folders: list[ModelFolder], answers: dict[str, dict[str, Answers]]) -> Iterator[str]:

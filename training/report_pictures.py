@@ -5,7 +5,8 @@ A picture is a function of the models' answers, so that what is drawn is what wa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,9 +85,11 @@ def draw_domains(answers: ByModel, path: Path) -> None:
     _save(draw, path, (6.4, 1.2 + 0.28 * len(titles)))
 
 
-def _styles() -> list[dict[str, Any]]:
+def _styles() -> Iterator[dict[str, Any]]:
+    """Yield a look for each model, over and over: none is left out."""
     pairs = zip(_COLOURS, _MARKERS, strict=True)
-    return [{"color": one, "marker": other, "markersize": 5} for one, other in pairs]
+    for colour, marker in cycle(pairs):
+        yield {"color": colour, "marker": marker, "markersize": 5}
 
 
 def _save(draw: Any, path: Path, size: tuple[float, float]) -> None:  # noqa: ANN401

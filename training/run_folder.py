@@ -59,6 +59,11 @@ class RunFolder:
         return self.path / "model"
 
     @property
+    def teachers(self) -> Path:
+        """What teachers said of unlabelled reviews, if the run learns from it."""
+        return self.path / "teachers.npz"
+
+    @property
     def metrics(self) -> Path:
         """A row per validation."""
         return self.path / "metrics.csv"

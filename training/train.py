@@ -88,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
     from training.run_folder import RunFolder, read_start
     from training.soft_labels import SoftLabels
 
-    if args.resume and (args.tables or args.changes or args.init or args.model):
+    if args.resume and (args.tables or args.changes or args.init or args.model or args.teachers):
         raise GatelensError("resume-changed")
     folder = RunFolder(args.output)
     if processes().first:
@@ -96,7 +96,9 @@ def run(args: argparse.Namespace) -> int:
     settings = read_settings(folder.settings) if args.resume else settings_of(args)
     begin_with = find_model(args.model) if args.model else args.init
     start = read_start(begin_with) if begin_with else None
-    taught = SoftLabels.read(args.teachers) if args.teachers else None
+    kept = folder.teachers if args.resume and folder.teachers.is_file() else None
+    told = kept or args.teachers
+    taught = SoftLabels.read(told) if told else None
     with ended_together():
         facts = train(settings, library_of(args), folder, start, taught, resume=args.resume)
     if args.model and facts:
@@ -126,8 +128,6 @@ def train(
 ) -> dict[str, Any]:
     """Train a classifier and write the run's files; a run that is finished stays as it is.
 
-    A run that teachers help needs what they said again when it is resumed.
-
     Returns:
         The run's facts, as ``run.json`` holds them; of several processes only the first has them.
     """
@@ -153,6 +153,8 @@ def train(
     if first and not resume:
         prepared.vocabulary.write(folder.vocabulary)
         write_settings(settings, folder.settings)
+        if taught:
+            taught.write(folder.teachers)
     training, validation = batches_of(prepared, settings, taught)
     lightning.seed_everything(settings.train.seed, verbose=False)
     model = model_from(settings, len(prepared.vocabulary))

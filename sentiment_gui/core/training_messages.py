@@ -33,8 +33,8 @@ TRAINING_MESSAGES: dict[str, str] = {
         "{path} holds a run already. Name a new folder, or add --resume to go on with it."
     ),
     "resume-changed": (
-        "A run goes on with the settings, tables and weights that it began with. Leave out --set, "
-        "--init and tables."
+        "A run goes on with the settings, tables, weights and teachers that it began with. Leave "
+        "out --set, --init, --from, --teachers and tables."
     ),
     "run-missing": "There is no run to go on with in {path}.",
     "start-missing": (

@@ -12,6 +12,7 @@ from training.answers import Answers, together
 from training.cli import main
 from training.corpora.review import Review
 from training.report import mistakes, write_report
+from training.report_pictures import draw_lengths
 
 
 def answers(right: float, count: int = 400, seed: int = 1) -> Answers:
@@ -93,3 +94,17 @@ def test_the_command_reads_reviews_and_keeps_their_words_to_itself(tmp_path, cap
     assert "report.md" in capsys.readouterr().out
     for file in output.iterdir():
         assert "superb film" not in file.read_text()
+
+
+def test_two_models_of_one_name_stay_two_and_a_seventh_is_drawn(tmp_path):
+    tiny.write_sst2(tmp_path)
+    kinds = [("a", "lstm"), ("b", "gru")]
+    models = [str(write_random_model(tmp_path / one / "same", cell)) for one, cell in kinds]
+    where = ["--data", str(tmp_path), "--output", str(tmp_path / "r"), "--corpus", "sst2-dev"]
+    assert main(["report", *models, *where]) == 0
+    page = (tmp_path / "r" / "report.md").read_text()
+    titles = set(re.findall(r"^\| (\S+ \(\w{6}\)) \| sst2-dev", page, re.MULTILINE))
+    assert len(titles) == 2
+    many = {f"m{n}": answers(0.5 + n / 20) for n in range(7)}
+    draw_lengths(many, tmp_path / "l.svg")
+    assert ">m6<" in (tmp_path / "l.svg").read_text()

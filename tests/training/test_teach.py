@@ -5,6 +5,7 @@ import pytest
 
 from sentiment_gui.core.errors import GatelensError
 from tests.training import tiny
+from training.cli import main
 from training.corpora.library import Library
 from training.prepare import prepare
 from training.sampling import passes_over
@@ -74,3 +75,22 @@ def test_the_mix_names_the_unlabelled_reviews(reviews):
     unlabelled = np.isin(rows[one], reviews.rows("unlabelled"))
     assert unlabelled.sum() == 2
     assert (~unlabelled).sum() == len(reviews.rows("train"))
+
+
+def test_a_run_keeps_what_its_teachers_said(reviews, tmp_path):
+    """So that it goes on with the same reviews after a stop; a missing file is refused at once."""
+    taught(reviews).write(tmp_path / "t.npz")
+    small = ["--set=data.corpora=['imdb']", "--set=data.vocabulary=200", "--set=train.passes=1"]
+    sizes = [
+        "--set=data.least_count=1",
+        "--set=model.embedding_size=4",
+        "--set=model.hidden_size=4",
+    ]
+    where = ["--data", str(tmp_path), "--recipe", "quick", *small, *sizes]
+    command = ["train", *where, "--output"]
+    assert main([*command, str(tmp_path / "none"), "--teachers", str(tmp_path / "no.npz")]) == 1
+    run = tmp_path / "run"
+    assert main([*command, str(run), "--teachers", str(tmp_path / "t.npz")]) == 0
+    kept = SoftLabels.read(run / "teachers.npz")
+    np.testing.assert_array_equal(kept.probabilities, taught(reviews).probabilities)
+    assert main(["train", "--resume", "--output", str(run), "--teachers", "t.npz"]) == 1
