@@ -34,6 +34,7 @@ from sentiment_gui.widgets.models_menu import ModelChoice, default_model, title_
 from sentiment_gui.widgets.page_views import PageViews
 from sentiment_gui.widgets.reading_page import ReadingPage
 from sentiment_gui.widgets.reading_state import ReadingState
+from sentiment_gui.widgets.saving import Saving
 from sentiment_gui.widgets.status_line import StatusLine
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.view_tabs import ViewTabs
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.exporter: Exporter | None = None
         self.many = ManyReviews(self, self.view_tabs, self.files, self.page.editor, self.status)
         self.keeping = Keeping(self)
+        self.saving = Saving(self)
         self._anyway = False
         self._had = (False, True)
         self._connect()
@@ -291,28 +293,6 @@ class MainWindow(QMainWindow):
     def open_file(self) -> None:
         """Ask for a file and open it."""
         self.files.ask()
-
-    def save_figure(self) -> None:
-        """Save what is shown as a figure."""
-        self._export("save_figure", self._draw())
-
-    def save_numbers(self) -> None:
-        """Save the numbers behind the picture."""
-        self._export("save_numbers")
-
-    def copy_picture(self) -> None:
-        """Put the figure of what is shown on the clipboard."""
-        self._export("copy_picture", self._draw())
-
-    def _draw(self) -> Any:  # noqa: ANN401  a view's function
-        """What makes the figure of the view on show, or ``None`` for the gates."""
-        return getattr(self.views.currentWidget(), "figure", None)
-
-    def _export(self, what: str, *more: Any) -> None:  # noqa: ANN401  handed on
-        if self.many.on_show:
-            self.many.export(what)
-        elif self.exporter is not None and self.state.trace is not None:
-            getattr(self.exporter, what)(self.state.trace, self.keeping.name, *more)
 
     def choose_model(self) -> None:
         """Ask for a model folder and open it."""

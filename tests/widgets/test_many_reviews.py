@@ -102,11 +102,11 @@ def test_the_export_is_of_the_view_on_show(
     window.view_tabs.show("cell")
     page = window.view_tabs.page("cell")
     person.bot.waitUntil(lambda: page.figure(FigureOptions()) is not None, timeout=10_000)
-    window.save_figure()
+    window.saving.figure()
     person.bot.waitUntil(lambda: bool(written), timeout=10_000)
     assert type(written[0]).__name__ == "CellFigure"
     window.view_tabs.show("gates")
-    window.save_figure()
+    window.saving.figure()
     person.bot.waitUntil((tmp_path / "picture.svg").exists, timeout=10_000)
     assert len(written) == 1
 
@@ -143,7 +143,7 @@ def test_the_windows_exports_are_of_the_table_while_it_is_on_show(
     done: list[str] = []
     for name in ("save_summary", "save_table", "copy_summary"):
         monkeypatch.setattr(window.many.page, name, lambda name=name: done.append(name))
-    window.save_figure()
-    window.save_numbers()
-    window.copy_picture()
+    window.saving.figure()
+    window.saving.numbers()
+    window.saving.copy()
     assert done == ["save_summary", "save_table", "copy_summary"]
