@@ -23,7 +23,7 @@ class Saving(QObject):
 
     def figure(self) -> None:
         """Save what is shown as a figure."""
-        self._export("save_figure", self._draw())
+        self._export("save_figure", self.draw())
 
     def numbers(self) -> None:
         """Save the numbers behind the picture."""
@@ -31,9 +31,9 @@ class Saving(QObject):
 
     def copy(self) -> None:
         """Put the figure of what is shown on the clipboard."""
-        self._export("copy_picture", self._draw())
+        self._export("copy_picture", self.draw())
 
-    def _draw(self) -> Any:  # noqa: ANN401  a view's function
+    def draw(self) -> Any:  # noqa: ANN401  a view's function
         """What makes the figure of the view on show, or ``None`` for the gates."""
         return getattr(self._window.views.currentWidget(), "figure", None)
 

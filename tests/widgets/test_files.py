@@ -167,7 +167,7 @@ def test_only_pages_whose_figure_heeds_a_span_offer_one(person: Person) -> None:
     offered = {}
     for key in ("gates", "units", "contribution", "memory", "cell", "compare", "what-if"):
         person.window.view_tabs.show(key)
-        page = getattr(person.window._draw(), "__self__", None)
+        page = getattr(person.window.saving.draw(), "__self__", None)
         offered[key] = page is None or getattr(page, "shows_parts", False)
     parts = {key for key, offers in offered.items() if offers}
     assert parts == {"gates", "units", "contribution", "memory"}
