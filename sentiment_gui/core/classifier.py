@@ -9,6 +9,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from sentiment_gui.core.beginnings import Beginnings
 from sentiment_gui.core.cores import on_every_core
 from sentiment_gui.core.engine import Engine, NumpyEngine
 from sentiment_gui.core.errors import Cancelled, GatelensError
@@ -38,6 +39,7 @@ class Classifier:
         self.folder = folder
         self.engine: Engine = NumpyEngine(folder) if engine is None else engine
         self.tokenizer = Tokenizer(folder.config.pattern)
+        self._beginnings = Beginnings()
         # Other engines see to the cores themselves.
         self._threads = None if isinstance(self.engine, NumpyEngine) else 1
 
@@ -64,6 +66,9 @@ class Classifier:
     def trace(self, text: str, cancelled: Callable[[], bool] = lambda: False) -> Trace:
         """Read one review and keep every gate.
 
+        Where it begins as a review does whose trace is still held, as while somebody types, it
+        goes on from there.
+
         Raises:
             GatelensError: ``no-text`` if it holds no token, ``overflow`` if the network does.
             Cancelled: If ``cancelled()`` turns true meanwhile.
@@ -71,7 +76,7 @@ class Classifier:
         encoded = encode(text, self.tokenizer, self.folder.vocabulary)
         if not encoded.tokens:
             raise GatelensError("no-text")
-        return read_trace(text, encoded, self.folder, self.engine, cancelled)
+        return read_trace(text, encoded, self.folder, self.engine, cancelled, self._beginnings)
 
     def _classify(self, texts: Sequence[str], cancelled: Callable[[], bool]) -> list[Result]:
         vocabulary, config = self.folder.vocabulary, self.folder.config

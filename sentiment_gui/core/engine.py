@@ -20,8 +20,11 @@ Array = NDArray[Any]
 Ids = NDArray[np.int64]
 ENTRY_POINTS = "gatelens.engines"
 
-# Inputs are projected in blocks of this many steps: enough for one fast product, little memory.
-_BLOCK = 64
+#: One review's inputs are projected in blocks of this many tokens, counted from its first: a
+#: reading that is taken up again where a block begins gives the same bits.
+BLOCK = 32
+# Those of a batch, in blocks of this many steps: enough for one fast product, little memory.
+_STEPS = 64
 # A relu bounds nothing. Whoever asks looks at what came out, so NumPy need not warn of it.
 _OVERFLOWING: dict[str, Any] = {"over": "ignore", "invalid": "ignore"}
 
@@ -87,8 +90,8 @@ class NumpyEngine:
 
     def _kept(self, ids: Ids, state: State) -> dict[str, Array]:
         steps: list[dict[str, Array]] = []
-        for start in range(0, len(ids), _BLOCK):
-            for projected in self.project(ids[start : start + _BLOCK])[:, None, :]:
+        for start in range(0, len(ids), BLOCK):
+            for projected in self.project(ids[start : start + BLOCK])[:, None, :]:
                 steps.append(self.cell.step(projected, state))
                 state = steps[-1]
         return {name: np.concatenate([step[name] for step in steps]) for name in steps[0]}
@@ -133,8 +136,8 @@ class NumpyEngine:
             batch: B reviews from long to short.
             lengths: (B,) their numbers of tokens.
         """
-        for start in range(0, int(lengths[0]), _BLOCK):
-            length = min(_BLOCK, int(lengths[0]) - start)
+        for start in range(0, int(lengths[0]), _STEPS):
+            length = min(_STEPS, int(lengths[0]) - start)
             running = int(np.searchsorted(-lengths, -start, side="left"))
             ids = np.zeros((length, running), np.int64)  # (steps, reviews)
             for k in range(running):

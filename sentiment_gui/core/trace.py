@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sentiment_gui.core.beginnings import Beginnings
 from sentiment_gui.core.contribution import SPLIT, Weighing, contributions
-from sentiment_gui.core.engine import Engine
+from sentiment_gui.core.engine import BLOCK, Engine
 from sentiment_gui.core.errors import Cancelled, GatelensError
 from sentiment_gui.core.language import familiarity
 from sentiment_gui.core.model_config import GATES, Baseline, ModelConfig
@@ -164,6 +165,22 @@ class _Reader:
         self._window = KEPT_TOKENS if len(self.ids) <= KEPT_TOKENS else _WINDOW
         self._before: dict[int, State | None] = {0: None}
         self._held: tuple[int, dict[str, Array]] | None = None
+        self._given: dict[str, Array] = {}
+
+    def begin_as(self, beginnings: Beginnings) -> None:
+        """Take over the states of the longest beginning that another review shares with this one.
+
+        They end where a block does, so that what follows is projected as it would be without
+        them: every value is the same to the last bit.
+        """
+        if self._window < KEPT_TOKENS:  # the states of long reviews are not kept
+            return
+        reading, count = beginnings.longest(self.ids)
+        count = min(count, len(self.ids) - 1) // BLOCK * BLOCK
+        held = reading._held if isinstance(reading, _Reader) else None
+        if held is not None and held[0] == 0 and count:
+            self._given = {name: values[:count] for name, values in held[1].items()}
+        beginnings.add(self)
 
     def starts(self) -> range:
         """Return the first token of every window."""
@@ -175,10 +192,19 @@ class _Reader:
         if held is not None and held[0] == start:
             return held[1]
         stop = min(start + self._window, len(self.ids))
-        states = self._engine.states(self.ids[start:stop], self._before[start])
+        states = self._states(start, stop)
         self._before[stop] = {name: states[name][-1:].copy() for name in CARRIED if name in states}
         self._held = (start, states)
         return states
+
+    def _states(self, start: int, stop: int) -> dict[str, Array]:
+        given, self._given = self._given, {}
+        if not given:
+            return self._engine.states(self.ids[start:stop], self._before[start])
+        count = len(given["hidden"])
+        before = {name: given[name][-1:] for name in CARRIED if name in given}
+        rest = self._engine.states(self.ids[count:stop], before)
+        return {name: np.concatenate([given[name], values]) for name, values in rest.items()}
 
     def units(self, name: str, start: int, stop: int) -> Array:
         first = start - start % self._window
@@ -195,8 +221,17 @@ def read_trace(
     folder: ModelFolder,
     engine: Engine,
     cancelled: Callable[[], bool] = lambda: False,
+    beginnings: Beginnings | None = None,
 ) -> Trace:
     """Read a review of at least one token and keep everything.
+
+    Args:
+        text: The review.
+        encoded: Its tokens.
+        folder: The model.
+        engine: Who computes.
+        cancelled: Asked between two windows.
+        beginnings: Earlier readings by the same engine, if any may be gone on from.
 
     Raises:
         Cancelled: If ``cancelled()`` turns true between two windows.
@@ -204,6 +239,8 @@ def read_trace(
     """
     config = folder.config
     reader = _Reader(engine, encoded)
+    if beginnings is not None:
+        reader.begin_as(beginnings)
     readout = Readout(config, folder.weights, np.float64)
     summary = _Summary(config, len(encoded.ids), readout)
     for start in _stoppable(reader.starts(), cancelled):
