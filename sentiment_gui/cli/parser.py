@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from sentiment_gui import __version__
-from sentiment_gui.core.review_types import COLUMN, FORMATS
+from sentiment_gui.cli.review_arguments import add_encoding, add_reviews
 from sentiment_gui.core.spans import Span, parse_span
 
 COMMANDS = ("classify", "trace", "figures", "moments", "models")
@@ -176,36 +176,7 @@ def _add_classify(commands: Any) -> None:  # noqa: ANN401
         "--output", metavar="FILE", help="write to a .csv (for spreadsheets) or .jsonl"
     )
     _add_running(parser)
-    _add_reviews(parser, required=False)
-
-
-def _add_reviews(parser: argparse.ArgumentParser, *, required: bool) -> None:
-    group = parser.add_argument_group("a file of reviews")
-    group.add_argument(
-        "--input",
-        metavar="FILE",
-        required=required,
-        help="a .txt (a review a line), .csv, .tsv or .jsonl; - is stdin",
-    )
-    group.add_argument(
-        "--format",
-        choices=FORMATS,
-        metavar="KIND",
-        help="txt, csv, tsv or jsonl, where FILE's name does not tell; of stdin: txt",
-    )
-    group.add_argument(
-        "--column", metavar="NAME", default=COLUMN, help="where the reviews are (%(default)s)"
-    )
-    _add_encoding(group)
-    group.add_argument(
-        "--delimiter", metavar="CHAR", type=_delimiter, help='between cells, such as ";" or "\\t"'
-    )
-    group.add_argument(
-        "--no-header", action="store_true", help="the first row is a review; columns are 1, 2, 3 …"
-    )
-    group.add_argument(
-        "--no-quotes", action="store_true", help="quotes in a table are characters as any"
-    )
+    add_reviews(parser, required=False)
 
 
 def _add_running(parser: argparse.ArgumentParser) -> None:
@@ -225,7 +196,7 @@ def _add_figures(commands: Any) -> None:  # noqa: ANN401
     )
     _add_model(parser)
     _add_running(parser)
-    _add_reviews(parser, required=True)
+    add_reviews(parser, required=True)
     group = parser.add_argument_group("a figure")
     _add_view(group, VIEWS[:-1])
     _add_look(group)
@@ -250,7 +221,7 @@ def _add_moments(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument("--output", metavar="FILE", help="write to a .csv or .jsonl")
     _add_model(parser)
     _add_running(parser)
-    _add_reviews(parser, required=True)
+    add_reviews(parser, required=True)
 
 
 def _add_trace(commands: Any) -> None:  # noqa: ANN401
@@ -258,7 +229,7 @@ def _add_trace(commands: Any) -> None:  # noqa: ANN401
     parser = _add_command(commands, "trace", summary, _TRACE, _TRACE_EXAMPLES)
     parser.add_argument("text", nargs="?", metavar="TEXT", help="a review")
     parser.add_argument("--input", metavar="FILE", help="a file that is one review; - is stdin")
-    _add_encoding(parser)
+    add_encoding(parser)
     parser.add_argument(
         "--output", metavar="FILE", required=True, help="what to write, by its ending"
     )
@@ -362,12 +333,6 @@ def _add_model(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_encoding(parser: Any) -> None:  # noqa: ANN401  a parser or a group
-    parser.add_argument(
-        "--encoding", metavar="NAME", help="the file's encoding (UTF-8, or what its mark says)"
-    )
-
-
 def _scale(value: str) -> float:
     try:
         scale = float(value)
@@ -383,10 +348,3 @@ def _span(value: str) -> Span:
     if span is None:
         raise argparse.ArgumentTypeError(f"{value!r} is not written as 180:230")
     return span
-
-
-def _delimiter(value: str) -> str:
-    character = {"\\t": "\t", "tab": "\t"}.get(value, value)
-    if len(character) != 1 or character in '"\r\n':
-        raise argparse.ArgumentTypeError(f"{value!r} is not one character that can part cells")
-    return character
