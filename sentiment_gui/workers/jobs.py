@@ -6,13 +6,17 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from sentiment_gui.core.errors import GatelensError
 
 
-class _Call(QRunnable):
-    """One function to run, which reports its result or its exception."""
+class _Call:
+    """One function to run, which reports its result or its exception.
+
+    Started as a plain function: of a QRunnable that does not delete itself PySide's pool keeps a
+    reference for good, and with it all that the function holds.
+    """
 
     def __init__(
         self,
@@ -21,13 +25,14 @@ class _Call(QRunnable):
         *,
         kept: bool,
     ) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
         self._work = work
         self._report = report
         self.kept = kept
+        self.dropped = False
 
     def run(self) -> None:
+        if self.dropped:
+            return
         try:
             result = self._work()
         except Exception as error:  # noqa: BLE001  handed to the asker, whatever it is
@@ -86,7 +91,7 @@ class Jobs(QObject):
 
         call = _Call(work, report, kept=kept or in_order)
         self._waiting[number] = (call, done, failed)
-        (self._line if in_order else self._pool).start(call)
+        (self._line if in_order else self._pool).start(call.run)
 
     def finish(self, milliseconds: int = 10_000) -> bool:
         """Wait until nothing runs any more; return whether nothing does.
@@ -95,8 +100,7 @@ class Jobs(QObject):
         answered.
         """
         for call, *_ in self._waiting.values():
-            if not call.kept:
-                self._pool.tryTake(call)
+            call.dropped = not call.kept
         ended = self._line.waitForDone(milliseconds) and self._pool.waitForDone(milliseconds)
         self._waiting.clear()
         return ended

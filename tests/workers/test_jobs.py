@@ -1,7 +1,9 @@
 """Short work off the UI thread, its answers back in it."""
 
+import gc
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 from functools import partial
 
@@ -82,3 +84,25 @@ def test_at_the_end_only_what_is_kept_is_still_begun(jobs: Jobs) -> None:
     threading.Timer(0.1, hold.set).start()
     assert jobs.finish()
     assert begun == ["a file"]
+
+
+def test_what_a_job_worked_on_and_answered_is_let_go(qtbot: QtBot, jobs: Jobs) -> None:
+    """Each keystroke's gates are some megabytes."""
+
+    class Gates:
+        pass
+
+    seen: list[weakref.ref[Gates]] = []
+    for _ in range(5):
+        gates = Gates()
+        seen.append(weakref.ref(gates))
+        answers: list[Gates] = []
+        jobs.run(partial(list, [gates]), answers.extend, pytest.fail)
+        qtbot.waitUntil(partial(bool, answers), timeout=3000)
+        del gates, answers
+
+    def gone() -> bool:
+        gc.collect()
+        return not any(one() for one in seen)
+
+    qtbot.waitUntil(gone, timeout=3000)
