@@ -15,6 +15,7 @@ from training.hardware import restart_with_allocator_hints
 COMMAND_MODULES = (
     "training.corpora.command",
     "training.pretrain",
+    "training.fit_transformer",
     "training.teach",
     "training.train",
     "training.export",
@@ -25,7 +26,7 @@ COMMAND_MODULES = (
     "training.movers",
     "training.import_model.command",
 )
-_LONG_RUNS = {"train", "pretrain"}
+_LONG_RUNS = {"train", "transformer", "pretrain"}
 
 
 def build_parser() -> argparse.ArgumentParser:

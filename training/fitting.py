@@ -21,6 +21,7 @@ from training.processes import processes
 from training.run_folder import RunFolder
 from training.settings import TrainSettings
 from training.text import MeasuringBatches, TrainingBatches
+from training.transformer import Transformer
 
 
 def fit(
@@ -94,7 +95,7 @@ def load_best(task: SentimentTask, run: RunFolder) -> None:
 
 @torch.inference_mode()
 def logits_of(
-    model: SentimentModel, batches: MeasuringBatches
+    model: SentimentModel | Transformer, batches: MeasuringBatches
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
     """Return logits, labels and corpus numbers (N,) of all reviews, in float32 arithmetic."""
     device = next(model.parameters()).device

@@ -19,12 +19,13 @@ from training.measures import accuracy, log_loss
 from training.modules import SentimentModel
 from training.settings import TrainSettings
 from training.text import ReviewBatch
+from training.transformer import Transformer
 
 _LOWEST_RATE = 0.01
 
 
 class SentimentTask(lightning.LightningModule):
-    """Trains a :class:`SentimentModel` on labelled reviews.
+    """Trains a network on labelled reviews.
 
     Args:
         model: The network.
@@ -38,7 +39,7 @@ class SentimentTask(lightning.LightningModule):
 
     def __init__(
         self,
-        model: SentimentModel,
+        model: SentimentModel | Transformer,
         settings: TrainSettings,
         steps: int,
         corpus_names: Sequence[str],
@@ -108,7 +109,7 @@ class SentimentTask(lightning.LightningModule):
         model, decay = self.model, self.settings.weight_decay
         groups = [
             _group(model.embedding, rate * chosen.embedding_rate, 0.0),
-            _group(model.recurrence, rate, decay),
+            _group(model.body, rate, decay),
             _group(model.readout, rate * chosen.readout_rate, decay),
         ]
         optimiser = torch.optim.AdamW(groups, lr=rate, fused=True)

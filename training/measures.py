@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+_NEWTON_STEPS = 30
+_LEAST_CURVATURE = 1e-9
 _TEMPERATURES = np.geomspace(0.25, 8.0, 501)
 
 
@@ -28,6 +30,31 @@ def fit_temperature(logits: Floats, labels: Floats) -> float:
     """
     losses = [log_loss(logits / temperature, labels) for temperature in _TEMPERATURES]
     return float(_TEMPERATURES[int(np.argmin(losses))])
+
+
+def stacking_weights(logits: Floats, labels: Floats, shares: Floats) -> Floats:
+    """Return weights (K,), none below 0, whose sum of logits has the least log loss.
+
+    Stacked generalisation (Wolpert 1992) with non-negative weights (Breiman 1996): logistic
+    regression without a bias by Newton's steps, in which a weight that falls below 0 is left out.
+
+    Args:
+        logits: What each of K models says (K, N).
+        labels: 1 or 0 (N,).
+        shares: How much each review counts (N,).
+    """
+    weights = np.full(len(logits), 1.0 / len(logits))
+    free = np.ones(len(logits), dtype=bool)
+    for _ in range(_NEWTON_STEPS):
+        said = logits[free]
+        probabilities = 1.0 / (1.0 + np.exp(-weights[free] @ said))
+        slope = said @ (shares * (probabilities - labels))
+        curvature = (said * (shares * probabilities * (1.0 - probabilities))) @ said.T
+        curvature += _LEAST_CURVATURE * np.eye(len(said))
+        weights[free] -= np.linalg.solve(curvature, slope)
+        free &= weights > 0
+        weights[~free] = 0.0
+    return weights
 
 
 def unsure_band(logits: Floats, labels: Floats, right: float = 0.95) -> tuple[float, float]:

@@ -62,6 +62,11 @@ class SentimentModel(nn.Module):
         assert isinstance(layer, nn.RNNBase)  # noqa: S101  tells the type
         return layer
 
+    @property
+    def body(self) -> nn.Module:
+        """What stands between embedding and readout: the recurrence."""
+        return self.recurrence
+
     def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
         """Return the logits of "positive" (B,).
 

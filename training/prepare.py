@@ -15,6 +15,7 @@ from training.corpora.collection import Collection
 from training.corpora.library import Library
 from training.corpora.table import Table
 from training.data import NO_LABEL, ReviewSet
+from training.sentences import with_sentences
 from training.settings import DataSettings
 from training.text import choose_words, numbered, tokenise
 from training.token_cache import tokenised_once
@@ -83,6 +84,7 @@ def prepare(
     vocabulary: Vocabulary | None = None,
     *,
     unlabelled: bool = True,
+    sentences: int = 0,
 ) -> Prepared:
     """Read, tokenise and number what the settings name; test parts are left alone.
 
@@ -91,10 +93,12 @@ def prepare(
         library: Where the corpora lie.
         vocabulary: A vocabulary to keep to; chosen from what may be trained on if None.
         unlabelled: Whether unlabelled reviews are read, too.
+        sentences: How many of the unlabelled reviews' sentences become reviews of their own.
     """
     collection = collection_of(settings, library, unlabelled=unlabelled)
     reviews, forms = tokenised_once(_Trainable(collection), tokenise, library.cache)
     if vocabulary is None:
         vocabulary = choose_words(reviews, forms, settings.vocabulary, settings.least_count)
     dropped = {f"{corpus}/{part}": count for (corpus, part), count in collection.dropped.items()}
-    return Prepared(numbered(reviews, forms, vocabulary), vocabulary, dropped)
+    reviews = with_sentences(numbered(reviews, forms, vocabulary), vocabulary, sentences)
+    return Prepared(reviews, vocabulary, dropped)

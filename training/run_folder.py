@@ -9,6 +9,7 @@ from typing import Any
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
+from torch.nn import Module
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
@@ -90,7 +91,7 @@ class RunFolder:
             raise GatelensError("write-failed", path=self.path, reason=error.strerror) from error
 
 
-def save_weights(model: SentimentModel, path: Path) -> None:
+def save_weights(model: Module, path: Path) -> None:
     """Write the weights, in float32."""
     state = {name: value.detach().cpu().float() for name, value in model.state_dict().items()}
     with atomic_path(path) as temporary:

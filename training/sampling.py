@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.data import PARTS, ReviewSet
+from training.sentences import CORPUS
 
 UNLABELLED = "unlabelled"
 
@@ -23,10 +24,12 @@ def passes_over(
 
     A corpus of weight 1 is read once per pass, of weight 2.5 twice and a random half of it a third
     time; a corpus that the mix does not name has weight 1. The unlabelled reviews of all corpora
-    are a group of their own, which the mix names ``unlabelled``.
+    are a group of their own, which the mix names ``unlabelled``; their single sentences are a
+    corpus, ``sentences``.
     """
     names = (*reviews.corpus_names, UNLABELLED)
-    unlabelled = reviews.parts[rows] == PARTS.index("unlabelled")
+    corpora = np.array(reviews.corpus_names)[reviews.corpora[rows]]
+    unlabelled = (reviews.parts[rows] == PARTS.index("unlabelled")) & (corpora != CORPUS)
     groups = np.where(unlabelled, len(names) - 1, reviews.corpora[rows])
     return [_one_pass(groups, names, mix, (seed, n)) for n in range(passes)]
 

@@ -21,11 +21,13 @@ class DataSettings:
         text_column: The tables' column of reviews.
         label_column: The tables' column of labels.
         mix: How often a pass reads a corpus: 1 once, 0.5 a random half, 2 twice; 1 if not named.
-            ``unlabelled`` stands for the reviews that teachers labelled.
+            ``unlabelled`` stands for the reviews that teachers labelled, ``sentences`` for their
+            single sentences.
         vocabulary: Largest size of the vocabulary.
         least_count: How often a word must stand in the training parts to be in the vocabulary.
         longest: Reviews of more tokens keep their last ones.
         limit: Most training reviews of each corpus; 0 for all. For quick tries.
+        sentences: Most single sentences of unlabelled reviews for teachers to label.
     """
 
     corpora: tuple[str, ...] = ("imdb", "sst2", "products", "pros_cons")
@@ -37,6 +39,7 @@ class DataSettings:
     least_count: int = 3
     longest: int = 500
     limit: int = 0
+    sentences: int = 0
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,10 @@ from training.corpora.library import Library
 from training.settings import ModelSettings, Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from training.data import ReviewSet
     from training.prepare import Prepared
     from training.run_folder import RunFolder, Start
     from training.soft_labels import SoftLabels
@@ -148,7 +152,10 @@ def train(
         facts: dict[str, Any] = json.loads(folder.facts.read_text(encoding="utf-8"))
         return facts
     words = Vocabulary.read(folder.vocabulary) if resume else start.vocabulary if start else None
-    prepared = prepare(settings.data, library, words, unlabelled=taught is not None)
+    sentences = settings.data.sentences if taught else 0
+    prepared = prepare(
+        settings.data, library, words, unlabelled=taught is not None, sentences=sentences
+    )
     rank, first = processes().rank, processes().first
     if first and not resume:
         prepared.vocabulary.write(folder.vocabulary)
@@ -185,9 +192,7 @@ def batches_of(
     """Return the run's training and validation batches."""
     import numpy as np
 
-    from training.processes import processes
-    from training.sampling import passes_over
-    from training.text import BatchSize, MeasuringBatches, ReviewDataset, TrainingBatches
+    from training.text import BatchSize, MeasuringBatches, ReviewDataset
 
     chosen, longest = settings.train, settings.data.longest
     size = BatchSize(chosen.batch_tokens, chosen.batch_reviews)
@@ -200,8 +205,24 @@ def batches_of(
         labels = taught.fit(prepared.reviews)
         told = prepared.reviews.rows("unlabelled")
         rows = np.concatenate([rows, told[np.isfinite(labels[told])]])
-    passes = passes_over(prepared.reviews, rows, settings.data.mix, chosen.passes, chosen.seed)
-    dataset = ReviewDataset(prepared.reviews, rows, longest, labels)
-    us = processes()
-    training = TrainingBatches(dataset, passes, size, chosen.seed, us.rank, us.count)
+    training = training_batches(prepared.reviews, rows, settings, labels)
     return training, MeasuringBatches(ReviewDataset(prepared.reviews, held_out, longest), size)
+
+
+def training_batches(
+    reviews: ReviewSet,
+    rows: NDArray[np.int64],
+    settings: Settings,
+    labels: NDArray[np.float32] | None = None,
+) -> TrainingBatches:
+    """Return this process' batches of these reviews, mixed and ordered as the settings say."""
+    from training.processes import processes
+    from training.sampling import passes_over
+    from training.text import BatchSize, ReviewDataset, TrainingBatches
+
+    chosen = settings.train
+    size = BatchSize(chosen.batch_tokens, chosen.batch_reviews)
+    passes = passes_over(reviews, rows, settings.data.mix, chosen.passes, chosen.seed)
+    dataset = ReviewDataset(reviews, rows, settings.data.longest, labels)
+    us = processes()
+    return TrainingBatches(dataset, passes, size, chosen.seed, us.rank, us.count)

@@ -65,12 +65,17 @@ def word_pieces(word: str, numbers: Mapping[str, int]) -> list[int]:
     return found
 
 
+def numbers_of_word(word: str, numbers: Mapping[str, int]) -> list[int]:
+    """Return the numbers of a word's pieces, empty if it has none."""
+    # "n't" and the like are not words to the transformer, which cuts at the apostrophe.
+    parts = [word_pieces(part, numbers) for part in word.replace("'", " ' ").split()]
+    return [number for part in parts for number in part]
+
+
 def _vector(
     word: str, numbers: Mapping[str, int], table: NDArray[np.float32]
 ) -> NDArray[np.float32]:
-    # "n't" and the like are not words to the transformer, which cuts at the apostrophe.
-    parts = [word_pieces(part, numbers) for part in word.replace("'", " ' ").split()]
-    pieces = [number for part in parts for number in part] or [numbers["[UNK]"]]
+    pieces = numbers_of_word(word, numbers) or [numbers["[UNK]"]]
     mean: NDArray[np.float32] = table[pieces].mean(axis=0)
     return mean
 

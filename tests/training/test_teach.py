@@ -4,11 +4,15 @@ import numpy as np
 import pytest
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.vocabulary import Vocabulary
 from tests.training import tiny
 from training.cli import main
 from training.corpora.library import Library
+from training.data import ReviewSet
+from training.measures import stacking_weights
 from training.prepare import prepare
 from training.sampling import passes_over
+from training.sentences import with_sentences
 from training.settings import DataSettings
 from training.soft_labels import SoftLabels, digest_of
 from training.teach import ask
@@ -57,16 +61,88 @@ def test_labels_of_other_reviews_are_refused(reviews):
     assert caught.value.code == "soft-labels-reviews"
 
 
+def saying(values):
+    return lambda rows: np.asarray(values, dtype=float)[rows]
+
+
+def mostly_right(reviews):
+    """Surer where right, and wrong about one review in five."""
+    signs = np.where(reviews.labels > 0, 1.0, -1.0)
+    return signs * np.resize([3.0, 2.0, -1.0, 2.0, 3.0], len(reviews))
+
+
 def test_only_unlabelled_reviews_are_answered_and_by_all_teachers_together(reviews):
-    sure = np.where(reviews.labels > 0, 1.0, -1.0) * np.resize([3.0, 1.0, -1.0, 1.0], len(reviews))
+    sure = mostly_right(reviews)
     held_out, asked = reviews.rows("validation"), reviews.rows("unlabelled")
-    alone = ask({"one": lambda rows: sure[rows]}, reviews, held_out)
-    both = ask({"one": lambda rows: sure[rows], "idle": lambda rows: 0 * rows}, reviews, held_out)
+    alone = ask({"one": saying(sure)}, reviews, held_out)
+    both = ask({"one": saying(sure), "idle": saying(0 * sure)}, reviews, held_out)
     assert both.teachers == "one, idle"
     np.testing.assert_array_equal(alone.probabilities[asked] > 0.5, sure[asked] > 0)
-    # A teacher that says nothing halves the other's logits; calibration doubles them again.
-    np.testing.assert_allclose(both.probabilities[asked], alone.probabilities[asked], atol=0.02)
+    np.testing.assert_allclose(both.probabilities[asked], alone.probabilities[asked], atol=1e-4)
     assert np.isnan(both.probabilities[reviews.rows("train")]).all()
+
+
+def test_a_teacher_that_misleads_is_not_believed(reviews):
+    sure = mostly_right(reviews)
+    held_out, asked = reviews.rows("validation"), reviews.rows("unlabelled")
+    alone = ask({"one": saying(sure)}, reviews, held_out)
+    both = ask({"one": saying(sure), "liar": saying(-2 * sure)}, reviews, held_out)
+    np.testing.assert_allclose(both.probabilities[asked], alone.probabilities[asked], atol=1e-4)
+
+
+def test_who_does_not_answer_every_short_review_is_not_heard_about_any(reviews):
+    sure = mostly_right(reviews)
+    partly = np.where(np.arange(len(reviews)) % 2, 9.0, np.nan)
+    held_out, asked = reviews.rows("validation"), reviews.rows("unlabelled")
+    alone = ask({"one": saying(sure)}, reviews, held_out)
+    both = ask({"one": saying(sure), "absent": saying(partly)}, reviews, held_out)
+    np.testing.assert_array_equal(both.probabilities[asked], alone.probabilities[asked])
+
+
+def test_stacking_weights_are_those_of_the_least_log_loss():
+    """Against the definition: no other weights on a grid do better, and none is below 0."""
+    random = np.random.default_rng(5)
+    labels = (random.random(400) > 0.4).astype(float)
+    sides = np.where(labels > 0, 1.0, -1.0)
+    logits = np.stack([sides + random.normal(0, s, 400) for s in (1.0, 2.0)] + [-sides])
+    shares = random.random(400)
+    weights = stacking_weights(logits, labels, shares)
+    assert (weights >= 0).all()
+    assert weights[2] == 0
+
+    def loss(chosen):
+        said = np.asarray(chosen) @ logits
+        return float(shares @ (np.logaddexp(0, said) - labels * said))
+
+    grid = np.linspace(0, 4, 81)
+    assert loss(weights) <= min(loss((a, b, 0.0)) for a in grid for b in grid) + 1e-9
+
+
+def test_single_sentences_are_cut_out_of_unlabelled_reviews():
+    """Whole sentences of 4 to 40 tokens; labelled reviews give none, and nothing else changes."""
+    words = Vocabulary(["<unk>", "<pad>", ".", "!", "a", "b"])
+    texts = ["a b a . b b b b ! ! a .", "a a a a . b b", "a b a b ."]
+    runs = [[words.id_of(word) for word in text.split()] for text in texts]
+    reviews = ReviewSet(
+        ids=np.concatenate(runs).astype(np.int32),
+        starts=np.cumsum([0, *map(len, runs)]),
+        labels=np.array([-1, -1, 1], np.int8),
+        parts=np.array([3, 3, 0], np.int8),
+        corpora=np.zeros(3, np.int8),
+        domains=np.array([0, 7, 0], np.int16),
+        corpus_names=("imdb",),
+        domain_names=tuple("abcdefgh"),
+    )
+    found = with_sentences(reviews, words, 10)
+    said = [" ".join(words.tokens[n] for n in found.review(row)) for row in range(len(found))]
+    assert said == [*texts, "a b a .", "b b b b ! !", "a a a a ."]
+    assert found.corpus_names == ("imdb", "sentences")
+    assert found.rows("unlabelled", "sentences").tolist() == [3, 4, 5]
+    assert found.domains.tolist() == [0, 7, 0, 0, 0, 7]
+    assert len(with_sentences(reviews, words, 2)) == 5
+    assert with_sentences(reviews, words, 0) is reviews
+    (one,) = passes_over(found, np.arange(6), {"unlabelled": 0.0, "sentences": 2.0}, 1, seed=1)
+    assert sorted(one.tolist()) == [2, 3, 3, 4, 4, 5, 5]
 
 
 def test_the_mix_names_the_unlabelled_reviews(reviews):

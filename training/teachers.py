@@ -1,0 +1,110 @@
+"""Who teaches: a model folder, a bag of words, a transformer. Each is asked for logits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.vocabulary import Vocabulary
+from training.corpora.library import Library
+from training.data import ReviewSet
+from training.engine import TorchEngine
+from training.prepare import prepare
+from training.run_folder import RunFolder
+from training.settings import DataSettings, read_settings
+from training.text import BatchSize, MeasuringBatches, ReviewDataset
+from training.transformer import in_pieces, read_fine_tuned
+
+Floats = NDArray[np.float64]
+Rows = NDArray[np.int64]
+#: Returns logits (rows,) of "positive" for numbers of reviews; NaN where it does not answer.
+Teacher = Callable[[Rows], Floats]
+
+_ROWS_AT_ONCE = 64
+_TOKENS_AT_ONCE = 4_000
+
+
+def model_teacher(model: ModelFolder, reviews: ReviewSet, words: Vocabulary) -> Teacher:
+    """Return a model folder as a teacher of reviews that are numbered by other words."""
+    engine = TorchEngine(model)
+    numbers = np.array([model.vocabulary.id_of(word) for word in words.tokens])
+
+    def logits(rows: Rows) -> Floats:
+        order = np.argsort(reviews.lengths[rows], kind="stable")
+        found = np.zeros(len(rows))
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            chosen = order[start : start + _ROWS_AT_ONCE]
+            found[chosen] = engine.logits([numbers[reviews.review(rows[at])] for at in chosen])
+        return found
+
+    return logits
+
+
+def bag_teacher(reviews: ReviewSet, rows: Rows) -> Teacher:
+    """Train TF-IDF over words and pairs, with logistic regression, and return it as a teacher.
+
+    Raises:
+        GatelensError: ``baseline-missing`` without scikit-learn.
+    """
+    from training.behaviour.baseline import bag_of_words
+
+    pipeline = bag_of_words(_ids_and_pairs)
+    pipeline.fit([reviews.review(row) for row in rows], reviews.labels[rows])
+
+    def logits(asked: Rows) -> Floats:
+        found: Floats = pipeline.decision_function([reviews.review(row) for row in asked])
+        return found
+
+    return logits
+
+
+def _ids_and_pairs(review: NDArray[np.int32]) -> list[Any]:
+    ids = review.tolist()
+    return [*((one,) for one in ids), *pairwise(ids)]
+
+
+def transformer_teacher(run: Path, data: DataSettings, library: Library, longest: int) -> Teacher:
+    """Return a fine-tuned transformer as a teacher of reviews of at most ``longest`` tokens.
+
+    Args:
+        run: A run of ``python -m training transformer``.
+        data: Which reviews: the student's, though the transformer cuts them into its own pieces.
+        library: Where the corpora lie.
+        longest: Of longer reviews it says nothing.
+
+    Raises:
+        GatelensError: ``read-failed`` if the folder holds no such run.
+    """
+    tuned = read_fine_tuned(run)
+    own = read_settings(RunFolder(run).settings).data
+    words = DataSettings(
+        corpora=data.corpora,
+        tables=data.tables,
+        text_column=data.text_column,
+        label_column=data.label_column,
+        vocabulary=own.vocabulary,
+        least_count=own.least_count,
+    )
+    prepared = prepare(words, library, sentences=data.sentences)
+    lengths = prepared.reviews.lengths
+    pieces = in_pieces(prepared.reviews, tuple(prepared.vocabulary.tokens), tuned.pieces)
+    model = tuned.model().eval()
+    size = BatchSize(_TOKENS_AT_ONCE, _TOKENS_AT_ONCE)
+
+    @torch.inference_mode()
+    def logits(rows: Rows) -> Floats:
+        answers = np.full(len(pieces), np.nan)
+        dataset = ReviewDataset(pieces, rows[lengths[rows] <= longest], own.longest)
+        for batch in MeasuringBatches(dataset, size):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                answers[batch.rows.numpy()] = model(batch.ids, batch.lengths).float().numpy()
+        return answers[rows]
+
+    return logits
