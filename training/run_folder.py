@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,21 @@ class RunFolder:
     def curve(self) -> Path:
         """The learning curve."""
         return self.path / "curve.png"
+
+    def read_facts(self) -> dict[str, Any]:
+        """Return what ``run.json`` holds.
+
+        Raises:
+            GatelensError: ``file-missing`` if the run is not finished, ``read-failed`` if the file
+                is no JSON.
+        """
+        try:
+            facts: dict[str, Any] = json.loads(self.facts.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise GatelensError("file-missing", path=self.facts) from error
+        except ValueError as error:
+            raise GatelensError("read-failed", path=self.facts, reason=error) from error
+        return facts
 
     def begin(self, *, resume: bool) -> None:
         """Create the folder, or check that it can be gone on from.

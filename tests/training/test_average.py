@@ -1,0 +1,49 @@
+"""Averaged runs: the mean of the weights, measured as what it is, of runs that belong together."""
+
+import json
+
+import torch
+from safetensors.torch import load_file
+
+from tests.training import tiny
+from training.cli import main
+
+
+def trained(tmp_path, name, *changes):
+    tiny.write_table(tmp_path / "own.csv")
+    small = ["--set=model.embedding_size=4", "--set=model.hidden_size=4", "--set=train.passes=1"]
+    command = ["train", str(tmp_path / "own.csv"), "--recipe", "quick", *small]
+    run = tmp_path / name
+    assert main([*command, *(f"--set={change}" for change in changes), "--output", str(run)]) == 0
+    return run
+
+
+def test_the_weights_are_the_mean_and_are_measured_as_such(tmp_path):
+    one, two = trained(tmp_path, "one"), trained(tmp_path, "two", "train.seed=2")
+    out = tmp_path / "mean"
+    assert main(["average", str(one), str(two), "--output", str(out)]) == 0
+    a, b, mean = (load_file(run / "weights.safetensors") for run in (one, two, out))
+    for name, value in mean.items():
+        torch.testing.assert_close(value, (a[name] + b[name]) / 2)
+    facts = json.loads((out / "run.json").read_text())
+    assert facts["averaged"] == ["one", "two"]
+    assert 0 < facts["validation"]["log_loss"] < 1
+    assert facts["seconds"] > 0
+    assert main(["average", str(one), "--output", str(out)]) == 1  # never over another run
+
+
+def test_a_run_alone_is_its_own_mean(tmp_path):
+    one = trained(tmp_path, "one")
+    assert main(["average", str(one), "--output", str(tmp_path / "mean")]) == 0
+    same = [json.loads((tmp_path / name / "run.json").read_text()) for name in ("one", "mean")]
+    assert same[0]["validation"] == same[1]["validation"]
+    assert same[0]["temperature"] == same[1]["temperature"]
+
+
+def test_runs_that_do_not_belong_together_are_refused(tmp_path, capsys):
+    one = trained(tmp_path, "one")
+    other = trained(tmp_path, "other", "data.vocabulary=12")
+    assert main(["average", str(one), str(other), "--output", str(tmp_path / "mean")]) == 1
+    assert "differ in their words or sizes" in capsys.readouterr().err
+    assert main(["average", str(tmp_path / "no"), "--output", str(tmp_path / "mean")]) == 1
+    assert not (tmp_path / "mean").exists()

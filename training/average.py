@@ -1,0 +1,92 @@
+"""``python -m training average``: one model with the mean weights of several that began alike.
+
+Models that were fine-tuned from the same beginning lie in one valley of the loss, and the mean of
+their weights is often better than each (Wortsman et al. 2022, Model soups, arXiv 2203.05482,
+"uniform soup"). It costs nothing when the app reads.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.files import atomic_path
+from training.corpora.command import add_library_arguments, library_of
+
+if TYPE_CHECKING:
+    from training.run_folder import RunFolder, Start
+
+
+def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is private
+    """Add the command."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "average",
+        help="average the weights of several runs that began alike",
+        description=(
+            "Writes a run whose weights are the mean of several runs', measured on the validation "
+            "part. The runs must have begun from the same weights and have one vocabulary."
+        ),
+        epilog="Example: python -m training average runs/a runs/b --data corpora --output runs/ab",
+    )
+    parser.add_argument("runs", type=Path, nargs="+", metavar="RUN", help="finished runs")
+    parser.add_argument("--output", type=Path, required=True, metavar="RUN", help="a new folder")
+    add_library_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Average, measure and write the run."""
+    from training.callbacks import Figures, say
+    from training.facts import facts_of
+    from training.lightning_model import SentimentTask
+    from training.modules import model_from
+    from training.prepare import prepare
+    from training.run_folder import RunFolder, read_start, save_weights
+    from training.settings import read_settings, write_settings
+    from training.train import batches_of
+
+    folders = [RunFolder(path) for path in args.runs]
+    earlier = [folder.read_facts() for folder in folders]
+    starts = [read_start(folder.path) for folder in folders]
+    weights = mean_weights(folders, starts)
+    settings = read_settings(folders[0].settings)
+    folder = RunFolder(args.output)
+    folder.begin(resume=False)
+    words = starts[0].vocabulary
+    prepared = prepare(settings.data, library_of(args), words, unlabelled=False)
+    model = model_from(settings, len(words))
+    model.load_state_dict(weights)
+    _, validation = batches_of(prepared, settings)
+    task = SentimentTask(model, settings.train, 0, prepared.reviews.corpus_names)
+    figures = Figures(folder.metrics, 1.0)
+    figures.seconds = sum(facts["seconds"] for facts in earlier)
+    figures.tokens = sum(facts["tokens"] for facts in earlier)
+    facts = facts_of(settings, prepared, task, validation, figures)
+    facts["averaged"] = [path.name for path in args.runs]
+    words.write(folder.vocabulary)
+    write_settings(settings, folder.settings)
+    save_weights(model, folder.weights)
+    with atomic_path(folder.facts) as path:
+        path.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+    measured = facts["validation"]
+    shares = "  ".join(f"{name} {share:.4f}" for name, share in measured["accuracy"].items())
+    say(f"{shares}  log_loss {measured['log_loss']:.4f}")
+    return 0
+
+
+def mean_weights(folders: list[RunFolder], starts: list[Start]) -> dict[str, Any]:
+    """Return the mean of every parameter.
+
+    Raises:
+        GatelensError: ``average-apart`` if a run has another vocabulary or other sizes.
+    """
+    first = starts[0]
+    shapes = {name: value.shape for name, value in first.weights.items()}
+    for folder, start in zip(folders, starts, strict=True):
+        found = {name: value.shape for name, value in start.weights.items()}
+        if start.vocabulary.tokens != first.vocabulary.tokens or found != shapes:
+            raise GatelensError("average-apart", path=folder.path, first=folders[0].path)
+    return {name: sum(start.weights[name] for start in starts) / len(starts) for name in shapes}
