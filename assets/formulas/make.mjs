@@ -1,4 +1,4 @@
-// Typesets the formulas of the cell drawings: `npm install mathjax-full@3.2.2`, then `node make.mjs`.
+// Typesets the formulas of the cell drawings and the tour: `npm install mathjax-full@3.2.2`, then `node make.mjs`.
 // One SVG a piece, so that numbers can stand beneath the symbols. Units are thousandths of an em, the
 // baseline lies at y = 0, and the ink is `currentColor`, which the app replaces.
 import { writeFileSync } from "node:fs";
@@ -56,6 +56,14 @@ const FORMULAS = {
   u: `U ${past}`,
   "matrix-w": "W",
   "matrix-u": "U",
+  // The tour
+  sequence: "x_1,\\; x_2,\\; \\dots,\\; x_T",
+  "state-lstm": "(h_{t-1},\\, c_{t-1}),\\; x_t \\;\\mapsto\\; (h_t,\\, c_t)",
+  "state-gru": "h_{t-1},\\; x_t \\;\\mapsto\\; h_t",
+  "verdict-last": "p = \\sigma(w \\cdot h_T + b)",
+  "verdict-pooled": "p = \\sigma(w \\cdot [h_T,\\; \\mathrm{mean}\\,h,\\; \\max h] + b)",
+  "kept-lstm": "\\prod\\limits_{s=t+1}^{T} f_s",
+  "kept-gru": "\\prod\\limits_{s=t+1}^{T} z_s",
 };
 
 const adaptor = liteAdaptor();

@@ -552,6 +552,33 @@
     </message>
 </context>
 <context>
+    <name>Callout</name>
+    <message>
+        <source>Skip the tour</source>
+        <translation>跳过导览</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} / {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Tour, step {number} of {count}: {title}</source>
+        <translation>导览，第 {number} 步，共 {count} 步：{title}</translation>
+    </message>
+</context>
+<context>
     <name>Cell</name>
     <message>
         <source>means of products</source>
@@ -1040,6 +1067,10 @@
     <message>
         <source>&amp;Manage models…</source>
         <translation>管理模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Guided &amp;tour</source>
+        <translation>导览(&amp;T)</translation>
     </message>
     <message>
         <source>The &amp;gates explained</source>
@@ -3536,6 +3567,10 @@
         <translation>保留历史记录</translation>
     </message>
     <message>
+        <source>Whether the guided tour has been offered.</source>
+        <translation>是否已提示过导览。</translation>
+    </message>
+    <message>
         <source>Files that were opened or saved last, the newest first.</source>
         <translation>最近打开或保存的文件，最新的在前。</translation>
     </message>
@@ -3758,6 +3793,153 @@
     <message>
         <source>{name} {mean}, {sd} standard deviations above usual.</source>
         <translation>{name} {mean}，高于平常 {sd} 个标准差。</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>The tour leads through a review: write one first</source>
+        <translation>导览以一篇评论为例：请先写一篇</translation>
+    </message>
+    <message>
+        <source>The sequence</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>The network reads the review token by token, from left to right: {count} of them, and the first is ‘{word}’.</source>
+        <translation>网络从左到右逐个词元地读这篇评论：共 {count} 个词元，第一个是“{word}”。</translation>
+    </message>
+    <message>
+        <source>The verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>One layer turns the hidden states into the verdict, p({label}) = {chance}, and its logit splits exactly over the tokens: of all words, ‘{word}’ counts most.</source>
+        <translation>一个线性层把隐藏状态变成判定，p({label}) = {chance}；其对数几率可以精确地分到各词元：所有词中“{word}”的分量最重。</translation>
+    </message>
+    <message>
+        <source>The state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>From token to token it carries two vectors of {units} numbers along: the cell state c is its memory, the hidden state h what it shows of it.</source>
+        <translation>它在词元之间传递两个 {units} 维向量：细胞状态 c 是它的记忆，隐藏状态 h 是它展示出来的部分。</translation>
+    </message>
+    <message>
+        <source>The forget gate</source>
+        <translation>遗忘门</translation>
+    </message>
+    <message>
+        <source>It says, for each unit, how much of the old memory is kept; of all words, ‘{word}’ closes it furthest, to {value} on average.</source>
+        <translation>它决定每个单元保留多少旧的记忆；所有词中“{word}”使它关得最紧，平均为 {value}。</translation>
+    </message>
+    <message>
+        <source>The input gate</source>
+        <translation>输入门</translation>
+    </message>
+    <message>
+        <source>It says how much of the new is let in; of all words, ‘{word}’ opens it furthest, to {value} on average.</source>
+        <translation>它决定放进多少新内容；所有词中“{word}”使它开得最大，平均为 {value}。</translation>
+    </message>
+    <message>
+        <source>The candidate</source>
+        <translation>候选状态</translation>
+    </message>
+    <message>
+        <source>It is the new that ‘{word}’ would write, from −1 to 1 in each unit; the input gate decides how much of it is written.</source>
+        <translation>这是“{word}”想要写入的新内容，每个单元在 −1 到 1 之间；写入多少由输入门决定。</translation>
+    </message>
+    <message>
+        <source>The new memory</source>
+        <translation>新的记忆</translation>
+    </message>
+    <message>
+        <source>What is kept of the old plus what is let in of the new: on this road stand the numbers of one unit at ‘{word}’.</source>
+        <translation>保留下来的旧内容加上放进来的新内容：这条路上写着一个单元在“{word}”处的数值。</translation>
+    </message>
+    <message>
+        <source>The output gate</source>
+        <translation>输出门</translation>
+    </message>
+    <message>
+        <source>It says how much of the memory shows in the hidden state; of all words, ‘{word}’ opens it furthest, to {value} on average.</source>
+        <translation>它决定记忆在隐藏状态中显露多少；所有词中“{word}”使它开得最大，平均为 {value}。</translation>
+    </message>
+    <message>
+        <source>Long memory</source>
+        <translation>长期记忆</translation>
+    </message>
+    <message>
+        <source>Every later forget gate multiplies what ‘{word}’ wrote: the curve shows how much of it is left, word after word.</source>
+        <translation>之后的每个遗忘门都会乘到“{word}”写入的内容上：曲线逐词显示还剩多少。</translation>
+    </message>
+    <message>
+        <source>From token to token it carries one vector of {units} numbers along: the hidden state h is its memory and what it shows at once.</source>
+        <translation>它在词元之间传递一个 {units} 维向量：隐藏状态 h 既是它的记忆，也是它展示的内容。</translation>
+    </message>
+    <message>
+        <source>The reset gate</source>
+        <translation>重置门</translation>
+    </message>
+    <message>
+        <source>It says how much of the old state the candidate gets to see; of all words, ‘{word}’ closes it furthest, to {value} on average.</source>
+        <translation>它决定候选状态能看到多少旧状态；所有词中“{word}”使它关得最紧，平均为 {value}。</translation>
+    </message>
+    <message>
+        <source>It is the new state that ‘{word}’ suggests, from −1 to 1 in each unit.</source>
+        <translation>这是“{word}”所提议的新状态，每个单元在 −1 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The update gate</source>
+        <translation>更新门</translation>
+    </message>
+    <message>
+        <source>It says, for each unit, how much of the old state is kept; of all words, ‘{word}’ closes it furthest, to {value} on average.</source>
+        <translation>它决定每个单元保留多少旧状态；所有词中“{word}”使它关得最紧，平均为 {value}。</translation>
+    </message>
+    <message>
+        <source>The new state</source>
+        <translation>新的状态</translation>
+    </message>
+    <message>
+        <source>A mixture of the new and the old: on this road stand the numbers of one unit at ‘{word}’.</source>
+        <translation>新与旧的混合：这条路上写着一个单元在“{word}”处的数值。</translation>
+    </message>
+    <message>
+        <source>Every later update gate multiplies what ‘{word}’ wrote: the curve shows how much of it is left, word after word.</source>
+        <translation>之后的每个更新门都会乘到“{word}”写入的内容上：曲线逐词显示还剩多少。</translation>
+    </message>
+    <message>
+        <source>From token to token it carries one vector of {units} numbers along, the hidden state h: all that it knows of what it has read.</source>
+        <translation>它在词元之间传递一个 {units} 维向量，即隐藏状态 h：它对已读内容所知的一切。</translation>
+    </message>
+    <message>
+        <source>At every token the whole state is made anew from the old one and the token: there is no gate that keeps or lets in.</source>
+        <translation>在每个词元处，整个状态都由旧状态和该词元重新算出：没有门来保留或放入。</translation>
+    </message>
+    <message>
+        <source>One layer turns the hidden states into the verdict, p({label}) = {chance}; after each word it shows what the verdict would be if the review ended there, and ‘{word}’ moves it most.</source>
+        <translation>一个线性层把隐藏状态变成判定，p({label}) = {chance}；在每个词之后它显示若评论在此结束会得到的判定，其中“{word}”使它变动最大。</translation>
+    </message>
+    <message>
+        <source>Nothing keeps an early word safe until the end: Compare shows how far back the network still listens, and with an LSTM, chosen here, the tour shows gates.</source>
+        <translation>没有什么能把前面的词保留到最后：“比较”显示网络还能听到多远之前；在这里选一个 LSTM，导览就会展示门。</translation>
+    </message>
+</context>
+<context>
+    <name>TourOffer</name>
+    <message>
+        <source>Here for the first time?</source>
+        <extracomment>It has been seen.</extracomment>
+        <translation>第一次使用？</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>看导览</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
     </message>
 </context>
 <context>

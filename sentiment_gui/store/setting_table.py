@@ -294,6 +294,11 @@ SETTINGS: tuple[Setting, ...] = (
         title=QT_TRANSLATE_NOOP("Settings", "Keep a history"),
     ),
     Setting(
+        "tour_offered",
+        False,
+        QT_TRANSLATE_NOOP("Settings", "Whether the guided tour has been offered."),
+    ),
+    Setting(
         "recent_files",
         [],
         QT_TRANSLATE_NOOP("Settings", "Files that were opened or saved last, the newest first."),

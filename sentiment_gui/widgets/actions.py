@@ -187,6 +187,7 @@ COMMANDS: tuple[Command, ...] = (
         None,
         "models.manage",
     ),
+    Command("tour", QT_TRANSLATE_NOOP("Commands", "Guided &tour"), None, "tour.start", "model"),
     Command(
         "gates",
         QT_TRANSLATE_NOOP("Commands", "The &gates explained"),
@@ -268,7 +269,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ),
     ),
     (QT_TRANSLATE_NOOP("Menus", "&Model"), ("@models", None, "choose_model", "manage_models")),
-    (QT_TRANSLATE_NOOP("Menus", "&Help"), ("gates", None, "about")),
+    (QT_TRANSLATE_NOOP("Menus", "&Help"), ("tour", "gates", None, "about")),
 )
 
 

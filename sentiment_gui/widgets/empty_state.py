@@ -33,6 +33,7 @@ from sentiment_gui.store.examples import Example
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.widgets.tour_offer import TourOffer
 
 _ROW = 52
 _WIDEST = 840
@@ -161,6 +162,11 @@ class ExampleList(QListWidget):
         self.setMaximumHeight(self.sizeHint().height())
         self.updateGeometry()
 
+    def first(self) -> Example:
+        """The first of them."""
+        example: Example = self.item(0).data(Qt.ItemDataRole.UserRole)
+        return example
+
     def sizeHint(self) -> QSize:
         """All rows."""
         return QSize(200, _ROW * max(self.count(), 1) + 2)
@@ -182,7 +188,7 @@ class ExampleList(QListWidget):
 
 
 class EmptyState(QWidget):
-    """The drop field, the examples and three sentences on the gates.
+    """The drop field, the examples, three sentences on the gates, and at first the tour.
 
     Args:
         themes: Gives the colours.
@@ -204,6 +210,7 @@ class EmptyState(QWidget):
         self._about.setWordWrap(True)
         self._about.setFont(font("notes"))
         self._about.setContentsMargins(12, 0, 12, 0)
+        self.offer = TourOffer(themes)
         self._rule = QFrame()
         self._rule.setFixedHeight(1)
         self._lay_out()
@@ -239,6 +246,8 @@ class EmptyState(QWidget):
         column.addWidget(self._rule)
         column.addSpacing(16)
         column.addWidget(self._about)
+        column.addSpacing(12)
+        column.addWidget(self.offer)
         column.addStretch(1)
         holder = QWidget()
         holder.setLayout(column)

@@ -37,6 +37,7 @@ from sentiment_gui.widgets.reading_state import ReadingState
 from sentiment_gui.widgets.saving import Saving
 from sentiment_gui.widgets.status_line import StatusLine
 from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.widgets.tour import Tour
 from sentiment_gui.widgets.view_tabs import ViewTabs
 from sentiment_gui.widgets.views import ViewContext
 from sentiment_gui.workers.jobs import Jobs
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.many = ManyReviews(self, self.view_tabs, self.files, self.page.editor, self.status)
         self.keeping = Keeping(self)
         self.saving = Saving(self)
+        self.tour = Tour(self)
         self._anyway = False
         self._had = (False, True)
         self._connect()
