@@ -15,6 +15,7 @@ from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LambdaLR
 
 from training.adversarial import spread, worst_shift
+from training.augment import Augmentation
 from training.measures import accuracy, log_loss
 from training.modules import SentimentModel
 from training.settings import TrainSettings
@@ -32,6 +33,7 @@ class SentimentTask(lightning.LightningModule):
         settings: Rates, schedule, smoothing.
         steps: Steps of the whole run.
         corpus_names: Names by the batches' corpus index.
+        augment: Changes a training batch's ids (B, T) before they are read.
 
     After each validation ``logged`` holds ``accuracy`` (the corpora's mean), ``log_loss`` (of all
     reviews) and an accuracy per corpus.
@@ -43,12 +45,14 @@ class SentimentTask(lightning.LightningModule):
         settings: TrainSettings,
         steps: int,
         corpus_names: Sequence[str],
+        augment: Augmentation | None = None,
     ) -> None:
         super().__init__()
         self.model = model
         self.settings = settings
         self.steps = steps
         self.corpus_names = tuple(corpus_names)
+        self.augment = augment
         self.logged: dict[str, float] = {}
         self._seen: list[tuple[Tensor, Tensor, Tensor]] = []
 
@@ -56,7 +60,8 @@ class SentimentTask(lightning.LightningModule):
         """Return the mean cross-entropy with smoothed labels, and of words shifted against them."""
         smoothing = self.settings.label_smoothing
         targets = batch.labels * (1 - smoothing) + smoothing / 2
-        vectors = self.model.embed(batch.ids)  # (B, T, E)
+        ids = self.augment(batch.ids) if self.augment else batch.ids
+        vectors = self.model.embed(ids)  # (B, T, E)
         loss = self._loss(vectors, batch, targets)
         if not self._shifts_words():
             return loss

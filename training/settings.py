@@ -1,4 +1,4 @@
-"""A training run's settings: a TOML file of five sections, each with its defaults."""
+"""A training run's settings: a TOML file of six sections, each with its defaults."""
 
 from __future__ import annotations
 
@@ -78,6 +78,19 @@ class Dropouts:
     input: float = 0.0
     hidden: float = 0.0
     readout: float = 0.0
+
+
+@dataclass(frozen=True)
+class AugmentSettings:
+    """Shares of what is changed in reviews while training (:mod:`training.augment`).
+
+    Attributes:
+        swap: Reviews whose names, nationalities, religions, sexes ... become others.
+        slips: Words of four letters and more that are mistyped.
+    """
+
+    swap: float = 0.0
+    slips: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -178,6 +191,7 @@ class Settings:
     data: DataSettings = field(default_factory=DataSettings)
     model: ModelSettings = field(default_factory=ModelSettings)
     dropouts: Dropouts = field(default_factory=Dropouts)
+    augment: AugmentSettings = field(default_factory=AugmentSettings)
     train: TrainSettings = field(default_factory=TrainSettings)
     pretrain: PretrainSettings = field(default_factory=PretrainSettings)
 

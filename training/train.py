@@ -139,6 +139,7 @@ def train(
     import torch
 
     from sentiment_gui.core.vocabulary import Vocabulary
+    from training.augment import augmentation_from
     from training.curve import draw_curve
     from training.facts import facts_of
     from training.fitting import fit, load_best
@@ -169,7 +170,9 @@ def train(
         start.load_into(model)
     if rank:
         torch.manual_seed(settings.train.seed + rank)  # each its own dropout
-    task = SentimentTask(model, settings.train, len(training), prepared.reviews.corpus_names)
+    augment = augmentation_from(settings.augment, prepared.vocabulary)
+    names = prepared.reviews.corpus_names
+    task = SentimentTask(model, settings.train, len(training), names, augment)
     figures = fit(task, training, validation, folder, resume=resume)
     if not first:
         return {}
