@@ -33,7 +33,8 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
         help="label the unlabelled reviews softly, by models, a transformer and a bag of words",
         description=(
             "Asks teachers about every unlabelled review and writes what they say together. "
-            "`python -m training train --teachers FILE` learns from it."
+            "`python -m training train --teachers FILE` learns from it. Beside FILE, the folder "
+            "of its name and .answers keeps what each teacher said: nobody is asked twice."
         ),
         epilog="Example: python -m training teach runs/language --model english "
         "--bag-of-words --data corpora --output runs/teachers.npz",
@@ -76,11 +77,17 @@ def run(args: argparse.Namespace) -> int:
         teachers["TF-IDF"] = bag_teacher(prepared.reviews, train)
     if args.transformer:
         teachers["transformer"] = transformer_teacher(args.transformer, data, library, SHORT)
-    ask(teachers, prepared.reviews, held_out).write(args.output)
+    kept = args.output.with_suffix(".answers")
+    ask(teachers, prepared.reviews, held_out, kept).write(args.output)
     return 0
 
 
-def ask(teachers: Mapping[str, Teacher], reviews: ReviewSet, held_out: Rows) -> SoftLabels:
+def ask(
+    teachers: Mapping[str, Teacher],
+    reviews: ReviewSet,
+    held_out: Rows,
+    kept: Path | None = None,
+) -> SoftLabels:
     """Return what teachers say together, and print how right they are when held out.
 
     Args:
@@ -88,12 +95,17 @@ def ask(teachers: Mapping[str, Teacher], reviews: ReviewSet, held_out: Rows) -> 
             answer every short (or every long) review are not heard about any.
         reviews: Reviews.
         held_out: Labelled ones that no teacher learned from.
+        kept: A folder that keeps each teacher's answers for the next time.
     """
     from training.callbacks import say
     from training.soft_labels import SoftLabels, digest_of
+    from training.teachers import remembered
 
     asked = reviews.rows("unlabelled")
     rows = np.concatenate([held_out, asked])
+    if kept:
+        about = digest_of(reviews)
+        teachers = {n: remembered(t, kept, f"{n} {about[:12]}") for n, t in teachers.items()}
     told = np.stack([teacher(rows) for teacher in teachers.values()])  # (teachers, rows)
     together = np.full(len(rows), np.nan)
     known = np.arange(len(rows)) < len(held_out)

@@ -99,6 +99,23 @@ def test_who_does_not_answer_every_short_review_is_not_heard_about_any(reviews):
     np.testing.assert_array_equal(both.probabilities[asked], alone.probabilities[asked])
 
 
+def test_nobody_is_asked_twice(reviews, tmp_path):
+    """But about other reviews a teacher is asked again."""
+    asked = []
+
+    def teacher(rows):
+        asked.append(len(rows))
+        return mostly_right(reviews)[rows]
+
+    held_out, kept = reviews.rows("validation"), tmp_path / "t.answers"
+    first = ask({"one": teacher}, reviews, held_out, kept)
+    again = ask({"one": teacher, "idle": saying(np.zeros(len(reviews)))}, reviews, held_out, kept)
+    assert len(asked) == 1
+    np.testing.assert_allclose(first.probabilities, again.probabilities, atol=1e-4)
+    ask({"one": teacher}, reviews, held_out[1:], kept)
+    assert len(asked) == 2
+
+
 def test_stacking_weights_are_those_of_the_least_log_loss():
     """Against the definition: no other weights on a grid do better, and none is below 0."""
     random = np.random.default_rng(5)
