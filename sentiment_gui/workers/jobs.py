@@ -112,8 +112,24 @@ class Jobs(QObject):
             return
         _, done, failed = waiting
         if error is None:
-            done(result)
+            _tell(done, result)
         elif isinstance(error, GatelensError):
-            failed(error)
+            _tell(failed, error)
         else:
             self.crashed.emit(error)
+
+
+def _tell(asker: Callable[[Any], None], answer: object) -> None:
+    """Answer, unless the asker is a part of the window that was deleted meanwhile."""
+    if not _is_gone(getattr(asker, "__self__", None)):
+        asker(answer)
+
+
+def _is_gone(owner: object) -> bool:
+    if not isinstance(owner, QObject):
+        return False
+    try:
+        owner.signalsBlocked()
+    except RuntimeError:  # what PySide raises at any touch of what Qt has deleted
+        return True
+    return False

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from sentiment_gui.core.errors import GatelensError
@@ -84,6 +85,29 @@ def test_at_the_end_only_what_is_kept_is_still_begun(jobs: Jobs) -> None:
     threading.Timer(0.1, hold.set).start()
     assert jobs.finish()
     assert begun == ["a file"]
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_dialog_that_was_deleted_gets_no_answer(qtbot: QtBot, jobs: Jobs, refused: bool) -> None:
+    """To touch it would be an error in the middle of somebody else's work."""
+
+    class Dialog(QObject):
+        def answer(self, _result: object) -> None:
+            self.setObjectName("touched")
+
+    def work() -> None:
+        if refused:
+            raise GatelensError("no-text")
+
+    dialog, later = Dialog(), []
+    hold = threading.Event()
+    jobs.run(lambda: hold.wait(3), lambda _none: None, pytest.fail, in_order=True)
+    jobs.run(work, dialog.answer, dialog.answer, in_order=True)
+    jobs.run(lambda: None, later.append, pytest.fail, in_order=True)
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    hold.set()
+    qtbot.waitUntil(lambda: bool(later), timeout=3000)
 
 
 def test_what_a_job_worked_on_and_answered_is_let_go(qtbot: QtBot, jobs: Jobs) -> None:
