@@ -37,7 +37,7 @@ PYTHON = SCRIPTS / ("python" + SUFFIX)
 STAMP = VENV / "gatelens-setup.json"
 VERSION = "{}.{}".format(*sys.version_info[:2])
 SUPPORTED = ("3.11", "3.12", "3.13")
-ALL_EXTRAS = frozenset({"train", "dev"})
+ALL_EXTRAS = frozenset({"cluster", "dev", "train"})
 TORCH = "torch==2.13.0"
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 

@@ -24,6 +24,10 @@ def run(args: argparse.Namespace) -> int:
         GatelensError: The input, the model or the output is refused.
         SystemExit: 2, on wrong usage.
     """
+    if args.cluster is not None:
+        from sentiment_gui.cli.cluster import run as run_on_cluster
+
+        return run_on_cluster(args)
     if bool(args.texts) == (args.input is not None):
         args.usage_error("name either texts, or a file with --input")
     output = output_path(args, RESULT_SUFFIXES) if args.output else None

@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from sentiment_gui import __version__
+from sentiment_gui.cli.cluster_arguments import add_cluster
 from sentiment_gui.cli.review_arguments import add_encoding, add_reviews
 from sentiment_gui.core.spans import Span, parse_span
 
@@ -18,7 +19,8 @@ _USAGE = "gatelens [REVIEW.txt]\n       gatelens COMMAND …"
 _USAGES = {
     "classify": (
         "gatelens classify TEXT …\n"
-        "       gatelens classify --input FILE [--column NAME] [--output FILE] [--model MODEL]"
+        "       gatelens classify --input FILE [--column NAME] [--output FILE] [--model MODEL]\n"
+        "       gatelens classify --input PATTERN --output FOLDER --cluster ADDRESS"
     ),
     "trace": (
         "gatelens trace TEXT --output FILE\n"
@@ -68,6 +70,7 @@ examples:
   gatelens classify --input shop.csv --column comment --output verdicts.csv
   gatelens classify --input shop.csv --delimiter ";" --encoding cp1252 --output verdicts.jsonl
   zcat shop.jsonl.gz | gatelens classify --input - --format jsonl --output verdicts.jsonl
+  gatelens classify --input 'reviews/*.parquet' --output scored/ --cluster local
 
 exit codes: 0 finished, even if single rows carry an error; 1 could not be done; 2 wrong usage
 """
@@ -177,6 +180,7 @@ def _add_classify(commands: Any) -> None:  # noqa: ANN401
     )
     _add_running(parser)
     add_reviews(parser, required=False)
+    add_cluster(parser)
 
 
 def _add_running(parser: argparse.ArgumentParser) -> None:

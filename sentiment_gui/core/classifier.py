@@ -33,15 +33,18 @@ class Classifier:
     Args:
         folder: The model.
         engine: Who computes; the app's own in NumPy if ``None``.
+        threads: How many batches the app's own engine reads at once; one a core if ``None``.
     """
 
-    def __init__(self, folder: ModelFolder, engine: Engine | None = None) -> None:
+    def __init__(
+        self, folder: ModelFolder, engine: Engine | None = None, threads: int | None = None
+    ) -> None:
         self.folder = folder
         self.engine: Engine = NumpyEngine(folder) if engine is None else engine
         self.tokenizer = Tokenizer(folder.config.pattern)
         self._beginnings = Beginnings()
         # Other engines see to the cores themselves.
-        self._threads = None if isinstance(self.engine, NumpyEngine) else 1
+        self._threads = threads if isinstance(self.engine, NumpyEngine) else 1
 
     def classify(self, text: str) -> Result:
         """Return the verdict on one review; keeps no gates."""

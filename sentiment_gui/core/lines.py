@@ -7,6 +7,7 @@ returns, which stand inside reviews.
 from __future__ import annotations
 
 import codecs
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -25,6 +26,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+#: Codecs that take a mark away, and what they are without one.
+_MARKED = {
+    "utf-8-sig": "utf-8",
+    "utf-16": f"utf-16-{sys.byteorder[0]}e",
+    "utf-32": f"utf-32-{sys.byteorder[0]}e",
+}
 
 
 def open_binary(path: Path) -> BinaryIO:
@@ -63,6 +70,22 @@ def text_lines(file: BinaryIO, name: str, encoding: str | None = None) -> Iterat
         raise GatelensError("read-failed", path=name, reason=reason) from error
 
 
+def codec_of(beginning: bytes, encoding: str | None = None) -> tuple[str, int]:
+    """Return the codec of a file and the length of its byte-order mark, from its first bytes.
+
+    Raises:
+        GatelensError: ``encoding-unknown``.
+    """
+    found = ((codec, len(mark)) for mark, codec in _MARKS if beginning.startswith(mark))
+    if encoding is None:
+        return next(found, ("utf-8", 0))
+    codec = _codec(encoding)
+    if codec in _MARKED:  # the mark is theirs, and decides on the order of bytes
+        return next(found, (_MARKED[codec], 0))
+    mark = "\ufeff".encode(codec, "ignore")
+    return codec, len(mark) if mark and beginning.startswith(mark) else 0
+
+
 def without_end(line: str) -> str:
     r"""Return the line without the ``\n`` or ``\r\n`` that ends it."""
     return line[:-1].removesuffix("\r") if line.endswith("\n") else line
@@ -81,7 +104,7 @@ def _decoded(file: BinaryIO, name: str, codec: str | None) -> Iterator[str]:
     """Yield the file's text block by block, without a byte-order mark."""
     block = file.read(_BLOCK)
     if codec is None:
-        codec = next((codec for mark, codec in _MARKS if block.startswith(mark)), "utf-8")
+        codec, _ = codec_of(block)
     decoder = codecs.getincrementaldecoder(codec)()
     at_start, line = True, 1
     while True:

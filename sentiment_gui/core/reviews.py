@@ -35,9 +35,21 @@ def read_reviews(file: BinaryIO, name: str, options: ReadOptions) -> Reviews:
     Raises:
         GatelensError: ``column-missing`` (at once, or for a ``jsonl`` after its last row), what
             :func:`sentiment_gui.core.lines.text_lines` raises, and for tables ``quote-open`` or
-            ``cell-too-long``. A row that cannot be read raises nothing: its ``error`` says why.
+            ``cell-too-long``, for workbooks what
+            :func:`sentiment_gui.core.review_sheets.read_sheet` raises. A row that cannot be read
+            raises nothing: its ``error`` says why.
     """
-    lines = text_lines(file, name, options.encoding)
+    if options.format == "xlsx":
+        return read_sheet(file, name, options)
+    return reviews_of_lines(text_lines(file, name, options.encoding), name, options)
+
+
+def reviews_of_lines(lines: Iterator[str], name: str, options: ReadOptions) -> Reviews:
+    """As :func:`read_reviews`, of lines that have been decoded.
+
+    No line is taken before the row that it belongs to is asked for; the first row of a table is
+    taken at once.
+    """
     if options.format == "txt":
         return Reviews({options.column: None}, _reviews_of_lines(lines, options.column))
     if options.format == "jsonl":

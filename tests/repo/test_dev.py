@@ -78,7 +78,7 @@ def test_changed_requirements_are_installed_into_the_same_environment(
     _replace(dev.ROOT / name, old, new)
     dev.set_up_environment(APP)
     assert (dev.VENV / "kept").exists()
-    assert installed(commands) == [f"{dev.ROOT}[dev,train]"]
+    assert installed(commands) == [f"{dev.ROOT}[cluster,dev,train]"]
 
 
 def test_changed_settings_of_a_tool_need_no_set_up(dev, commands):

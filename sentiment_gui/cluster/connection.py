@@ -1,0 +1,260 @@
+"""The cluster: reached or started, looked over, and given work a little ahead of its pace."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import threading
+import time
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
+from itertools import islice
+from secrets import token_hex
+from typing import Any, TypeVar
+
+import dask
+from distributed import Client, LocalCluster, as_completed
+from distributed.scheduler import KilledWorker
+
+from sentiment_gui import __version__
+from sentiment_gui.cluster.files import reason_of
+from sentiment_gui.cluster.work import Model, version
+from sentiment_gui.core.cores import cores
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.model_folder import ModelFolder
+
+LOCAL = "local"
+_CONNECT = 8  # seconds, in which a scheduler answers or is not there
+_LOOK = 0.05
+_AHEAD = 3  # tasks that wait for each thread, so that none waits for the client
+_FEWEST = 16
+_SETTINGS = {
+    "distributed.comm.timeouts.connect": f"{_CONNECT}s",
+    # A worker that dies with a part three times dies of the part.
+    "distributed.scheduler.allowed-failures": 2,
+    "distributed.logging": {"distributed": "critical", "tornado": "critical"},
+}
+
+Thing = TypeVar("Thing")
+
+
+@contextmanager
+def connected(address: str, workers: int | None = None) -> Iterator[Cluster]:
+    """Reach the cluster at an address, or start one on this machine (``local``), while it lasts.
+
+    Args:
+        address: A scheduler's, as ``tcp://HOST:8786``.
+        workers: How many processes are started here; one a core if ``None``.
+
+    Raises:
+        GatelensError: ``cluster-unreachable`` within ten seconds.
+    """
+    _be_quiet()
+    with dask.config.set(_SETTINGS):
+        if address == LOCAL:
+            with _local(workers or cores()) as local, _client(local, address) as client:
+                yield Cluster(client, address)
+        else:
+            with _client(address, address) as client:
+                yield Cluster(client, address)
+
+
+def _be_quiet() -> None:
+    """Errors are told in sentences, and versions are compared here."""
+    warnings.filterwarnings("ignore", module="distributed")
+    for name in ("distributed", "tornado", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+@contextmanager
+def _local(workers: int) -> Iterator[LocalCluster]:
+    # Ctrl-C reaches every process of the terminal; workers are ended by the client alone.
+    with _interrupts_ignored():
+        cluster = LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            dashboard_address="127.0.0.1:0",
+            silence_logs=logging.CRITICAL,
+        )
+    try:
+        yield cluster
+    finally:
+        cluster.close(timeout=_CONNECT)
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _client(where: Any, address: str) -> Iterator[Client]:  # noqa: ANN401  an address or a cluster
+    try:
+        client = Client(where, timeout=_CONNECT, set_as_default=False)
+    except (OSError, ValueError, ImportError) as error:
+        raise GatelensError("cluster-unreachable", address=address) from error
+    try:
+        yield client
+    finally:
+        with suppress(OSError, RuntimeError):
+            client.close(timeout=2)
+
+
+class Cluster:
+    """A cluster that has been reached.
+
+    Args:
+        client: Dask's.
+        address: How the user calls it.
+    """
+
+    def __init__(self, client: Client, address: str) -> None:
+        self._client, self._address = client, address
+
+    @property
+    def dashboard(self) -> str:
+        """The address of the page on which the cluster can be watched; may be empty."""
+        return str(self._client.dashboard_link or "")
+
+    @property
+    def threads(self) -> int:
+        """How many tasks run at once; 0 while there are no workers.
+
+        Raises:
+            GatelensError: ``cluster-lost``.
+        """
+        with self._answering():
+            return int(self._client.scheduler_info(n_workers=0)["total_threads"])
+
+    def check_versions(self) -> None:
+        """Look whether all workers have what this process has.
+
+        Raises:
+            GatelensError: ``cluster-versions`` names the first differences.
+        """
+        with self._answering():
+            found: Any = self._client.get_versions()
+        own = _versions(found["client"])
+        for worker, held in sorted(found["workers"].items()):
+            self._compare(worker, own, _versions(held))
+        with self._answering():  # asked last: other Pythons could not even read the question
+            apps: Any = self._client.run(version, on_error="return")
+        for worker, held in sorted(apps.items()):
+            app = held if isinstance(held, str) else "none"
+            self._compare(worker, {"Gatelens": __version__}, {"Gatelens": app})
+
+    @staticmethod
+    def _compare(worker: str, own: dict[str, str], held: dict[str, str]) -> None:
+        different = [
+            f"{name} {held[name]}, not {own[name]}" for name in own if own[name] != held[name]
+        ]
+        if different:
+            raise GatelensError("cluster-versions", worker=worker, found="; ".join(different))
+
+    @contextmanager
+    def model(self, folder: ModelFolder, engine: str) -> Iterator[str]:
+        """Give every worker the model while it lasts; yields the name under which it has it.
+
+        Raises:
+            GatelensError: ``engine-missing``, ``cluster-lost``.
+        """
+        name = f"gatelens-{folder.digest[:12]}-{token_hex(4)}"
+        with self._answering():
+            self._client.register_plugin(Model(folder, engine, name))
+        try:
+            yield name
+        finally:
+            if self._client.status == "running":
+                with suppress(OSError, KeyError, RuntimeError):
+                    self._client.unregister_worker_plugin(name)
+
+    def each(
+        self,
+        work: Callable[..., object],
+        things: Iterable[Thing],
+        arguments: Callable[[Thing], Any],
+    ) -> Iterator[tuple[Thing, Any]]:
+        """Do some work on every thing; yield what came out as it comes, an error included.
+
+        Only a few tasks a thread are handed over at a time, so that the scheduler's memory does
+        not grow with the corpus.
+
+        Args:
+            work: A function that workers can import.
+            things: What it is done on.
+            arguments: What the function gets for a thing.
+
+        Raises:
+            GatelensError: ``cluster-lost`` if the scheduler has gone.
+        """
+        todo = iter(things)
+        running: dict[Any, Thing] = {}
+        finished = as_completed([], with_results=True, loop=self._client.loop, raise_errors=False)
+        try:
+            while True:
+                for thing in islice(todo, max(self._room() - len(running), 0)):
+                    with self._answering():
+                        future = self._client.submit(work, *arguments(thing), pure=False)
+                    running[future] = thing
+                    finished.add(future)
+                if not running:
+                    return
+                for future, result in self._next(finished):
+                    yield running.pop(future), self._outcome(future, result)
+        finally:
+            if running and self._client.status == "running":
+                with suppress(OSError, RuntimeError):
+                    self._client.cancel(list(running))
+
+    def _room(self) -> int:
+        return max(self.threads * _AHEAD, _FEWEST)
+
+    def _next(self, finished: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401  Dask's
+        while not (batch := finished.next_batch(block=False)):
+            if self._client.status != "running":
+                raise GatelensError("cluster-lost", address=self._address)
+            time.sleep(_LOOK)
+        return list(batch)
+
+    def _outcome(self, future: Any, result: Any) -> Any:  # noqa: ANN401
+        if future.status == "finished":
+            return result
+        error = result[1] if isinstance(result, tuple) else result
+        if isinstance(error, CancelledError | asyncio.CancelledError):
+            raise GatelensError("cluster-lost", address=self._address)
+        if isinstance(error, GatelensError):
+            return error
+        if isinstance(error, KilledWorker):
+            return GatelensError("cluster-killed")
+        return GatelensError("cluster-task", reason=f"{type(error).__name__}: {reason_of(error)}")
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, CancelledError) as error:
+            raise GatelensError("cluster-lost", address=self._address) from error
+        except RuntimeError as error:
+            if self._client.status == "running":
+                raise
+            raise GatelensError("cluster-lost", address=self._address) from error
+
+
+def _versions(held: dict[str, Any]) -> dict[str, str]:
+    packages = held["packages"]
+    python = ".".join(str(packages.get("python", "none")).split(".")[:2])
+    names = {"NumPy": "numpy", "Dask": "distributed"}
+    return {
+        "Python": python,
+        **{name: str(packages.get(package) or "none") for name, package in names.items()},
+    }

@@ -1,0 +1,142 @@
+"""What is kept beside each part that has been scored: enough to know that it need not be again.
+
+A part is done when its manifest is there: that is written last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from sentiment_gui.cluster.files import Folder
+from sentiment_gui.cluster.part import PARQUET, Job, Part
+from sentiment_gui.cluster.partial import Partial, from_json, to_json, words_from_table
+from sentiment_gui.cluster.tables import from_parquet
+from sentiment_gui.core.errors import GatelensError
+
+PLACE = "_manifest"
+JOB = "job.json"
+RESULTS = ".parquet"
+_MANIFEST, _WORDS = ".json", ".words.parquet"
+_FORMAT, _VERSION = "gatelens-part", 1
+
+#: Why a part is scored (again).
+MISSING, NEW_MODEL, NEW_INPUT, NEW_READING, LOST, NO_WORDS = (
+    "missing", "model", "input", "reading", "lost", "words",
+)  # fmt: skip
+
+
+def results_name(part: str) -> str:
+    """Return the name of the file with a part's verdicts."""
+    return part + RESULTS
+
+
+def manifest_name(part: str) -> str:
+    """Return the name of a part's manifest."""
+    return f"{PLACE}/{part}{_MANIFEST}"
+
+
+def words_name(part: str) -> str:
+    """Return the name of the file with a part's sums by word."""
+    return f"{PLACE}/{part}{_WORDS}"
+
+
+def part_of(name: str) -> str | None:
+    """Return the part that a file in the output belongs to, or ``None`` if it is no part's."""
+    for end in (_WORDS, RESULTS, _MANIFEST):
+        if name.endswith(end) and not name.startswith(("_", ".")) and name != JOB:
+            return name.removesuffix(end)
+    return None
+
+
+def manifest_of(job: Job, part: Part, output: bytes, partial: Partial) -> bytes:
+    """Return the manifest of a part that has been scored."""
+    content = {
+        "format": _FORMAT,
+        "version": _VERSION,
+        "app": job.app,
+        "model": {"name": job.model[0], "digest": job.model[1]},
+        "input": _input(part),
+        "reading": _reading(job, part),
+        "words": job.words,
+        "output": {"size": len(output), "sha256": hashlib.sha256(output).hexdigest()},
+        "summary": to_json(partial),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
+
+
+def state_of(job: Job, part: Part, held: bytes | None, size: int | None) -> str:
+    """Return why a part must be scored, or an empty string if it has been.
+
+    Args:
+        job: What is asked for.
+        part: As the input is now.
+        held: Its manifest, if there is one.
+        size: The size of its results, if there are any.
+    """
+    if held is None:
+        return MISSING
+    content = _parsed(held)
+    if content is None or size is None:
+        return LOST
+    if content["model"].get("digest") != job.model[1]:
+        return NEW_MODEL
+    if content["input"] != _input(part):
+        return NEW_INPUT
+    if content["reading"] != _reading(job, part):
+        return NEW_READING
+    if content["output"].get("size") != size:
+        return LOST
+    return NO_WORDS if job.words and not content["words"] else ""
+
+
+def partial_in(folder: Folder, job: Job, part: str, vocabulary: int) -> Partial:
+    """Read the summary of a part that has been scored.
+
+    Raises:
+        GatelensError: ``cluster-part-lost`` if it is not there as this run has left it.
+    """
+    content = _parsed(folder.read(manifest_name(part)))
+    if content is None or content["model"].get("digest") != job.model[1]:
+        raise GatelensError("cluster-part-lost", part=part, folder=folder.address)
+    words = None
+    if job.words:
+        words = words_from_table(from_parquet(folder.read(words_name(part))), vocabulary)
+    return from_json(content["summary"], words)
+
+
+def _parsed(held: bytes) -> dict[str, Any] | None:
+    try:
+        content = json.loads(held)
+        sound = content["format"] == _FORMAT and content["version"] == _VERSION
+        sound = sound and all(isinstance(content[key], dict) for key in _SECTIONS)
+        return content if sound and isinstance(content["words"], bool) else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+_SECTIONS = ("model", "input", "reading", "output", "summary")
+
+
+def _input(part: Part) -> dict[str, object]:
+    return {
+        "path": part.source.path,
+        "unit": "rows" if part.source.format == PARQUET else "bytes",
+        "start": part.start,
+        "stop": part.stop,
+        "rows": part.rows,
+        "sha256": part.digest,
+    }
+
+
+def _reading(job: Job, part: Part) -> dict[str, object]:
+    options = job.options
+    return {
+        "format": part.source.format,
+        "column": options.column,
+        "codec": part.codec,
+        "delimiter": options.delimiter,
+        "header": options.header,
+        "quotes": options.quotes,
+    }

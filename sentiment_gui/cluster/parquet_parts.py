@@ -1,0 +1,136 @@
+"""Parts of Parquet files: stretches of rows, read page by page out of the groups that hold them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sentiment_gui.cluster.files import opened, reading, reason_of
+from sentiment_gui.cluster.part import Part, Source, Survey
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.review_types import Review, column_missing
+
+_BLOCK = 2**20
+_BATCH = 1_024
+# Repeated texts take next to nothing in a file and their full length in memory: so a part's rows
+# are bounded, too, as if each took so many bytes.
+_LEAST_ROW = 64
+
+
+def survey_parquet(source: Source, column: str, size: int) -> Survey:
+    """Cut a file into parts of about ``size`` bytes (not compressed).
+
+    Raises:
+        GatelensError: ``column-missing``, ``cluster-no-text``, ``cluster-damaged``,
+            ``file-missing`` or ``read-failed``.
+    """
+    with _file(source.path) as (file, handle):
+        schema = file.schema_arrow
+        if column not in schema.names:
+            raise column_missing(source.path, column, schema.names)
+        kind = schema.field(column).type
+        if not _is_text(kind):
+            raise GatelensError("cluster-no-text", path=source.path, column=column, kind=str(kind))
+        cuts = list(_cuts(file.metadata, size))
+        digest = _digest(handle)
+    parts = [
+        Part(source, number, start, stop, stop - start, digest)
+        for number, (start, stop) in enumerate(cuts)
+    ]
+    return Survey(tuple(parts))
+
+
+def read_parquet(part: Part, column: str) -> tuple[pa.Table, list[Review]]:
+    """Return a part's columns, and its rows with nothing but their texts.
+
+    Raises:
+        GatelensError: As :func:`survey_parquet`, or ``cluster-changed`` if rows are missing.
+    """
+    with _file(part.source.path, part.title) as (file, _):
+        batches = list(_rows(file, part.start, part.stop))
+        table = pa.Table.from_batches(batches, file.schema_arrow)
+        table.validate(full=True)
+    if table.num_rows != part.rows:
+        raise GatelensError("cluster-changed", part=part.title)
+    texts = table.column(column).to_pylist()
+    return table, [Review(text or "", {}) for text in texts]
+
+
+@contextmanager
+def _file(path: str, title: str = "") -> Iterator[tuple[pq.ParquetFile, Any]]:
+    system, place = opened(path)
+    with reading(path), system.open(place, "rb") as handle:
+        try:
+            # No buffer of whole columns: a group of rows may be larger than the memory.
+            file = pq.ParquetFile(
+                handle, pre_buffer=False, buffer_size=_BLOCK, page_checksum_verification=True
+            )
+            yield file, handle
+        except (pa.ArrowException, UnicodeDecodeError, OSError) as error:
+            if getattr(error, "errno", None) is not None:
+                raise  # the system's, not Arrow's
+            raise GatelensError(
+                "cluster-damaged", part=title or path, reason=reason_of(error)
+            ) from error
+
+
+def _cuts(metadata: Any, size: int) -> Iterator[tuple[int, int]]:  # noqa: ANN401  untyped library
+    """Yield the rows at which each part begins and ends."""
+    most = max(size // _LEAST_ROW, 1)
+    start = stop = 0
+    room = float(size)
+    for number in range(metadata.num_row_groups):
+        group = metadata.row_group(number)
+        left = group.num_rows
+        each = group.total_byte_size / max(left, 1)
+        while left:
+            taken = min(left, most - (stop - start), int(room / each) if each else left)
+            if taken < 1 and stop == start:
+                taken = 1
+            stop, left, room = stop + max(taken, 0), left - max(taken, 0), room - taken * each
+            if left:
+                yield start, stop
+                start, room = stop, float(size)
+    if stop > start:
+        yield start, stop
+
+
+def _rows(file: pq.ParquetFile, start: int, stop: int) -> Iterator[pa.RecordBatch]:
+    groups: list[int] = []
+    first = before = 0
+    for number in range(file.num_row_groups):
+        behind = before + file.metadata.row_group(number).num_rows
+        if before < stop and behind > start:
+            first = first if groups else before
+            groups.append(number)
+        before = behind
+    place = first
+    for batch in file.iter_batches(_BATCH, row_groups=groups):
+        low, high = max(start - place, 0), min(stop - place, batch.num_rows)
+        place += batch.num_rows
+        if low < high:
+            yield batch.slice(low, high - low)
+        if place >= stop:
+            return
+
+
+def _digest(handle: Any) -> str:  # noqa: ANN401  fsspec's files have no type
+    handle.seek(0)
+    digest = hashlib.sha256()
+    while block := handle.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    return any(
+        is_one(kind)
+        for is_one in (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
+    )

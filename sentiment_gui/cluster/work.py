@@ -1,0 +1,160 @@
+"""What workers do: read a file once, score a part, add summaries up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from distributed import WorkerPlugin, get_worker
+
+from sentiment_gui import __version__
+from sentiment_gui.cluster.files import Folder
+from sentiment_gui.cluster.manifest import (
+    manifest_name,
+    manifest_of,
+    partial_in,
+    results_name,
+    state_of,
+    words_name,
+)
+from sentiment_gui.cluster.parquet_parts import read_parquet, survey_parquet
+from sentiment_gui.cluster.part import PARQUET, Job, Part, Source, Survey
+from sentiment_gui.cluster.partial import Partial, label_columns, partial_of, words_to_table
+from sentiment_gui.cluster.tables import to_parquet, with_results
+from sentiment_gui.cluster.text_parts import read_text, survey_text
+from sentiment_gui.core.batch_words import WordSums, sums_of
+from sentiment_gui.core.classifier import Classifier
+from sentiment_gui.core.engine import load_engine
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.results import classify_reviews
+from sentiment_gui.core.review_words import ReviewWords
+
+# Words of so many reviews are split and added up at a time.
+_PIECE = 256
+
+
+class Model(WorkerPlugin):
+    """Brings the model to each worker once, also to one that comes later.
+
+    Args:
+        folder: The model.
+        engine: Who computes, by name.
+        name: What the scheduler keeps it under.
+    """
+
+    def __init__(self, folder: ModelFolder, engine: str, name: str) -> None:
+        self._folder, self._engine = folder, engine
+        self.name = name
+
+    def setup(self, worker: Any) -> None:  # noqa: ANN401, ARG002  Dask's
+        """Make the model ready; one BLAS thread, since a worker is a core's."""
+        from threadpoolctl import threadpool_limits
+
+        self._limits = threadpool_limits(1)
+        engine = load_engine(self._engine, self._folder)
+        self.classifier = Classifier(self._folder, engine, threads=1)
+        has_words = self._folder.config.cell in ("lstm", "gru")
+        self.words = ReviewWords(self.classifier) if has_words else None
+
+    def teardown(self, worker: Any) -> None:  # noqa: ANN401, ARG002
+        """Let the worker have its threads again."""
+        self._limits.restore_original_limits()
+
+
+def version() -> str:
+    """Return the version of Gatelens that a worker has."""
+    return __version__
+
+
+def nothing(number: int) -> int:
+    """Do nothing: what a task costs beside its work."""
+    return number
+
+
+def survey_file(job: Job, source: Source) -> Survey:
+    """Read a file once, and look at what has been done of it.
+
+    Raises:
+        GatelensError: If the file cannot be read, or lacks the column.
+    """
+    if source.format == PARQUET:
+        survey = survey_parquet(source, job.options.column, job.part_size)
+    else:
+        survey = survey_text(source, job.options, job.part_size)
+    folder = Folder(job.output)
+    sizes = folder.names()
+    states = tuple(_state(folder, job, part, sizes) for part in survey.parts)
+    return Survey(survey.parts, survey.kinds, states)
+
+
+def score_part(job: Job, part: Part, model: str) -> int:
+    """Score a part, write it with its manifest, and return how many reviews it holds.
+
+    Raises:
+        GatelensError: If the part cannot be read, or its results cannot be written.
+    """
+    plugin = _model(model)
+    if part.source.format == PARQUET:
+        table, rows = read_parquet(part, job.options.column)
+    else:
+        table, rows = read_text(part, job.options, job.kinds)
+    results = list(classify_reviews(plugin.classifier, rows))
+    words = _words(plugin, [row.text for row in rows]) if job.words else None
+    names = label_columns(table.column_names, job.options.column)
+    labels = {name: table.column(name).to_pylist() for name in names}
+    labelling = plugin.classifier.folder.config.labels
+    partial = partial_of(results, (labelling[0], labelling[1]), labels, words)
+    output = to_parquet(with_results(table, results))
+    folder = Folder(job.output)
+    folder.remove(manifest_name(part.name))  # so that an old one never stands beside new results
+    folder.write(results_name(part.name), output)
+    if words is not None:
+        folder.write(words_name(part.name), to_parquet(words_to_table(words)))
+    folder.write(manifest_name(part.name), manifest_of(job, part, output, partial))
+    return len(rows)
+
+
+def add_up(job: Job, parts: Sequence[str], vocabulary: int) -> Partial:
+    """Return the summary of some parts that have been scored.
+
+    Raises:
+        GatelensError: If one is not there any more.
+    """
+    folder = Folder(job.output)
+    return summed(partial_in(folder, job, part, vocabulary) for part in parts)
+
+
+def summed(partials: Iterable[Partial]) -> Partial:
+    """Add summaries up."""
+    total = Partial()
+    for partial in partials:
+        total = total + partial
+    return total
+
+
+def _state(folder: Folder, job: Job, part: Part, sizes: dict[str, int]) -> str:
+    try:
+        held = folder.read(manifest_name(part.name))
+    except GatelensError as error:
+        if error.code != "file-missing":
+            raise
+        held = None
+    return state_of(job, part, held, sizes.get(results_name(part.name)))
+
+
+def _model(name: str) -> Model:
+    plugin = get_worker().plugins[name]
+    if not isinstance(plugin, Model):
+        raise TypeError(name)
+    return plugin
+
+
+def _words(plugin: Model, texts: Sequence[str]) -> WordSums | None:
+    if plugin.words is None:
+        return None
+    size = len(plugin.words.forms)
+    total = sums_of(plugin.words.entries([]), size)
+    for start in range(0, len(texts), _PIECE):
+        total = total + sums_of(plugin.words.entries(texts[start : start + _PIECE]), size)
+    return total
