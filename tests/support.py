@@ -56,6 +56,18 @@ def random_model(
     return ModelFolder(config, weights, words, digest_of(config))
 
 
+def random_writer(cell: str = "lstm", *, hidden: int = 8, seed: int = 0) -> ModelFolder:
+    """A language model in memory with random float32 weights."""
+    words = vocabulary()
+    config = ModelConfig("random writer", cell, len(words), 6, hidden, task="write")
+    rng = np.random.default_rng(seed)
+    weights = {
+        key: rng.normal(0.0, 0.6, shape).astype(np.float32)
+        for key, shape in config.shapes().items()
+    }
+    return ModelFolder(config, weights, words, digest_of(config))
+
+
 def write_random_model(path: Path, cell: str = "lstm", readout: str = "last", **options) -> Path:
     """The same on disk; returns the folder."""
     model = random_model(cell, readout, name=path.name, **options)

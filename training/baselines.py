@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sentiment_gui.core.engine import Ids, NumpyEngine
+from sentiment_gui.core.engine import Ids, NumpyStates
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_config import HISTOGRAM_BINS, Baseline, ModelConfig, value_range
 from sentiment_gui.core.model_folder import ModelFolder
@@ -34,7 +34,7 @@ def measure_baselines(folder: ModelFolder, reviews: Iterable[Ids]) -> dict[str, 
     Raises:
         GatelensError: ``overflow`` if the network does, on any of them.
     """
-    engine = NumpyEngine(folder)
+    engine = NumpyStates(folder)
     sums = {name: QuantitySums(name) for name in folder.config.quantities}
     for ids in reviews:
         if len(ids):

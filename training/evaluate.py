@@ -12,12 +12,15 @@ from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.installed import find_model
+from sentiment_gui.core.model_config import WRITE
 from sentiment_gui.core.model_folder import ModelFolder, read_model
 from training.answers import Answers, answer, together
 from training.corpora.command import add_library_arguments, library_of
 from training.held_out import HELD_OUT, STANDARD, held_out
 from training.metrics import Measures
-from training.model_card import record_metrics
+from training.model_card import classifier_figures, record_metrics
+from training.perplexity import VALIDATION, measure
+from training.writer_card import figures as writer_figures
 
 _COLUMNS = ["reviews", "accuracy", "F1", "loss", "calib.", "unsure", "sure", "reviews/s"]
 _TOGETHER = "all together"
@@ -33,7 +36,8 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
         "evaluate",
         help="measure a model folder on labelled reviews",
         description="Measures a model folder on labelled reviews that it was not trained on, "
-        "through the classifier of the app (NumPy).",
+        "through the classifier of the app (NumPy). Of a language model it measures the "
+        "perplexity, on validation text.",
         epilog="Example: python -m training evaluate english --data corpora --corpus sst2-dev",
     )
     add = parser.add_argument
@@ -44,12 +48,19 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
         action="extend",
         metavar="NAME",
         help=f"{', '.join(HELD_OUT)}, or a .csv, .tsv or .jsonl file with labels (by default "
-        f"{', '.join(STANDARD)})",
+        f"{', '.join(STANDARD)}; of a language model {', '.join(VALIDATION)})",
     )
     add("--text-column", default="text", metavar="NAME", help="the file's reviews (%(default)s)")
     add("--label-column", default="label", metavar="NAME", help="the file's labels (%(default)s)")
     add("--by-length", action="store_true", help="a line for short to long reviews, too")
     add("--by-domain", action="store_true", help="a line for each kind of thing reviewed, too")
+    add(
+        "--tokens",
+        type=int,
+        default=50_000,
+        metavar="N",
+        help="of a language model: read about so many tokens of each corpus (%(default)s)",
+    )
     add("--output", type=Path, metavar="FILE", help="write the figures as JSON")
     add("--record", action="store_true", help="write them into the model's config.json and card")
     add_library_arguments(parser)
@@ -58,21 +69,29 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
 
 def run(args: argparse.Namespace) -> int:
     """Measure, print a line per corpus, and write the figures where they are wanted."""
-    folder = read_model(find_model(args.model))
+    folder = read_model(find_model(args.model), task=None)
     if args.output and not args.output.resolve().parent.is_dir():
         raise GatelensError("file-missing", path=args.output.resolve().parent)
-    answers = _answers(args, folder)
-    metrics = {name: as_json(found) for name, found in answers.items()}
-    if len(answers) > 1:
-        everything = together(list(answers.values()))
-        metrics[_TOGETHER] = everything.measures().as_json() | {"corpora": list(answers)}
+    if folder.config.task == WRITE:
+        metrics, figures = measure(args, folder), writer_figures
+    else:
+        metrics, figures = _measured(args, folder), classifier_figures
     if args.output:
         content = {"model": folder.config.name, "digest": folder.digest, "metrics": metrics}
         with atomic_path(args.output) as path:
             path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     if args.record:
-        record_metrics(folder, metrics)
+        record_metrics(folder, metrics, figures)
     return 0
+
+
+def _measured(args: argparse.Namespace, folder: ModelFolder) -> dict[str, Any]:
+    answers = _answers(args, folder)
+    metrics = {name: as_json(found) for name, found in answers.items()}
+    if len(answers) > 1:
+        everything = together(list(answers.values()))
+        metrics[_TOGETHER] = everything.measures().as_json() | {"corpora": list(answers)}
+    return metrics
 
 
 def as_json(answers: Answers) -> dict[str, Any]:

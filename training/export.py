@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -21,7 +20,10 @@ from sentiment_gui.core.vocabulary import Vocabulary
 from training.baselines import with_baselines
 from training.corpora.command import add_library_arguments, library_of
 from training.corpora.library import Library
+from training.export_writer import export_writer
 from training.model_card import write_card
+from training.pretrain import LANGUAGE_MODEL
+from training.run_folder import RunFolder
 from training.sample import sample_texts
 
 Arrays = dict[str, NDArray[Any]]
@@ -33,7 +35,8 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
         "export",
         help="make a model folder of a training run",
         description="Makes a model folder of a training run: float16 weights, vocabulary, gate "
-        "baselines over a sample of the training reviews, and a model card.",
+        "baselines over a sample of the training reviews, and a model card. A pretraining becomes "
+        "a language model that writes.",
         epilog="Example: python -m training export runs/english --name english --output "
         "assets/models/english --data corpora",
     )
@@ -94,11 +97,17 @@ def export_run(
         GatelensError: ``run-missing`` or ``run-facts`` if the run is not finished or of another
             version, ``export-range``, and what writing a model raises.
     """
-    facts = _facts(run_folder)
+    facts = RunFolder(run_folder).read_facts()
+    if facts.get("task") == LANGUAGE_MODEL:
+        arrays = halved(_weights(run_folder / "weights.safetensors"))
+        texts = sample_texts(facts, library, sample)
+        given = {"name": name, "licence": licence, "language": language}
+        written = export_writer(run_folder, output, facts, arrays, texts, **given)
+        return _told(output, written)
     try:
         config = config_of(facts, name, licence, language)
         if pretraining:
-            earlier = {"pretraining": pretraining_of(_facts(pretraining))}
+            earlier = {"pretraining": pretraining_of(RunFolder(pretraining).read_facts())}
             config = replace(config, training={**config.training, **earlier})
     except KeyError as error:
         raise GatelensError("run-facts", path=run_folder, fact=error) from error
@@ -110,7 +119,12 @@ def export_run(
     config = with_baselines(folder, texts, "training reviews")
     parameters = sum(array.size for array in arrays.values())
     card = write_card(config, parameters, failures)
-    written = write_model(output, config, arrays, vocabulary, card)
+    return _told(output, write_model(output, config, arrays, vocabulary, card))
+
+
+def _told(output: Path, written: ModelFolder) -> int:
+    config = written.config
+    parameters = sum(array.size for array in written.weights.values())
     size = sum(file.stat().st_size for file in output.iterdir()) / 1e6
     print(
         f"{output}: {config.name}, {parameters:,} parameters, {size:.1f} MB, "
@@ -166,17 +180,6 @@ def halved(weights: Mapping[str, NDArray[Any]]) -> Arrays:
         if not np.isfinite(arrays[name]).all():
             raise GatelensError("export-range", array=name)
     return arrays
-
-
-def _facts(folder: Path) -> dict[str, Any]:
-    path = folder / "run.json"
-    try:
-        facts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise GatelensError("file-missing", path=path) from error
-    except ValueError as error:
-        raise GatelensError("read-failed", path=path, reason=error) from error
-    return facts
 
 
 def _weights(path: Path) -> Arrays:

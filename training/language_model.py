@@ -4,15 +4,21 @@ Next-word prediction (Dai & Le 2015, arXiv 1511.01432) with the output tied to t
 et al. 2017; Press & Wolf 2017) through a projection. The softmax over all words is learnt by
 telling each target from negatives that the whole batch shares, drawn by the words' frequencies to
 the power 0.75 (Mikolov et al. 2013) and corrected for how often each is drawn: the ranking
-objective of Ma & Collins 2018 (arXiv 1809.01812), whose best solution is the softmax itself.
+objective of Ma & Collins 2018 (arXiv 1809.01812), whose best solution is the softmax itself. The
+correction stands in the loss alone, so whoever predicts with the weights (:meth:`surprise`,
+sentiment_gui/core/writer.py) takes the plain softmax of scores and biases.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import torch
 import torch.nn.functional as F
+from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from sentiment_gui.core.files import atomic_path
 from training.modules import SentimentModel, State
 
 _POWER = 0.75
@@ -65,6 +71,14 @@ class LanguageModel(nn.Module):
         hidden, state = self.reader.encode(ids[:, :-1], state)
         scores = self.projection(hidden) @ self.reader.embedding.weight.T + self.bias  # (B, T, V)
         return F.cross_entropy(scores.transpose(1, 2), ids[:, 1:], reduction="none"), state
+
+    def save(self, path: Path) -> None:
+        """Write the weights in float32, by the names that a model folder gives them."""
+        named = self.reader.state_dict()
+        named |= {"projection.weight": self.projection.weight, "output.bias": self.bias}
+        arrays = {name: value.detach().cpu().float() for name, value in named.items()}
+        with atomic_path(path) as temporary:
+            save_file(arrays, temporary)
 
     def _offset(self, words: Tensor) -> Tensor:
         """A word's bias, less the log of its share of the negatives."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from string import Template
@@ -16,9 +16,9 @@ from training.corpora import CORPORA
 
 _TEMPLATE = Path(__file__).with_suffix(".md")
 _FIGURES = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end of figures -->)", re.DOTALL)
-_LANGUAGES = {"en": "English", "zh": "Chinese"}
+LANGUAGES = {"en": "English", "zh": "Chinese"}
 _READOUTS = {"last": "the last state", "last-mean-max": "the last state, the mean and the maximum"}
-_TERMS = {
+TERMS = {
     "imdb": "published for research; no licence is stated",
     "sst2": "published for research; no licence is stated",
     "products": "published for research; no licence is stated",
@@ -47,7 +47,7 @@ def write_card(config: ModelConfig, parameters: int, failures: str = "") -> str:
     low, high = config.unsure
     values: dict[str, Any] = {
         "name": config.name,
-        "language_name": _LANGUAGES.get(config.language, config.language),
+        "language_name": LANGUAGES.get(config.language, config.language),
         "cell": config.cell.upper(),
         "readout": _READOUTS[config.readout],
         "vocabulary_size": f"{config.vocabulary_size:,}",
@@ -68,8 +68,22 @@ def write_card(config: ModelConfig, parameters: int, failures: str = "") -> str:
     return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(values | sizes)
 
 
-def record_metrics(folder: ModelFolder, metrics: Mapping[str, Any]) -> None:
+def classifier_figures(metrics: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of a classifier's figures, by corpus."""
+    yield from _figures({name: found for name, found in metrics.items() if "accuracy" in found})
+
+
+def record_metrics(
+    folder: ModelFolder,
+    metrics: Mapping[str, Any],
+    figures: Callable[[Mapping[str, Any]], Iterator[str]] = classifier_figures,
+) -> None:
     """Write figures into a model's ``config.json`` and card; those of other corpora stay.
+
+    Args:
+        folder: The model, as it was read from disk.
+        metrics: What was measured, by corpus.
+        figures: Makes the card's lines of all that was ever measured.
 
     Raises:
         GatelensError: ``write-failed``.
@@ -81,9 +95,8 @@ def record_metrics(folder: ModelFolder, metrics: Mapping[str, Any]) -> None:
     text = card.read_text(encoding="utf-8") if card.is_file() else f"# {config.name}\n"
     if not _FIGURES.search(text):
         text += "\n## Figures\n\n<!-- figures -->\n<!-- end of figures -->\n"
-    corpora = {name: found for name, found in merged.items() if "accuracy" in found}
-    figures = "\n".join(_figures(corpora)) + "\n"
-    text = _FIGURES.sub(lambda _: figures, text)
+    lines = "\n".join(figures(merged)) + "\n"
+    text = _FIGURES.sub(lambda _: lines, text)
     for path, content in ((folder.path / CONFIG, to_json(config)), (card, text)):
         with atomic_path(path) as temporary:
             temporary.write_text(content, encoding="utf-8")
@@ -109,7 +122,7 @@ def _figures(metrics: Mapping[str, Any]) -> Iterator[str]:
 def _training(facts: Mapping[str, Any]) -> str:
     if "seconds" not in facts:
         return "No record of the run."
-    told = f"On labelled reviews: {_effort(facts)}."
+    told = f"On labelled reviews: {effort(facts)}."
     if "began_with" in facts:
         told = f"Goes on from the model {facts['began_with']}. {told}"
     if "teachers" in facts:
@@ -119,13 +132,14 @@ def _training(facts: Mapping[str, Any]) -> str:
         whose = earlier["word_vectors"]
         vectors = f", begun with the word vectors of {whose}" if whose else ""
         told = (
-            f"First as a language model of all their text{vectors}: {_effort(earlier)}; validation "
+            f"First as a language model of all their text{vectors}: {effort(earlier)}; validation "
             f"perplexity {earlier['perplexity']:.1f}. {told}"
         )
     return told
 
 
-def _effort(facts: Mapping[str, Any]) -> str:
+def effort(facts: Mapping[str, Any]) -> str:
+    """Return how long a run took on what."""
     seconds = float(facts["seconds"])
     time = f"{seconds / 60:,.0f} minutes" if seconds >= 120 else f"{seconds:,.0f} seconds"
     where = f" on {facts['hardware']}" if "hardware" in facts else ""
@@ -137,7 +151,7 @@ def _corpora(facts: Mapping[str, Any]) -> Iterator[str]:
     yield "|---|---|---|---|"
     for name, counts in facts.get("corpora", {}).items():
         title = CORPORA[name].title if name in CORPORA else name
-        terms = _TERMS.get(name, "not stated")
+        terms = TERMS.get(name, "not stated")
         yield f"| {title} | {counts['train']:,} | {counts['validation']:,} | {terms} |"
 
 
@@ -150,6 +164,11 @@ def _recipe(facts: Mapping[str, Any]) -> Iterator[str]:
     sections = dict(facts.get("settings", {}))
     if "pretraining" in facts:
         sections["pretrain"] = facts["pretraining"]["settings"]
+    return recipe(sections)
+
+
+def recipe(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the lines of a recipe."""
     for section, values in sections.items():
         yield f"[{section}]"
         yield from (f"{key} = {value!r}" for key, value in values.items())

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from training.prepare import Prepared
     from training.run_folder import RunFolder
 
+#: What such a run calls its task in ``run.json``.
+LANGUAGE_MODEL = "language model"
+
 
 def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is private
     """Add the command."""
@@ -92,7 +95,6 @@ def pretrain(
     from training.prepare import prepare
     from training.pretrain_loop import fit_language, perplexity
     from training.processes import processes
-    from training.run_folder import save_weights
 
     words = Vocabulary.read(folder.vocabulary) if resume else None
     prepared = prepare(settings.data, library, words)
@@ -108,9 +110,9 @@ def pretrain(
     figures = fit_language(model, prepared, settings, folder, resume=resume)
     if not us.first:
         return {}
-    save_weights(model.reader, folder.weights)
+    model.save(folder.weights)
     facts = {
-        "task": "language model",
+        "task": LANGUAGE_MODEL,
         "settings": asdict(settings),
         "word_vectors": settings.pretrain.word_vectors,
         "hardware": hardware_name(),

@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from sentiment_gui.core.engine import NumpyEngine
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.installed import find_model
+from sentiment_gui.core.model_config import WRITE
 from sentiment_gui.core.model_folder import ModelFolder, read_model
 from sentiment_gui.core.tokenizer import Tokenizer
+from sentiment_gui.core.writer import Writer
 
 if TYPE_CHECKING:
     from training.engine import TorchEngine
@@ -55,7 +57,8 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
         help="compare the app's engine with PyTorch on a model folder",
         description="Prints the largest absolute difference, in float32, between the engine of the "
         "app (NumPy) and PyTorch: the fused layer for states and logits, the cell of one step for "
-        f"gates. Exit code 1 if any is more than {LIMIT:g}.",
+        "gates; of a language model, of hidden states and each token's chance. Exit code 1 if any "
+        f"is more than {LIMIT:g}.",
         epilog='Example: python -m training verify english "Not bad at all."',
     )
     parser.add_argument(
@@ -67,7 +70,7 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
 
 def run(args: argparse.Namespace) -> int:
     """Compare and print; see :func:`register`."""
-    folder = read_model(find_model(args.model))
+    folder = read_model(find_model(args.model), task=None)
     reviews = encode_texts(folder, args.texts or TEXTS)
     found = list(worst(differences(folder, reviews)))
     for one in found:
@@ -99,6 +102,9 @@ def encode_texts(folder: ModelFolder, texts: Sequence[str]) -> list[NDArray[np.i
 
 def differences(folder: ModelFolder, reviews: Sequence[NDArray[np.int64]]) -> Iterator[Difference]:
     """Yield every comparison of the app's engine with PyTorch's modules, on the CPU in float32."""
+    if folder.config.task == WRITE:
+        yield from _writer_differences(folder, reviews)
+        return
     from training.engine import TorchEngine
 
     ours, theirs = NumpyEngine(folder), TorchEngine(folder, "cpu")
@@ -111,6 +117,22 @@ def differences(folder: ModelFolder, reviews: Sequence[NDArray[np.int64]]) -> It
             yield _difference(name, f"nn.{layer}", kept, values)
         for name in folder.config.quantities:
             yield _difference(name, f"nn.{cell}", states[name], steps[name])
+
+
+def _writer_differences(
+    folder: ModelFolder, reviews: Sequence[NDArray[np.int64]]
+) -> Iterator[Difference]:
+    from training.torch_writer import language_model_of, surprise_and_states
+
+    writer, model = Writer(folder), language_model_of(folder).double()
+    start = folder.vocabulary.tokens.index(folder.config.padding)
+    for ids in reviews:
+        surprise, hidden = surprise_and_states(model, ids, start)
+        states = writer.read(ids)
+        yield _difference("hidden", f"nn.{folder.config.cell.upper()}", states["hidden"], hidden)
+        # A rare token's 20 bits hold no fifth digit in float32: the chance that they tell of does.
+        chance, theirs = 2.0 ** -writer.surprise(ids), 2.0**-surprise
+        yield _difference("chance", "cross_entropy", chance, theirs)
 
 
 def worst(found: Iterator[Difference]) -> Iterator[Difference]:

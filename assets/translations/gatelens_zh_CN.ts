@@ -123,8 +123,8 @@
         <translation>将评论文件拖放到这里</translation>
     </message>
     <message>
-        <source>a table (.csv, .tsv), JSON Lines (.jsonl), or a review in each line (.txt)</source>
-        <translation>表格（.csv、.tsv）、JSON Lines（.jsonl）或每行一条评论的文本（.txt）</translation>
+        <source>a table (.csv, .tsv, .xlsx), JSON Lines (.jsonl), or a review in each line (.txt)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open…</source>
@@ -304,6 +304,10 @@
         <translation>文件未能读完。</translation>
     </message>
     <message>
+        <source>{read} of {rows} done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counting what drives it: {counted} of {rows}</source>
         <translation>正在统计关键词：{counted}/{rows}</translation>
     </message>
@@ -312,8 +316,72 @@
         <translation>每秒 {rate} 条评论，剩余 {left}</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read again with {name}</source>
         <translation>用 {name} 重新读取</translation>
+    </message>
+</context>
+<context>
+    <name>BatchKeeper</name>
+    <message>
+        <source>Forget it</source>
+        <extracomment>So long after a change marks and view are kept, in ms. What is read now is not kept any more: a ``GatelensError``.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation type="unfinished">显示</translation>
+    </message>
+    <message>
+        <source>{name} is no longer where it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{progress} They wait for the file: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show where it is…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was read with another model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{progress} They are shown again when {model} (digest {digest}) is in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it anew with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{read} of {rows} reviews have verdicts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{read} reviews have verdicts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has changed. Verdicts that no longer fit it: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdicts cannot be kept for the next start: {path}: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -342,9 +410,9 @@
 <context>
     <name>BatchPage</name>
     <message>
-        <source>Reviews (*.csv *.tsv *.jsonl *.txt);;All files (*)</source>
+        <source>Reviews (*.csv *.tsv *.xlsx *.xlsm *.jsonl *.txt);;All files (*)</source>
         <extracomment>Below this width the summary takes the table&apos;s place when it is wanted. So many of the file&apos;s own columns are shown at first. A row is to be shown in the reading views: its text. What the window&apos;s status line says: rows that are odd, and what happens when one stops.</extracomment>
-        <translation>评论 (*.csv *.tsv *.jsonl *.txt);;所有文件 (*)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a file of reviews</source>
@@ -405,6 +473,10 @@
     <message>
         <source>Labels to compare with</source>
         <translation>用于比较的标签</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -549,6 +621,13 @@
     <message>
         <source>Right after all</source>
         <translation>还是原判定正确</translation>
+    </message>
+</context>
+<context>
+    <name>BatchesLeft</name>
+    <message>
+        <source>{name} is kept under Many reviews: {read} read</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -949,6 +1028,10 @@
         <translation>复制图片(&amp;P)</translation>
     </message>
     <message>
+        <source>Close file of re&amp;views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
     </message>
@@ -1019,6 +1102,18 @@
     <message>
         <source>&amp;Full screen</source>
         <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show the chosen tokens al&amp;one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the chosen &amp;words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose &amp;no tokens</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Wrap like text</source>
@@ -1563,6 +1658,14 @@
         <translation>无法读取模型 {name}：{what}。Gatelens 可读取单向、单层的 LSTM、GRU 和 RNN 分类器。</translation>
     </message>
     <message>
+        <source>{name} is a language model: it predicts the next word and gives no verdict. Choose a model that classifies, such as english.</source>
+        <translation>{name} 是语言模型：它预测下一个词，不给出判定。请选择分类模型，例如 english。</translation>
+    </message>
+    <message>
+        <source>{name} gives verdicts and writes nothing. Name a language model, such as english-writer.</source>
+        <translation>{name} 只给出判定，不会写作。请指定语言模型，例如 english-writer。</translation>
+    </message>
+    <message>
         <source>The model {name} was not opened: {array} has the shape {found}, and config.json says {expected}.</source>
         <translation>未打开模型 {name}：{array} 的形状为 {found}，而 config.json 中为 {expected}。</translation>
     </message>
@@ -1681,6 +1784,30 @@
     <message>
         <source>The row in line {line} has {cells} cells for {columns} columns. Put quotes around texts that hold the delimiter.</source>
         <translation>第 {line} 行的记录有 {cells} 个单元格，而列数为 {columns}。含分隔符的文本请加引号。</translation>
+    </message>
+    <message>
+        <source>{path} has no sheet {sheet}; its sheets: {sheets}. Name one of these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet {sheet} of {path} has no column {column}; its columns: {columns}. Name the one with the reviews, or another sheet: {sheets}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is protected by a password, or a workbook of before 2007. Save it without a password as .xlsx.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no workbook that can be read ({reason}). Open it in a spreadsheet and save it as .xlsx or .csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was not read: unpacked it would be larger than a table of reviews is. If you trust where it came from, save its sheet as .csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a spreadsheet of a kind that is not read. Save it as .xlsx or .csv.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No line of {path} is a JSON object. JSON Lines holds one object in each line.</source>
@@ -2029,9 +2156,9 @@
 <context>
     <name>FileOpener</name>
     <message>
-        <source>Reviews (*{suffix} *.txt *.md *.csv *.tsv *.jsonl);;All files (*)</source>
+        <source>Reviews (*{suffix} *.txt *.md *.csv *.tsv *.xlsx *.xlsm *.jsonl);;All files (*)</source>
         <extracomment>A text was read from this file. This file is a saved review. This file holds many reviews. This is a folder or a zip: a model, if anything.</extracomment>
-        <translation>评论 (*{suffix} *.txt *.md *.csv *.tsv *.jsonl);;所有文件 (*)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open reviews</source>
@@ -2861,6 +2988,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>{model} (writes)</source>
+        <translation>{model}（写作）</translation>
+    </message>
+    <message>
         <source>{model} (in use)</source>
         <translation>{model}（使用中）</translation>
     </message>
@@ -2871,6 +3002,10 @@
     <message>
         <source>{cell}, {units} units, readout {readout}, {words} words</source>
         <translation>{cell}，{units} 个单元，读出层 {readout}，{words} 个词</translation>
+    </message>
+    <message>
+        <source>Language model: {cell}, {units} units, {words} words</source>
+        <translation>语言模型：{cell}，{units} 个单元，{words} 个词</translation>
     </message>
     <message>
         <source>digest {digest}</source>
@@ -2891,6 +3026,10 @@
     <message>
         <source>The model was not deleted</source>
         <translation>模型未删除</translation>
+    </message>
+    <message>
+        <source>{corpus}: perplexity {value}</source>
+        <translation>{corpus}：困惑度 {value}</translation>
     </message>
 </context>
 <context>
@@ -3592,6 +3731,32 @@
     <message>
         <source>First model: {name}</source>
         <translation>第一个模型：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>Span</name>
+    <message>
+        <source>Tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token {first} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens {first} to {last} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tokens}, together {sum} of the logit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SpanChoice</name>
+    <message>
+        <source>The chosen words are on the clipboard</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from sentiment_gui.cli.terminal import printable
 from sentiment_gui.core.installed import InstalledModel, find_model, installed_models, user_models
-from sentiment_gui.core.model_config import ModelConfig
+from sentiment_gui.core.model_config import WRITE, ModelConfig
 from sentiment_gui.core.model_folder import digest_of
 
 # By their names in config.json, and how each is written.
@@ -17,6 +17,8 @@ _KEY_FIGURES = (
     ("f1", ".3f"),
     ("log_loss", ".3f"),
     ("calibration_error", ".3f"),
+    ("perplexity", ".1f"),
+    ("tokens", ",d"),
     ("reviews", ",d"),
 )
 
@@ -45,7 +47,8 @@ def _facts(model: InstalledModel) -> Iterator[str]:
 
 def network(config: ModelConfig) -> str:
     """Return a line on the network, and the first digits of its digest."""
-    facts = [config.cell.upper(), f"{config.hidden_size:,} units", f"readout {config.readout}"]
+    end = "writes, gives no verdict" if config.task == WRITE else f"readout {config.readout}"
+    facts = [config.cell.upper(), f"{config.hidden_size:,} units", end]
     facts += [f"{config.vocabulary_size:,} words"]
     facts += [f"language {config.language}"] if config.language else []
     return ", ".join([*facts, f"digest {digest_of(config)[:6]}"])

@@ -70,13 +70,12 @@ def load_engine(name: str, folder: ModelFolder) -> Engine:
     return engine
 
 
-class NumpyEngine:
-    """The engine of the app: :mod:`sentiment_gui.core.recurrence` over a model's weights."""
+class NumpyStates:
+    """:mod:`sentiment_gui.core.recurrence` over the weights of a model folder of any task."""
 
     def __init__(self, folder: ModelFolder, dtype: DTypeLike = np.float32) -> None:
         config = folder.config
         self.cell: Cell = make_cell(config.cell, folder.weights, config.nonlinearity, dtype)
-        self.readout = Readout(config, folder.weights, dtype)
         self._embedding: Array = folder.weights["embedding.weight"].astype(dtype, copy=False)
 
     def project(self, ids: Ids) -> Array:
@@ -95,6 +94,14 @@ class NumpyEngine:
                 steps.append(self.cell.step(projected, state))
                 state = steps[-1]
         return {name: np.concatenate([step[name] for step in steps]) for name in steps[0]}
+
+
+class NumpyEngine(NumpyStates):
+    """The engine of the app: the states, and the readout's logits."""
+
+    def __init__(self, folder: ModelFolder, dtype: DTypeLike = np.float32) -> None:
+        super().__init__(folder, dtype)
+        self.readout = Readout(folder.config, folder.weights, dtype)
 
     def logits(self, batch: Sequence[Ids]) -> Array:
         """Read B reviews at once and keep nothing; see :meth:`Engine.logits`.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sentiment_gui.assets import asset_root
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.model_config import ModelConfig
+from sentiment_gui.core.model_config import WRITE, ModelConfig
 from sentiment_gui.core.model_folder import CONFIG, read_config
 
 #: The model that reads where none is chosen.
@@ -69,19 +69,27 @@ def find_model(wanted: str | None = None) -> Path:
 
     Args:
         wanted: An installed model's name, or a path; without it :data:`DEFAULT`, or else the first
-            model there is.
+            model there is that gives verdicts.
 
     Raises:
         GatelensError: ``model-unknown`` if there is no such model.
     """
     by_name = {path.name: path for path in model_paths()}
     if wanted is None:
-        wanted = DEFAULT if DEFAULT in by_name else next(iter(by_name), DEFAULT)
+        readers = (name for name, path in by_name.items() if not _writes(path))
+        wanted = DEFAULT if DEFAULT in by_name else next(readers, DEFAULT)
     if wanted in by_name:
         return by_name[wanted]
     if Path(wanted).is_dir():
         return Path(wanted)
     raise GatelensError("model-unknown", model=wanted, installed=", ".join(by_name) or "none")
+
+
+def _writes(path: Path) -> bool:
+    try:
+        return read_config(path).task == WRITE
+    except GatelensError:
+        return False
 
 
 def _folders(place: Path) -> Iterable[Path]:

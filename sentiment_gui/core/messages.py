@@ -7,7 +7,6 @@ only the training side says have a file of their own.
 
 from __future__ import annotations
 
-from sentiment_gui.core.cluster_messages import CLUSTER_MESSAGES
 from sentiment_gui.core.training_messages import TRAINING_MESSAGES
 
 
@@ -18,7 +17,6 @@ def QT_TRANSLATE_NOOP(context: str, sentence: str) -> str:  # noqa: N802, ARG001
 
 MESSAGES: dict[str, str] = {
     **TRAINING_MESSAGES,
-    **CLUSTER_MESSAGES,
     # files
     "file-missing": QT_TRANSLATE_NOOP("Errors", "There is no file {path}. Check its name."),
     "read-failed": QT_TRANSLATE_NOOP("Errors", "{path} could not be read: {reason}."),
@@ -61,6 +59,15 @@ MESSAGES: dict[str, str] = {
         "Errors",
         "The model {name} cannot be read: {what}. Gatelens reads one-way, single-layer LSTM, GRU "
         "and RNN classifiers.",
+    ),
+    "model-writes": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{name} is a language model: it predicts the next word and gives no verdict. Choose a "
+        "model that classifies, such as english.",
+    ),
+    "model-classifies": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{name} gives verdicts and writes nothing. Name a language model, such as english-writer.",
     ),
     "model-sizes": QT_TRANSLATE_NOOP(
         "Errors",

@@ -28,6 +28,8 @@ QUANTITIES: Mapping[str, tuple[str, ...]] = {
 GATES = frozenset({"forget", "input", "output", "reset", "update"})
 #: How many blocks of H rows a cell's weights hold, as PyTorch stacks them.
 BLOCKS: Mapping[str, int] = {"lstm": 4, "gru": 3, "rnn": 1}
+#: What a model does: it gives verdicts, or it predicts each next word and so can write.
+CLASSIFY, WRITE = TASKS = ("classify", "write")
 #: How many vectors of H values the readout joins.
 READOUTS: Mapping[str, int] = {"last": 1, "last-mean-max": 3}
 
@@ -74,6 +76,8 @@ class ModelConfig:
         unsure: Probabilities strictly between these two are called unsure.
         baselines: What each quantity usually is; empty where nobody measured it.
         digests: SHA-256 of the folder's other files, by name.
+        task: ``classify``, or ``write`` for a language model, which has no readout, labels,
+            temperature or unsure band.
     """
 
     name: str
@@ -96,6 +100,7 @@ class ModelConfig:
     training: Mapping[str, Any] = field(default_factory=dict)
     metrics: Mapping[str, Any] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
+    task: str = CLASSIFY
 
     @property
     def quantities(self) -> tuple[str, ...]:
@@ -105,15 +110,21 @@ class ModelConfig:
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """Return the arrays of ``model.safetensors`` and their shapes: PyTorch's own names."""
         rows, size = BLOCKS[self.cell] * self.hidden_size, self.hidden_size
-        return {
+        shapes: dict[str, tuple[int, ...]] = {
             "embedding.weight": (self.vocabulary_size, self.embedding_size),
             f"{self.cell}.weight_ih_l0": (rows, self.embedding_size),
             f"{self.cell}.weight_hh_l0": (rows, size),
             f"{self.cell}.bias_ih_l0": (rows,),
             f"{self.cell}.bias_hh_l0": (rows,),
-            "readout.weight": (1, READOUTS[self.readout] * size),
-            "readout.bias": (1,),
         }
+        if self.task == WRITE:
+            output: dict[str, tuple[int, ...]] = {
+                "projection.weight": (self.embedding_size, size),
+                "output.bias": (self.vocabulary_size,),
+            }
+        else:
+            output = {"readout.weight": (1, READOUTS[self.readout] * size), "readout.bias": (1,)}
+        return shapes | output
 
     def with_digests(self, digests: Mapping[str, str]) -> ModelConfig:
         """Return the same configuration with the files' digests."""
@@ -122,13 +133,16 @@ class ModelConfig:
 
 def to_json(config: ModelConfig) -> str:
     """Return the text of ``config.json``."""
-    content: dict[str, Any] = {"format": FORMAT, "version": VERSION, "task": "classify"}
+    verdicts = config.task == CLASSIFY
+    content: dict[str, Any] = {"format": FORMAT, "version": VERSION, "task": config.task}
     plain = ("name", "language", "cell", "nonlinearity", "vocabulary_size", "embedding_size")
-    content |= {key: getattr(config, key) for key in (*plain, "hidden_size", "readout")}
-    content["labels"] = list(config.labels)
+    content |= {key: getattr(config, key) for key in (*plain, "hidden_size")}
+    if verdicts:
+        content |= {"readout": config.readout, "labels": list(config.labels)}
     content["tokenizer"] = {"name": "nltk.tokenize.RegexpTokenizer", "pattern": config.pattern}
     content |= {"unknown": config.unknown, "padding": config.padding}
-    content |= {"temperature": config.temperature, "unsure": list(config.unsure)}
+    if verdicts:
+        content |= {"temperature": config.temperature, "unsure": list(config.unsure)}
     content |= {"licence": config.licence, "training": config.training, "metrics": config.metrics}
     content["digests"] = dict(config.digests)
     content["baselines"] = {
@@ -166,7 +180,7 @@ def from_json(text: str, folder: str) -> ModelConfig:
 
 
 def _check_supported(content: dict[str, Any], folder: str) -> None:
-    wanted = {"task": ("classify",), "cell": tuple(QUANTITIES), "readout": tuple(READOUTS)}
+    wanted = {"task": TASKS, "cell": tuple(QUANTITIES), "readout": tuple(READOUTS)}
     wanted["nonlinearity"] = ("tanh", "relu")
     for key, known in wanted.items():
         value = content.get(key, known[0])
@@ -176,24 +190,19 @@ def _check_supported(content: dict[str, Any], folder: str) -> None:
 
 
 def _config(content: dict[str, Any]) -> ModelConfig:
-    low, high = content.get("unsure", (0.4, 0.6))
-    negative, positive = content["labels"]
     baselines = content.get("baselines", {})
+    task = content.get("task", CLASSIFY)
     padding = content.get("padding")
     return ModelConfig(
         name=str(content["name"]),
         cell=content["cell"],
         nonlinearity=content.get("nonlinearity", "tanh"),
-        readout=content["readout"],
         vocabulary_size=_size(content, "vocabulary_size"),
         embedding_size=_size(content, "embedding_size"),
         hidden_size=_size(content, "hidden_size"),
-        labels=(str(negative), str(positive)),
         pattern=str(content["tokenizer"]["pattern"]),
         unknown=str(content["unknown"]),
         padding=None if padding is None else str(padding),
-        temperature=float(content.get("temperature", 1.0)),
-        unsure=(float(low), float(high)),
         language=str(content.get("language", "")),
         licence=str(content.get("licence", "")),
         baselines=_baselines(baselines.get("quantities", {}), content),
@@ -201,7 +210,21 @@ def _config(content: dict[str, Any]) -> ModelConfig:
         training=dict(content.get("training", {})),
         metrics=dict(content.get("metrics", {})),
         digests={str(key): str(value) for key, value in content.get("digests", {}).items()},
+        task=task,
+        **(_verdicts(content) if task == CLASSIFY else {}),
     )
+
+
+def _verdicts(content: dict[str, Any]) -> dict[str, Any]:
+    """What only a classifier has."""
+    low, high = content.get("unsure", (0.4, 0.6))
+    negative, positive = content["labels"]
+    return {
+        "readout": content["readout"],
+        "labels": (str(negative), str(positive)),
+        "temperature": float(content.get("temperature", 1.0)),
+        "unsure": (float(low), float(high)),
+    }
 
 
 def _size(content: dict[str, Any], key: str) -> int:

@@ -21,12 +21,15 @@ from safetensors.numpy import save
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_folder
-from sentiment_gui.core.model_config import ModelConfig, from_json, to_json
+from sentiment_gui.core.model_config import CLASSIFY, WRITE, ModelConfig, from_json, to_json
 from sentiment_gui.core.vocabulary import Vocabulary
 
 CONFIG, WEIGHTS, VOCABULARY, CARD = "config.json", "model.safetensors", "vocab.txt", "MODEL_CARD.md"
 _LARGEST_CONFIG = 64 * 2**20
 _LARGEST_VOCABULARY = 256 * 2**20
+
+# What to say of a model that does another thing than was asked for.
+_OTHER_TASK = {WRITE: "model-writes", CLASSIFY: "model-classifies"}
 
 Weights = Mapping[str, NDArray[np.float32]]
 
@@ -50,17 +53,24 @@ class ModelFolder:
     path: Path | None = None
 
 
-def read_model(path: Path) -> ModelFolder:
+def read_model(path: Path, task: str | None = CLASSIFY) -> ModelFolder:
     """Read and check a model folder.
 
+    Args:
+        path: The folder.
+        task: What the model is wanted for; a model for anything else is refused. ``None``: any.
+
     Raises:
-        GatelensError: A code that begins with ``model-`` or ``vocabulary-``, for any fault.
+        GatelensError: A code that begins with ``model-`` or ``vocabulary-``, for any fault;
+            ``model-writes`` or ``model-classifies`` for a sound model with another task.
     """
     path = Path(path)
     for name in (CONFIG, WEIGHTS, VOCABULARY):
         if not (path / name).is_file():
             raise GatelensError("model-missing", path=path, file=name)
     config = read_config(path)
+    if task not in (None, config.task):
+        raise GatelensError(_OTHER_TASK[config.task], name=path.name)
     _check_digests(path, config)
     vocabulary = _read_vocabulary(path, config)
     weights = _read_weights(path, config)
@@ -107,13 +117,16 @@ def write_model(
         text = to_json(config.with_digests(digests))
         (folder / CONFIG).write_text(text, encoding="utf-8")
         (folder / CARD).write_text(card, encoding="utf-8")
-        read_model(folder)
-    return read_model(path)
+        read_model(folder, config.task)
+    return read_model(path, config.task)
 
 
 def digest_of(config: ModelConfig) -> str:
-    """Return the digest of everything that a verdict depends on (not of names, cards, metrics)."""
-    decisive = {
+    """Return the digest of everything that a verdict depends on (not of names, cards, metrics).
+
+    Of a model that writes: of everything that its words depend on.
+    """
+    decisive: dict[str, Any] = {
         "files": {name: config.digests.get(name, "") for name in (WEIGHTS, VOCABULARY)},
         "cell": [config.cell, config.nonlinearity, config.readout],
         "labels": list(config.labels),
@@ -122,6 +135,8 @@ def digest_of(config: ModelConfig) -> str:
         "temperature": config.temperature,
         "unsure": list(config.unsure),
     }
+    if config.task != CLASSIFY:
+        decisive["task"] = config.task  # of classifiers the digests are published: they stay
     return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode("utf-8")).hexdigest()
 
 

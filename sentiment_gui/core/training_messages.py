@@ -45,6 +45,9 @@ TRAINING_MESSAGES: dict[str, str] = {
         "The weights to begin with do not fit: {array} has the shape {found}, and the settings "
         "say {expected}."
     ),
+    "average-apart": (
+        "The weights of {path} and {first} have no mean: they differ in their words or sizes."
+    ),
     "too-few-reviews": (
         "There are too few labelled reviews: {training} to learn from, {validation} to validate "
         "with."
@@ -152,6 +155,11 @@ TRAINING_MESSAGES: dict[str, str] = {
         "with a lower learning rate."
     ),
     "run-facts": "{path} was written by another version: it lacks {fact}. Train again.",
+    "run-output": (
+        "{path} holds no output of a language model, which the run was before it was saved: "
+        "pretrain again."
+    ),
+    "write-words": "None of these words is known to {name}. Begin with others.",
     # python -m training behaviour
     "behaviour-name": "No capability has {names} in its name; there are: {known}.",
     "baseline-missing": (

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.installed import installed_models
+from sentiment_gui.core.model_config import CLASSIFY
 from sentiment_gui.core.model_folder import WEIGHTS
 from sentiment_gui.widgets.models_menu import Listed, listed_models, title_of_model
 from sentiment_gui.widgets.views import ViewContext
@@ -44,7 +45,9 @@ def look_for_models(cell: str, digest: str) -> Found:
     ranks: dict[Path, tuple[bool, int]] = {}
     for model in installed_models():
         config = model.config
-        if config is not None and config.digests.get(WEIGHTS) != digest:
+        if config is None or config.task != CLASSIFY:
+            continue
+        if config.digests.get(WEIGHTS) != digest:
             ranks[model.path] = (config.cell == cell, _LESSONS.index(config.cell))
     other = min(ranks, key=lambda path: ranks[path]) if ranks else None
     return Found(listed_models(), other)

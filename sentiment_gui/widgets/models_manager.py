@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -128,6 +128,8 @@ class ModelsManager(QDialog):
             if facts.config is not None:
                 config = facts.config
                 title = title_of_model(config.name, config.cell, config.hidden_size)
+                if _writes(facts):
+                    title = self.tr("{model} (writes)").format(model=title)
             if facts.path == self._models.in_use:
                 title = self.tr("{model} (in use)").format(model=title)
             self.list.addItem(QListWidgetItem(title))
@@ -139,7 +141,7 @@ class ModelsManager(QDialog):
         self.facts.setText("" if facts is None else self._told(facts))
         self.card.setPlainText("" if facts is None else facts.card)
         in_use = facts is not None and facts.path == self._models.in_use
-        self.use.setEnabled(facts is not None and not in_use)
+        self.use.setEnabled(facts is not None and not in_use and not _writes(facts))
         self.show_folder.setEnabled(facts is not None)
         self.forget.setEnabled(facts is not None and not facts.installed and not in_use)
         self.delete.setEnabled(facts is not None and facts.imported and not in_use)
@@ -150,7 +152,10 @@ class ModelsManager(QDialog):
             why = "" if facts.error is None else sentence_of(facts.error)
             return "\n".join((why, size, str(facts.path)))
         config = facts.config
-        network = self.tr("{cell}, {units} units, readout {readout}, {words} words").format(
+        form = self.tr("{cell}, {units} units, readout {readout}, {words} words")
+        if _writes(facts):
+            form = self.tr("Language model: {cell}, {units} units, {words} words")
+        network = form.format(
             cell=config.cell.upper(),
             units=counted(config.hidden_size),
             readout=config.readout,
@@ -161,7 +166,7 @@ class ModelsManager(QDialog):
 
     def _on_use(self) -> None:
         facts = self._chosen()
-        if facts is not None and facts.path != self._models.in_use:
+        if facts is not None and facts.path != self._models.in_use and not _writes(facts):
             self._models.chosen.emit(facts.path)
 
     def _on_show(self) -> None:
@@ -194,12 +199,20 @@ class ModelsManager(QDialog):
         self._messages.error(self.tr("The model was not deleted"), error)
 
 
+def _writes(facts: ModelFacts) -> bool:
+    return facts.config is not None and facts.config.task == "write"
+
+
 def _figures(facts: ModelFacts) -> list[str]:
-    """The accuracy on each corpus that the config has figures of, three at most."""
+    """The accuracy (or perplexity) on each corpus that the config has figures of, three at most."""
     found = {} if facts.config is None else facts.config.metrics
     lines = []
     for corpus, figures in found.items():
         accuracy = figures.get("accuracy") if isinstance(figures, dict) else None
         if isinstance(accuracy, float):
             lines.append(f"{corpus}: {accuracy * 100:.1f} %")
+        perplexity = figures.get("perplexity") if isinstance(figures, dict) else None
+        if isinstance(perplexity, float):
+            form = QCoreApplication.translate("ModelsManager", "{corpus}: perplexity {value}")
+            lines.append(form.format(corpus=corpus, value=f"{perplexity:.1f}"))
     return lines[:3]

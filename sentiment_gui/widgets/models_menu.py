@@ -46,11 +46,14 @@ def listed_models(opened: Sequence[str] = ()) -> list[Listed]:
     model that writes) is not.
     """
     from sentiment_gui.core.installed import installed_models
+    from sentiment_gui.core.model_config import WRITE
 
     listed = []
     for model in installed_models():
         if model.config is not None:
             config = model.config
+            if config.task == WRITE:
+                continue
             title = title_of_model(config.name, config.cell, config.hidden_size)
             listed.append(Listed(model.path, title))
         elif model.error is not None and model.error.code != "model-unsupported":

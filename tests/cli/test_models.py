@@ -8,8 +8,9 @@ from sentiment_gui.cli.models import figures
 from sentiment_gui.core import installed
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.installed import find_model, installed_models, user_models
+from sentiment_gui.core.model_folder import write_model
 from tests.cli.conftest import Run
-from tests.support import write_random_model
+from tests.support import random_writer, write_random_model
 
 
 @pytest.fixture
@@ -71,6 +72,22 @@ def test_the_default_is_english_or_else_the_first(
     write_random_model(shelf / "english")
     assert find_model() == shelf / "english"  # the user's own comes first
     assert [model.name for model in installed_models()] == ["english", "mine"]
+
+
+def test_a_model_that_writes_is_no_default_and_is_refused_for_verdicts(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, gatelens: Run
+) -> None:
+    monkeypatch.setattr(installed, "asset_root", lambda: tmp_path)
+    writer = random_writer()
+    write_model(shelf / "a-writer", writer.config, writer.weights, writer.vocabulary, "")
+    with pytest.raises(GatelensError, match="no model english"):
+        find_model()
+    write_random_model(shelf / "mine")
+    assert find_model() == shelf / "mine"
+    assert "writes, gives no verdict" in gatelens("models").stdout
+    refused = gatelens("classify", "good", "--model", "a-writer")
+    assert refused.returncode == 1
+    assert "a-writer is a language model" in refused.stderr
 
 
 def test_an_installed_name_comes_before_a_folder_here(

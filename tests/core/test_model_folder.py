@@ -126,7 +126,7 @@ def test_damage_is_noticed(folder, name, harm):
         ({"format": "else"}, "model-config"),
         ({"cell": "transformer"}, "model-unsupported"),
         ({"readout": "attention"}, "model-unsupported"),
-        ({"task": "write"}, "model-unsupported"),
+        ({"task": "translate"}, "model-unsupported"),
         ({"hidden_size": 10**9}, "model-config"),
         ({"hidden_size": -1}, "model-config"),
         ({"hidden_size": 8.0}, "model-config"),

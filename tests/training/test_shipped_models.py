@@ -6,10 +6,12 @@ import pytest
 
 from sentiment_gui.assets import asset_root
 from sentiment_gui.core.classifier import Classifier
-from sentiment_gui.core.model_folder import read_model
+from sentiment_gui.core.model_folder import read_config, read_model
 from training.verify import LIMIT, TEXTS, differences, encode_texts
 
 FOLDERS = sorted((asset_root() / "models").iterdir())
+PAIR = ("english", "english-writer")
+CLASSIFIERS = [folder for folder in FOLDERS if read_config(folder).task == "classify"]
 
 
 def test_the_english_model_ships():
@@ -23,20 +25,32 @@ def test_no_file_is_over_16_megabytes(folder):
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_gate_equals_pytorchs(folder):
-    model = read_model(folder)
+    model = read_model(folder, task=None)
     found = list(differences(model, encode_texts(model, TEXTS)))
     assert found
     for difference in found:
         assert difference.largest <= LIMIT, difference
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", CLASSIFIERS, ids=lambda folder: folder.name)
 def test_every_quantity_has_a_baseline_and_the_card_has_figures(folder):
     """The heatmap's default view needs baselines; `gatelens models` shows the card's figures."""
     config = read_model(folder).config
     assert set(config.baselines) == set(config.quantities)
     assert config.metrics["imdb-test"]["reviews"] == 25_000
     assert "imdb-test" in (folder / "MODEL_CARD.md").read_text(encoding="utf-8")
+
+
+def test_the_writer_knows_the_words_of_english_and_its_card_has_its_perplexity():
+    """Shapes shows its surprise at the very tokens that the classifier reads."""
+    english, writer = (read_config(asset_root() / "models" / name) for name in PAIR)
+    assert writer.task == "write"
+    assert writer.digests["vocab.txt"] == english.digests["vocab.txt"]
+    assert writer.pattern == english.pattern
+    assert set(writer.baselines) == set(writer.quantities)
+    assert 100 < writer.metrics["all together"]["perplexity"] < 180
+    card = (asset_root() / "models" / "english-writer" / "MODEL_CARD.md").read_text()
+    assert f"{writer.metrics['all together']['perplexity']:.1f}" in card
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QPushButton
 
 from sentiment_gui.core import installed
 from sentiment_gui.core.installed import user_models
+from sentiment_gui.core.model_folder import write_model
 from sentiment_gui.widgets.messages import MessageDialog
 from sentiment_gui.widgets.models_manager import ModelsManager
 from sentiment_gui.widgets.models_menu import listed_models
+from tests.support import random_writer
 from tests.widgets.conftest import Person
 
 
@@ -51,6 +53,27 @@ def test_a_zip_dropped_on_the_window_is_installed_and_used(
     window.files.open(zipped(models / "random-gru", tmp_path / "mine.zip"))
     person.bot.waitUntil(lambda: "GRU 8" in window.model_button.text(), timeout=5000)
     assert window.models.in_use == user_models() / "mine"
+
+
+def test_a_model_that_writes_is_listed_as_what_it_is_and_reads_nothing(
+    person: Person, models: Path, tmp_path: Path
+) -> None:
+    writer = random_writer()
+    place = user_models()
+    assert place is not None
+    place.mkdir(parents=True)
+    write_model(place / "my-writer", writer.config, writer.weights, writer.vocabulary, "# Writes\n")
+    dialog = manager(person, 2)
+    titles = [dialog.list.item(row).text() for row in range(2)]
+    row = titles.index("random writer · LSTM 8 (writes)")
+    dialog.list.setCurrentRow(row)
+    assert dialog.facts.text().startswith("Language model: LSTM, 8 units")
+    assert not dialog.use.isEnabled()
+    assert "random writer" not in "".join(model.title for model in listed_models())
+    person.window.files.open(place / "my-writer")
+    sentence = person.sees_dialog().sentence
+    assert sentence.startswith("my-writer is a language model: it predicts the next word")
+    assert person.window.models.in_use == models / "random-lstm"
 
 
 def test_a_wrong_zip_is_refused_and_the_old_model_reads_on(person: Person, tmp_path: Path) -> None:
