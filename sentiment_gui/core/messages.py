@@ -7,6 +7,7 @@ only the training side says have a file of their own.
 
 from __future__ import annotations
 
+from sentiment_gui.core.cluster_messages import CLUSTER_MESSAGES
 from sentiment_gui.core.training_messages import TRAINING_MESSAGES
 
 
@@ -17,6 +18,7 @@ def QT_TRANSLATE_NOOP(context: str, sentence: str) -> str:  # noqa: N802, ARG001
 
 MESSAGES: dict[str, str] = {
     **TRAINING_MESSAGES,
+    **CLUSTER_MESSAGES,
     # files
     "file-missing": QT_TRANSLATE_NOOP("Errors", "There is no file {path}. Check its name."),
     "read-failed": QT_TRANSLATE_NOOP("Errors", "{path} could not be read: {reason}."),
