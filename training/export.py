@@ -17,6 +17,7 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_config import ModelConfig
 from sentiment_gui.core.model_folder import ModelFolder, write_model
 from sentiment_gui.core.vocabulary import Vocabulary
+from training.alike import make_alike
 from training.baselines import with_baselines
 from training.corpora.command import add_library_arguments, library_of
 from training.corpora.library import Library
@@ -25,6 +26,7 @@ from training.model_card import write_card
 from training.pretrain import LANGUAGE_MODEL
 from training.run_folder import RunFolder
 from training.sample import sample_texts
+from training.word_groups import read_groups
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -58,6 +60,12 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
         help="the pretraining it began with, for the card",
     )
     add("--failures", type=Path, metavar="FILE", help="known failures, in Markdown, for the card")
+    add(
+        "--alike",
+        action="store_true",
+        help="give given names one vector, and so nationalities, religions and orientations, so "
+        "that none of them moves a verdict; give emoji the vectors of words",
+    )
     add("--licence", default="MIT", help="of the weights (%(default)s)")
     add("--language", default="en", help="of the reviews (%(default)s)")
     add_library_arguments(parser)
@@ -76,6 +84,7 @@ def run(args: argparse.Namespace) -> int:
         pretraining=args.pretraining,
         failures=args.failures.read_text(encoding="utf-8") if args.failures else "",
         sample=args.sample,
+        alike=args.alike,
     )
 
 
@@ -90,6 +99,7 @@ def export_run(
     pretraining: Path | None = None,
     failures: str = "",
     sample: int = 2000,
+    alike: bool = False,
 ) -> int:
     """Make a model folder of a run; the arguments are the command's.
 
@@ -113,6 +123,8 @@ def export_run(
         raise GatelensError("run-facts", path=run_folder, fact=error) from error
     arrays = halved(_weights(run_folder / "weights.safetensors"))
     vocabulary = Vocabulary.read(run_folder / "vocab.txt", config.unknown, config.padding)
+    if alike:
+        config, vocabulary = _read_alike(config, vocabulary, arrays)
     texts = sample_texts(facts, library, sample)
     as_read = {name: array.astype(np.float32) for name, array in arrays.items()}
     folder = ModelFolder(config, as_read, vocabulary, digest="")
@@ -120,6 +132,16 @@ def export_run(
     parameters = sum(array.size for array in arrays.values())
     card = write_card(config, parameters, failures)
     return _told(output, write_model(output, config, arrays, vocabulary, card))
+
+
+def _read_alike(
+    config: ModelConfig, vocabulary: Vocabulary, arrays: Arrays
+) -> tuple[ModelConfig, Vocabulary]:
+    """Let words of a group share a vector, in place, and say so in the configuration."""
+    vocabulary, arrays["embedding.weight"] = make_alike(vocabulary, arrays["embedding.weight"])
+    sections = list(dict.fromkeys(group.section for group in read_groups()))
+    training = {**config.training, "alike": sections}
+    return replace(config, vocabulary_size=len(vocabulary), training=training), vocabulary
 
 
 def _told(output: Path, written: ModelFolder) -> int:

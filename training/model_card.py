@@ -29,6 +29,12 @@ Not listed for this model. Networks of this kind are known to miss irony, opinio
 somebody else, opinions that change in the course of a text, and comparisons with what might have
 been; and a name, a nationality or a religion can move their verdict on a neutral sentence."""
 
+_ALIKE = (
+    "Afterwards words of a kind were given one vector, their mean, so that it cannot move a "
+    "verdict which of them stands in a text ({groups}; the lists are in `training/words`); and "
+    "emoji, which stand in no corpus, the vectors of words."
+)
+
 _LEGEND = """\
 Printed by `python -m training evaluate MODEL --data CORPORA --corpus NAME`, with the app's own
 classifier. *Calibration* is the error of the probability of positive in 15 equal bins, weighted by
@@ -127,6 +133,8 @@ def _training(facts: Mapping[str, Any]) -> str:
         told = f"Goes on from the model {facts['began_with']}. {told}"
     if "teachers" in facts:
         told += f" The unlabelled reviews were labelled, softly, by {facts['teachers']}."
+    if "alike" in facts:
+        told += f" {_ALIKE.format(groups=', '.join(facts['alike']))}"
     if "pretraining" in facts:
         earlier = facts["pretraining"]
         whose = earlier["word_vectors"]

@@ -156,6 +156,24 @@ def test_the_sample_is_as_large_as_asked_for_and_repeatable(made_run):
     assert first.config.baselines["forget"].mean == again.config.baselines["forget"].mean
 
 
+def test_words_of_a_kind_can_be_exported_alike(made_run):
+    """Baselines and card are of the model as it is written, and the run itself stays."""
+    run, _ = made_run()
+    words = ["french" if word == "plot" else "german" if word == "film" else word for word in WORDS]
+    (run / "vocab.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    model = run_export(run, "--alike")
+    said = {
+        Classifier(model).classify(f"not the {nation} a").probability
+        for nation in ("French", "German", "Nigerian")
+    }
+    assert len(said) == 1
+    assert model.config.vocabulary_size == len(model.vocabulary) > len(words)
+    assert model.vocabulary.tokens[: len(words)] == tuple(words)
+    assert model.config.training["alike"] == ["names", "nationalities", "religions", "orientations"]
+    assert "one vector, their mean" in (model.path / "MODEL_CARD.md").read_text("utf-8")
+    assert (run / "vocab.txt").read_text("utf-8").split() == words
+
+
 def test_the_card_names_data_recipe_and_failures(made_run, tmp_path):
     (tmp_path / "failures.md").write_text("It *never* gets $irony.", encoding="utf-8")
     run_export(made_run()[0], "--failures", str(tmp_path / "failures.md"))
