@@ -11,6 +11,7 @@ import shutil
 import stat
 import zipfile
 import zlib
+from lzma import LZMAError
 from math import prod
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO
@@ -34,7 +35,15 @@ LIMITS = {CONFIG: 64 * 2**20, VOCABULARY: 256 * 2**20, CARD: 4 * 2**20, WEIGHTS:
 _MOST_ENTRIES = 1000
 _PIECE = 2**20
 _HEADER = 2**20  # what safetensors may say about its arrays
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def import_zip(path: Path) -> Path:
@@ -52,7 +61,7 @@ def import_zip(path: Path) -> Path:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = _entries(archive, path.name)
-            target = place / _free_name(path.stem)
+            target = place / _free_name(path.stem, place)
             with atomic_folder(target) as folder:
                 _unpack(archive, entries, folder, path.name)
             return target
@@ -89,7 +98,9 @@ def delete_model(path: Path) -> None:
 def is_imported(path: Path) -> bool:
     """Whether a folder stands among the user's own models."""
     place = user_models()
-    return place is not None and path.parent == place and not path.is_symlink()
+    return (
+        place is not None and path.parent == place and path.name != ".." and not path.is_symlink()
+    )
 
 
 def _entries(archive: zipfile.ZipFile, shown: str) -> dict[str, zipfile.ZipInfo]:
@@ -149,11 +160,18 @@ def _copy(
     source: IO[bytes]
     with archive.open(info) as source, target.open("wb") as file:
         left = limit
-        while piece := source.read(min(_PIECE, left + 1)):
+        while piece := _read(source, min(_PIECE, left + 1)):
             left -= len(piece)
             if left < 0:
                 raise GatelensError("zip-too-large", name=shown, file=target.name)
             file.write(piece)
+
+
+def _read(source: IO[bytes], size: int) -> bytes:
+    try:
+        return source.read(size)
+    except OSError as error:  # bz2's word for damage: nothing is wrong with what is written to
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _twin(config: ModelConfig) -> Path | None:
@@ -168,9 +186,10 @@ def _twin(config: ModelConfig) -> Path | None:
     return None
 
 
-def _free_name(stem: str) -> str:
-    """A folder's name that hides no other model."""
+def _free_name(stem: str, place: Path) -> str:
+    """A folder's name that hides no model, and takes the place of nothing that is in ``place``."""
     name = re.sub(r"[^\w.-]+", "-", stem).strip(".-")[:60] or "model"
-    taken = {path.name for path in model_paths()}
+    others = [*model_paths(), *(place.iterdir() if place.is_dir() else ())]
+    taken = {path.name.casefold() for path in others}  # some systems take capitals for the same
     names = (name, *(f"{name}-{number}" for number in range(2, len(taken) + 3)))
-    return next(free for free in names if free not in taken)
+    return next(free for free in names if free.casefold() not in taken)

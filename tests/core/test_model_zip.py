@@ -75,6 +75,16 @@ def test_no_installed_model_is_hidden_or_replaced(model: Path, tmp_path: Path) -
     assert read_model(first).config.cell == "lstm"
 
 
+def test_what_is_no_model_is_not_replaced_either(model: Path, tmp_path: Path) -> None:
+    place = user_models()
+    assert place is not None
+    (place / "mine").mkdir(parents=True)
+    (place / "mine" / "notes.txt").write_text("kept")
+    (place / "MINE-2").mkdir()  # the same name to a system that takes capitals for small letters
+    assert import_zip(pack(model, tmp_path / "mine.zip")).name == "mine-3"
+    assert (place / "mine" / "notes.txt").read_text() == "kept"
+
+
 def test_a_name_is_made_harmless(model: Path, tmp_path: Path) -> None:
     found = import_zip(pack(model, tmp_path / "..my model; rm -rf 评论.zip"))
     assert found.parent == user_models()
@@ -145,6 +155,23 @@ def test_a_wrong_model_is_refused_by_its_zip_s_name(model: Path, tmp_path: Path)
     assert "m.zip" in str(error)
 
 
+@pytest.mark.parametrize("stem", ["config", "model"])
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_damage_is_told_however_the_zip_was_packed(
+    model: Path, tmp_path: Path, method: int, stem: str
+) -> None:
+    path = tmp_path / "m.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        for file in model.iterdir():
+            archive.write(file, file.name)
+        entry = next(info for info in archive.infolist() if info.filename.startswith(f"{stem}."))
+    raw = bytearray(path.read_bytes())
+    start = entry.header_offset + 30 + len(entry.filename) + 12  # behind what tells the method
+    raw[start : start + 40] = bytes(byte ^ 0xFF for byte in raw[start : start + 40])
+    path.write_bytes(raw)
+    assert refused(path).code == "zip-damaged"
+
+
 @pytest.mark.parametrize("content", [b"", b"PK", b"no zip at all", bytes(1000)])
 def test_what_is_no_zip_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "m.zip"
@@ -193,6 +220,10 @@ def test_only_an_imported_model_is_deleted(model: Path, tmp_path: Path) -> None:
     assert is_imported(found)
     delete_model(found)
     assert not found.exists()
-    with pytest.raises(GatelensError):
-        delete_model(model)
+    place = user_models()
+    assert place is not None
+    for other in (model, place / ".."):
+        with pytest.raises(GatelensError):
+            delete_model(other)
     assert model.is_dir()
+    assert place.is_dir()
