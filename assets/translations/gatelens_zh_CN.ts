@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>{read} of {rows} done.</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成 {read} / {rows}。</translation>
     </message>
     <message>
         <source>Counting what drives it: {counted} of {rows}</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Read again with {name}</source>
@@ -329,59 +329,59 @@
     <message>
         <source>Forget it</source>
         <extracomment>So long after a change marks and view are kept, in ms. What is read now is not kept any more: a ``GatelensError``.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>不再保留</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished">显示</translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>{name} is no longer where it was</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已不在原处</translation>
     </message>
     <message>
         <source>{progress} They wait for the file: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{progress}这些结果会保留，直到找到文件：{path}</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>再次查找</translation>
     </message>
     <message>
         <source>Show where it is…</source>
-        <translation type="unfinished"></translation>
+        <translation>指出位置…</translation>
     </message>
     <message>
         <source>{name} was read with another model</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是用另一个模型读取的</translation>
     </message>
     <message>
         <source>{progress} They are shown again when {model} (digest {digest}) is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>{progress}使用 {model}（摘要 {digest}）时会再次显示。</translation>
     </message>
     <message>
         <source>Read it anew with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>用 {name} 重新读取</translation>
     </message>
     <message>
         <source>{read} of {rows} reviews have verdicts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 条评论中有 {read} 条已有判定。</translation>
     </message>
     <message>
         <source>{read} reviews have verdicts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{read} 条评论已有判定。</translation>
     </message>
     <message>
         <source>Where is {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 在哪里？</translation>
     </message>
     <message>
         <source>{name} has changed. Verdicts that no longer fit it: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已更改。不再适用的判定：{count} 条。</translation>
     </message>
     <message>
         <source>Verdicts cannot be kept for the next start: {path}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法为下次启动保留判定：{path}：{reason}</translation>
     </message>
 </context>
 <context>
@@ -627,7 +627,7 @@
     <name>BatchesLeft</name>
     <message>
         <source>{name} is kept under Many reviews: {read} read</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 保留在“多条评论”中：已读 {read} 条</translation>
     </message>
 </context>
 <context>
@@ -1029,7 +1029,7 @@
     </message>
     <message>
         <source>Close file of re&amp;views</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭评论文件(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -1929,6 +1929,10 @@
     <message>
         <source>Save numbers</source>
         <translation>保存数值</translation>
+    </message>
+    <message>
+        <source>Save the numbers of tokens {tokens}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved {path}</source>

@@ -10,25 +10,22 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from sentiment_gui.store.document import Document, from_values, pick, to_values
 from sentiment_gui.store.lock import FileLock
+from sentiment_gui.store.places import Places
 
 log = logging.getLogger(__name__)
 
 #: Of a draft's file, in bytes: no window writes more.
 _LIMIT = 400_000_000
 _BEGIN = 80
-#: How often a draft that is held is tried again, and the seconds between.
-_PATIENCE, _PAUSE = 10, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +73,8 @@ class Session:
     """
 
     def __init__(self, folder: Path, clock: Callable[[], float] = time.time) -> None:
-        self._folder, self._clock = folder, clock
-        self._key = os.urandom(16).hex()
+        self._places, self._clock = Places(folder, "json"), clock
+        self._key = ""
         self._lock: FileLock | None = None
 
     def open(self) -> list[LeftDraft]:
@@ -86,18 +83,15 @@ class Session:
         Raises:
             GatelensError: ``write-failed``: nothing can be kept in this folder.
         """
-        self._hold()
-        self._tidy()
+        self._key, self._lock = self._places.new()
+        self._places.tidy(self._key)
         return self.left()
 
     def left(self) -> list[LeftDraft]:
         """What no window holds, the newest first."""
         found = []
-        for path in self._folder.glob("*.json"):
-            key = path.stem
-            if key == self._key or key.startswith(".") or (lock := self._try(key)) is None:
-                continue
-            draft = _read(path)
+        for key, lock in self._places.left(self._key):
+            draft = _read(self._places.path(key))
             lock.release(remove=True)
             if draft is not None:
                 begin = " ".join(draft[0].document.text[: 2 * _BEGIN].split())[:_BEGIN]
@@ -110,10 +104,10 @@ class Session:
         Returns:
             The draft, or ``None`` if another window was faster.
         """
-        lock = self._try(key, _PATIENCE)
+        lock = self._places.lock(key, patient=True)
         if lock is None:
             return None
-        draft = _read(self._path("json", key))
+        draft = _read(self._places.path(key))
         if draft is None:
             lock.release(remove=True)
             return None
@@ -128,8 +122,7 @@ class Session:
             GatelensError: ``write-failed``.
         """
         self._leave()
-        self._key = os.urandom(16).hex()
-        self._hold()
+        self._key, self._lock = self._places.new()
 
     def save(self, draft: Draft) -> None:
         """Keep a draft in the place of the last one; without a text there is none to keep.
@@ -140,64 +133,30 @@ class Session:
         if self._lock is None:
             return
         if not draft.document.text.strip():
-            self._path("json").unlink(missing_ok=True)
+            self._places.path(self._key).unlink(missing_ok=True)
             return
         values = to_values(draft.document) | {
             "path": draft.path, "file": draft.digest, "edited": draft.edited, "saved": self._clock()
         }  # fmt: skip
-        with atomic_path(self._path("json")) as temporary:
+        with atomic_path(self._places.path(self._key)) as temporary:
             temporary.write_text(json.dumps(values), "utf-8")
 
     def discard(self, keys: list[str]) -> None:
         """Remove left drafts for good."""
         for key in keys:
-            lock = self._try(key)
+            lock = self._places.lock(key)
             if lock is not None:
-                self._path("json", key).unlink(missing_ok=True)
+                self._places.path(key).unlink(missing_ok=True)
                 lock.release(remove=True)
 
     def close(self) -> None:
         """Leave the place; the draft stays for the next start."""
         self._leave()
 
-    def _hold(self) -> None:
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._lock = FileLock.take(self._path("lock"))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise GatelensError("write-failed", path=self._folder, reason=reason) from error
-
     def _leave(self) -> None:
         if self._lock is not None:
             self._lock.release(remove=True)
             self._lock = None
-
-    def _path(self, suffix: str, key: str = "") -> Path:
-        return self._folder / f"{key or self._key}.{suffix}"
-
-    def _try(self, key: str, patience: int = 0) -> FileLock | None:
-        """Lock a draft; an instance that only looks through the folder holds it for a moment."""
-        try:
-            lock = FileLock.take(self._path("lock", key))
-            while lock is None and patience > 0:
-                time.sleep(_PAUSE)
-                patience -= 1
-                lock = FileLock.take(self._path("lock", key))
-        except OSError as error:
-            log.warning("a draft cannot be locked: %s", error)
-            return None
-        return lock
-
-    def _tidy(self) -> None:
-        """Remove what killed processes began to write, and locks that guard nothing."""
-        for path in (*self._folder.glob(".*-*.json"), *self._folder.glob("*.lock")):
-            key = path.stem.removeprefix(".").split("-")[0]
-            if key == self._key or (lock := self._try(key)) is None:
-                continue
-            if path.suffix == ".json":
-                path.unlink(missing_ok=True)
-            lock.release(remove=True)
 
 
 def _read(path: Path) -> tuple[Draft, float] | None:

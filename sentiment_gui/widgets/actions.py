@@ -56,6 +56,13 @@ COMMANDS: tuple[Command, ...] = (
         "save", QT_TRANSLATE_NOOP("Commands", "&Save"), Key.Save, "keeping.documents.save", "text"
     ),
     Command(
+        "close_batch",
+        QT_TRANSLATE_NOOP("Commands", "Close file of re&views"),
+        None,
+        "many.close_file",
+        "batch",
+    ),
+    Command(
         "save_as",
         QT_TRANSLATE_NOOP("Commands", "Save &as…"),
         Key.SaveAs,
@@ -213,6 +220,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         QT_TRANSLATE_NOOP("Menus", "&File"),
         (
             "new",
+            "close_batch",
             "open",
             (QT_TRANSLATE_NOOP("Menus", "Open &recent"), ("@recent",)),
             (QT_TRANSLATE_NOOP("Menus", "Open unsave&d"), ("@unsaved",)),

@@ -83,6 +83,7 @@ class BatchExporter(QObject):
 
         def saved(count: int) -> None:
             session.saved_marks = marks
+            session.state_changed.emit()
             self._say(done.format(count=counted(count), path=path))
 
         self._context.jobs.run(

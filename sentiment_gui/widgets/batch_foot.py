@@ -149,6 +149,8 @@ class BatchFoot(QWidget):
             "done": self.tr("{rows} read"),
             "failed": self.tr("The file was not read to its end."),
         }
+        if state == "stopped" and session.resumed:
+            facts["stopped"] = self.tr("{read} of {rows} done.")
         self.fact.setText(facts[state].format(read=read, rows=rows))
         self.note.setText(self._note(session))
         self._show_buttons(session, again, is_file)
@@ -181,6 +183,8 @@ class BatchFoot(QWidget):
             "go_on": state == "stopped",
             "stop": at_work or state == "paused",
         }
+        go_on = self.tr("Continue") if session.resumed else self.tr("Go on")
+        self.buttons["go_on"].setText(go_on)
         self.buttons["again"].setText(self.tr("Read again with {name}").format(name=again))
         had_focus = any(button.hasFocus() for button in self.buttons.values())
         for name, button in self.buttons.items():

@@ -24,11 +24,13 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.summary_figure import Section
 from sentiment_gui.models.batch_model import BatchModel
 from sentiment_gui.store.batch_shapes import Reading
+from sentiment_gui.store.batch_view import BatchView
 from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.widgets.batch_empty import BatchEmpty
 from sentiment_gui.widgets.batch_export import BatchExporter
 from sentiment_gui.widgets.batch_filters import BatchFilters
 from sentiment_gui.widgets.batch_foot import BatchFoot
+from sentiment_gui.widgets.batch_keeper import BatchKeeper
 from sentiment_gui.widgets.batch_opener import BatchOpener
 from sentiment_gui.widgets.batch_questions import BatchQuestions
 from sentiment_gui.widgets.batch_sentences import ask_unsaved, count_sentence, odd_sentence
@@ -71,6 +73,7 @@ class BatchPage(QWidget):
         self.empty = BatchEmpty(themes)
         self.questions = BatchQuestions(self.filters, self.table, self.summary, self)
         self.opener, self.exporter = BatchOpener(context, self), BatchExporter(context, self)
+        self.keeper = BatchKeeper(self, context)
         self._lay_out()
         self._connect()
 
@@ -124,7 +127,7 @@ class BatchPage(QWidget):
         foot.save_marks.connect(self.save_marks)
         foot.find_moments.connect(self.find_moments)
         foot.read_differently.connect(self.read_differently)
-        foot.read_again.connect(lambda: self._unless_unsaved(self.sessions.read_again))
+        foot.read_again.connect(lambda: self.unless_unsaved(self.sessions.read_again))
 
     # Opening
 
@@ -140,12 +143,12 @@ class BatchPage(QWidget):
     def open_file(self, path: Path) -> None:
         """Read a file, after asking how where that is not certain."""
         self._context.settings.put("open_folder", str(path.parent))
-        self._unless_unsaved(partial(self.opener.open, path))
+        self.unless_unsaved(partial(self.opener.open, path))
 
     def open_lines(self, text: str) -> None:
         """Read a text in which each line is a review: a paste."""
         name = self.tr("Pasted reviews")
-        self._unless_unsaved(partial(self.sessions.read_lines, name, text))
+        self.unless_unsaved(partial(self.sessions.read_lines, name, text))
 
     def read_file(self, path: Path, reading: Reading) -> None:
         """Read a file in a known way."""
@@ -155,22 +158,36 @@ class BatchPage(QWidget):
         """Ask how the open file is to be read."""
         path = self.sessions.path
         if path is not None:
-            self._unless_unsaved(partial(self.opener.open, path, ask=True))
+            self.unless_unsaved(partial(self.opener.open, path, ask=True))
 
     def unsaved(self) -> int:
         """How many corrections would be lost with this file."""
         session = self.session
-        if session is None or session.marks == session.saved_marks:
-            return 0
-        return len(session.marks)
+        if session is None:
+            return self.keeper.unsaved()
+        return 0 if session.marks == session.saved_marks else len(session.marks)
 
     def finish(self) -> bool:
         """End all threads; return whether they have ended."""
         if self.moments is not None:
             self.moments.close()
+        self.keeper.release()
         return self.sessions.finish()
 
-    def _unless_unsaved(self, go_on: Callable[[], None]) -> None:
+    def close_file(self) -> None:
+        """Forget the file that is open, and what was kept of it."""
+        self.unless_unsaved(self._close_file)
+
+    def _close_file(self) -> None:
+        if self.moments is not None:
+            self.moments.close()
+        self.sessions.close()
+        self._pages.setCurrentIndex(0)
+        self.empty.setFocus()
+        self.title_changed.emit("")
+        self.facts_changed.emit("", "")
+
+    def unless_unsaved(self, go_on: Callable[[], None]) -> None:
         """Do something that forgets corrections, unless a person wants to save them first."""
         count = self.unsaved()
         if not count:
@@ -183,7 +200,8 @@ class BatchPage(QWidget):
     def _on_session(self, session: BatchSession) -> None:
         config = session.run.classifier.folder.config
         before, self._model = self._model, BatchModel(session.run.table, config.language, self)
-        self._shown = Query()
+        self._shown, self._model.marks = Query(), session.marks
+        self.keeper.watch(session)
         self.table.show_model(self._model, config.labels)
         if before is not None:
             before.deleteLater()
@@ -291,9 +309,22 @@ class BatchPage(QWidget):
         session, model = self.session, self._model
         if session is not None and model is not None:
             model.mark(rows, label)
-            session.marks = model.marks
             self._show_progress()
             session.ask()
+
+    @property
+    def shown_columns(self) -> tuple[str, ...]:
+        """The file's columns on show."""
+        return () if self._model is None else self._model.own
+
+    def show_view(self, view: BatchView) -> None:
+        """Filter, sort and show columns as before."""
+        session, model = self.session, self._model
+        if session is not None and model is not None:
+            session.group_by = view.group_by or session.group_by
+            if view.own:
+                model.set_own(view.own)
+            self.questions.ask(view.query)
 
     def _on_opened(self, row: int) -> None:
         session = self.session

@@ -37,6 +37,7 @@ class BatchSession(QObject):
         labels: The column with labels, or none.
         complete: Whether all rows have come.
         marks: The label that a row should have had, by row; ``saved_marks`` are in a file.
+        resumed: Whether it shows what an earlier start has kept, and no more.
     """
 
     #: Rows, verdicts or counts have come.
@@ -57,6 +58,7 @@ class BatchSession(QObject):
         self._answerer: Answerer | None = None
         self._asking = self._stale = self._dropped = False
         self._visible = True
+        self.resumed = False
         # What has been heard of the run; the run itself may be further already.
         self._running = self._failed = self.complete = False
         self._timer = QTimer(self, singleShot=True, interval=_REFRESH)
@@ -84,10 +86,14 @@ class BatchSession(QObject):
         counted = extent.counted == extent.rows or not self.run.splits
         return "done" if self.complete and not unread and counted else "stopped"
 
-    def start(self) -> None:
-        """Begin, or go on after a stop."""
-        self._running = True
-        self.run.start()
+    def start(self, *, only_kept: bool = False) -> None:
+        """Begin, or go on after a stop.
+
+        Args:
+            only_kept: Whether only what an earlier start has kept is to be shown.
+        """
+        self._running, self.resumed = True, only_kept
+        self.run.start(only_kept=only_kept)
         self.state_changed.emit()
 
     def pause(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.store.paths import state_folder
 from sentiment_gui.store.session import Session
+from sentiment_gui.widgets.batch_left import BatchesLeft
 from sentiment_gui.widgets.documents import Documents
 from sentiment_gui.widgets.file_menus import FileMenus
 from sentiment_gui.widgets.history_corner import HistoryCorner
@@ -47,6 +48,7 @@ class Keeping(QObject):
         session = Session(state_folder() / "sessions")
         self.session = SessionKeeper(session, jobs, self.review.draft, self)
         self.history = HistoryCorner(window, self.trail, self)
+        self.batches = BatchesLeft(window)
         document, snapshot = self._editor.document(), self.review.document
         self.documents = Documents(
             window, jobs, window.messages, settings, self.trail, document, snapshot
@@ -91,6 +93,8 @@ class Keeping(QObject):
         """Begin to keep; show what was left last, unless something else is to be shown."""
         empty = self._window.settings.get("start_empty")
         self.session.start(take=restore and not empty)
+        if restore:
+            self.batches.start(ask=empty)
         self.menus.look()
         self.history.restore()
 
@@ -117,6 +121,7 @@ class Keeping(QObject):
     def finish(self) -> None:
         """Keep the last of it: the window closes."""
         self.session.finish()
+        self.batches.finish()
         self.history.finish()
 
     def close_anyway(self) -> None:

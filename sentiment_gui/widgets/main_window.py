@@ -22,6 +22,7 @@ from sentiment_gui.store.examples import Example
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.actions import Commands
 from sentiment_gui.widgets.chrome import HEIGHT, BusyLine, ChromeBar, set_button_text
+from sentiment_gui.widgets.conditions import holds
 from sentiment_gui.widgets.desk import Desk
 from sentiment_gui.widgets.drop_frame import DropFrame
 from sentiment_gui.widgets.edit_commands import EditCommands
@@ -267,9 +268,7 @@ class MainWindow(QMainWindow):
 
     def condition(self, name: str) -> bool:
         """Whether the condition of a command holds."""
-        if name == "trace":
-            return self.many.has_reviews if self.many.on_show else self.state.trace is not None
-        return self.edit.conditions[name]()
+        return holds(self, name)
 
     def _refresh_commands(self) -> None:
         """Enable and disable commands when there is a text or a trace, and was none before."""

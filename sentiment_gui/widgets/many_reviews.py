@@ -91,6 +91,11 @@ class ManyReviews(QObject):
         self._show(lambda page: page.open_file(path))
         self._files.used.emit(path)
 
+    def close_file(self) -> None:
+        """Forget the file that is open."""
+        if self._page is not None:
+            self._page.close_file()
+
     def export(self, command: str) -> None:
         """Do with the page what a command of the window does with one review."""
         if self._page is not None:
@@ -98,7 +103,8 @@ class ManyReviews(QObject):
 
     def may_close(self) -> bool:
         """Whether nothing would be lost; else ask, and close later if the person says so."""
-        if self._page is None or not (unsaved := self._page.unsaved()):
+        page = self._page
+        if page is None or page.keeper.works or not (unsaved := page.unsaved()):
             return True
         ask(
             self._window,
@@ -106,7 +112,7 @@ class ManyReviews(QObject):
             self.tr("Verdicts that you corrected and that no file holds: {count}.").format(
                 count=counted(unsaved)
             ),
-            (self.tr("Save corrections…"), self._page.save_marks),
+            (self.tr("Save corrections…"), page.save_marks),
             (self.tr("Close"), self._forget),
         )
         return False

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     from sentiment_gui.core.batch_contribution import BatchSplit
     from sentiment_gui.core.classifier import Classifier
+    from sentiment_gui.core.result import Result
     from sentiment_gui.core.review_types import ReadOptions, Reviews
+    from sentiment_gui.workers.batch_keep import BatchKeep
 
     Array = NDArray[np.float32]
     Ids = NDArray[np.int64]
@@ -52,6 +54,7 @@ class BatchRun(QObject):
         name: The file in errors.
         options: How it is to be read.
         classifier: Reads the reviews.
+        keep: Where what is read is kept for the next start, or ``None``.
         parent: Qt's owner.
     """
 
@@ -68,6 +71,7 @@ class BatchRun(QObject):
         name: str,
         options: ReadOptions,
         classifier: Classifier,
+        keep: BatchKeep | None = None,
         parent: QObject | None = None,
     ) -> None:
         from sentiment_gui.core.batch_table import BatchTable
@@ -75,7 +79,8 @@ class BatchRun(QObject):
 
         super().__init__(parent)
         self._opener, self._name, self._options = opener, name, options
-        self.classifier = classifier
+        self.classifier, self.keep = classifier, keep
+        self._only_kept = False
         config = classifier.folder.config
         self.table = BatchTable(options.column, labels=config.labels)
         self.words = WordTable()
@@ -98,9 +103,13 @@ class BatchRun(QObject):
         """Whether work is being done, or held."""
         return self._running > 0
 
-    def start(self) -> None:
-        """Begin, or go on after :meth:`stop` with what is left."""
-        self._gate = Gate()
+    def start(self, *, only_kept: bool = False) -> None:
+        """Begin, or go on after :meth:`stop` with what is left.
+
+        Args:
+            only_kept: Whether to stop before the first verdict that is not kept.
+        """
+        self._gate, self._only_kept = Gate(), only_kept
         works = [self._verdicts, self._counts] if self.splits else [self._verdicts]
         self._running = len(works)
         self._threads = [
@@ -157,19 +166,35 @@ class BatchRun(QObject):
             self.ended.emit()
 
     def _verdicts(self, gate: Gate) -> None:
+        if self.keep is not None:
+            self.keep.begin()
         if not self.complete:
             self._take_rows(gate)
         size, table = _FEWEST, self.table
         while (done := len(table.label)) < len(table.texts):
             begun, waited = time.perf_counter(), gate.waited
-            texts = table.texts[done : done + size]
-            results = list(self.classifier.classify_many(texts, lambda: not gate.passes()))
-            if len(results) < len(texts):
-                raise Cancelled
+            results = () if self.keep is None else self.keep.verdicts(done)
+            if not results and self._only_kept:
+                gate.stop()
+                return
+            if not results:
+                results = self._read(done, done + size, gate)
+                size = _next_size(size, time.perf_counter() - begun - (gate.waited - waited))
             table.add_results(results)
             self.read_changed.emit(done + len(results))
             self._tell()
-            size = _next_size(size, time.perf_counter() - begun - (gate.waited - waited))
+
+    def _read(self, start: int, stop: int, gate: Gate) -> Sequence[Result]:
+        """Give verdicts on some rows, and keep them."""
+        if self.keep is not None:
+            stop = self.keep.until(start, stop)
+        texts = self.table.texts[start:stop]
+        results = list(self.classifier.classify_many(texts, lambda: not gate.passes()))
+        if len(results) < len(texts):
+            raise Cancelled
+        if self.keep is not None:
+            self.keep.add(start, texts, results)
+        return results
 
     def _take_rows(self, gate: Gate) -> None:
         """Read the file to its end, so that faults show and the number of rows is known."""
@@ -184,6 +209,8 @@ class BatchRun(QObject):
             if not gate.passes():
                 raise Cancelled
         self.table.add_rows([], self._source.columns)
+        if self.keep is not None:
+            self.keep.on_rows(self.table.texts)
         self.complete = True
         self._close()
         self.rows_changed.emit(len(self.table.texts), True)
