@@ -28,13 +28,14 @@ from sentiment_gui.widgets.icons import app_icon
 from sentiment_gui.widgets.language import install_language, start_again
 from sentiment_gui.widgets.main_window import MainWindow
 from sentiment_gui.widgets.messages import versions
+from sentiment_gui.widgets.page_views import NEEDED
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.workers.ending import EndingSignals
 from sentiment_gui.workers.jobs import Jobs
-from sentiment_gui.workers.reader import Reader, Reading
+from sentiment_gui.workers.reader import WARM, Reader, Reading
 
 #: What is opened as a table of reviews.
-TABLES = (".csv", ".tsv", ".jsonl")
+TABLES = (".csv", ".tsv", ".jsonl", ".xlsx", ".xlsm", ".xls", ".ods")
 _STARTED = time.monotonic()
 log = logging.getLogger(__name__)
 
@@ -161,7 +162,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings = Settings(settings_path())
     install_language(app, settings.get("language"))
     themes = ThemeSource(app, settings)
-    jobs, reader = Jobs(), Reader()
+    jobs, reader = Jobs(), Reader(warm=(*WARM, *NEEDED))
     window = MainWindow(settings, themes, reader, jobs)
     crashes.happened.connect(window.messages.crash)
     window.set_examples(read_examples(asset_root() / "examples.json"))

@@ -124,7 +124,7 @@
     </message>
     <message>
         <source>a table (.csv, .tsv, .xlsx), JSON Lines (.jsonl), or a review in each line (.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格（.csv、.tsv、.xlsx）、JSON Lines（.jsonl），或每行一条评论的文本（.txt）</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -412,7 +412,7 @@
     <message>
         <source>Reviews (*.csv *.tsv *.xlsx *.xlsm *.jsonl *.txt);;All files (*)</source>
         <extracomment>Below this width the summary takes the table&apos;s place when it is wanted. So many of the file&apos;s own columns are shown at first. A row is to be shown in the reading views: its text. What the window&apos;s status line says: rows that are odd, and what happens when one stops.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>评论 (*.csv *.tsv *.xlsx *.xlsm *.jsonl *.txt);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Open a file of reviews</source>
@@ -476,7 +476,7 @@
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -1787,27 +1787,27 @@
     </message>
     <message>
         <source>{path} has no sheet {sheet}; its sheets: {sheets}. Name one of these.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有工作表 {sheet}；它的工作表有：{sheets}。请指明其中之一。</translation>
     </message>
     <message>
         <source>The sheet {sheet} of {path} has no column {column}; its columns: {columns}. Name the one with the reviews, or another sheet: {sheets}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 的工作表 {sheet} 中没有列 {column}；它的列有：{columns}。请指明评论所在的列，或另选工作表：{sheets}。</translation>
     </message>
     <message>
         <source>{path} is protected by a password, or a workbook of before 2007. Save it without a password as .xlsx.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 受密码保护，或是 2007 年以前的工作簿。请去掉密码并另存为 .xlsx。</translation>
     </message>
     <message>
         <source>{path} is no workbook that can be read ({reason}). Open it in a spreadsheet and save it as .xlsx or .csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是可以读取的工作簿（{reason}）。请用电子表格软件打开它，另存为 .xlsx 或 .csv。</translation>
     </message>
     <message>
         <source>{path} was not read: unpacked it would be larger than a table of reviews is. If you trust where it came from, save its sheet as .csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 未被读取：解开后会比评论表格大得多。如果信任它的来源，请把其中的工作表另存为 .csv。</translation>
     </message>
     <message>
         <source>{path} is a spreadsheet of a kind that is not read. Save it as .xlsx or .csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是无法读取的电子表格格式。请另存为 .xlsx 或 .csv。</translation>
     </message>
     <message>
         <source>No line of {path} is a JSON object. JSON Lines holds one object in each line.</source>
@@ -2006,6 +2006,10 @@
         <translation>不确定</translation>
     </message>
     <message>
+        <source>Shown are tokens {first} to {last} of the first review’s {count}, and what stands beside them in the second; each is read after all before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Two reviews ({first} and {second} tokens) read by one network, aligned by their difference; both on one scale, below each pair second − first where both have a word. If it ended here: the verdict, were the text to end there; first {chance}, second {other}.</source>
         <translation>同一网络读取的两条评论（{first} 和 {second} 个词元），按差异对齐；两者用同一标度，每对下方为第二个 − 第一个（两者都有词处）。若在此结束：假如文本到此为止的判定；第一个 {chance}，第二个 {other}。</translation>
     </message>
@@ -2162,7 +2166,7 @@
     <message>
         <source>Reviews (*{suffix} *.txt *.md *.csv *.tsv *.xlsx *.xlsm *.jsonl);;All files (*)</source>
         <extracomment>A text was read from this file. This file is a saved review. This file holds many reviews. This is a folder or a zip: a model, if anything.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>评论 (*{suffix} *.txt *.md *.csv *.tsv *.xlsx *.xlsm *.jsonl);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Open reviews</source>
@@ -3853,6 +3857,7 @@
     <name>TextHead</name>
     <message>
         <source>Text</source>
+        <extracomment>What showing the first verdict imports: for a thread to import before that.</extracomment>
         <translation>文本</translation>
     </message>
 </context>

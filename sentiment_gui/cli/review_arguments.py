@@ -15,16 +15,19 @@ def add_reviews(parser: argparse.ArgumentParser, *, required: bool) -> None:
         "--input",
         metavar="FILE",
         required=required,
-        help="a .txt (a review a line), .csv, .tsv or .jsonl; - is stdin",
+        help="a .txt (a review a line), .csv, .tsv, .jsonl or .xlsx; - is stdin",
     )
     group.add_argument(
         "--format",
         choices=FORMATS,
         metavar="KIND",
-        help="txt, csv, tsv or jsonl, where FILE's name does not tell; of stdin: txt",
+        help="txt, csv, tsv, jsonl or xlsx, where FILE's name does not tell; of stdin: txt",
     )
     group.add_argument(
         "--column", metavar="NAME", default=COLUMN, help="where the reviews are (%(default)s)"
+    )
+    group.add_argument(
+        "--sheet", metavar="NAME", help="of a workbook (its first that is not hidden)"
     )
     add_encoding(group)
     group.add_argument(

@@ -12,8 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
+from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.lines import open_binary, text_lines
-from sentiment_gui.core.reviews import Format, ReadOptions, Reviews, format_of, read_reviews
+from sentiment_gui.core.reviews import (
+    Format,
+    ReadOptions,
+    Reviews,
+    format_of,
+    is_unread_sheet,
+    read_reviews,
+)
 
 STDIN = "-"
 _IN_MEMORY = 2**24
@@ -36,8 +44,11 @@ def read_options(args: argparse.Namespace) -> ReadOptions:
     """Return how the arguments of a file of reviews say that it is to be read.
 
     Raises:
+        GatelensError: ``sheet-kind``.
         SystemExit: 2, where nothing tells the file's format.
     """
+    if args.format is None and is_unread_sheet(args.input):
+        raise GatelensError("sheet-kind", path=args.input)
     known: Format | None = args.format or format_of(args.input)
     if known is None and args.input != STDIN:
         args.usage_error(f"--input {args.input}: add --format, its name does not tell what it is")
@@ -48,6 +59,7 @@ def read_options(args: argparse.Namespace) -> ReadOptions:
         delimiter=args.delimiter,
         header=not args.no_header,
         quotes=not args.no_quotes,
+        sheet=args.sheet,
     )
 
 
@@ -56,13 +68,14 @@ def open_input(path: str, options: ReadOptions, *, survey: bool) -> Iterator[Inp
     """Read a file's reviews, or those of standard input (``-``), while the block lasts.
 
     A file is first read to its end: faults show before hours of work, and its columns and the
-    number of its rows are known. A pipe is kept aside for that if ``survey`` asks for it.
+    number of its rows are known. A pipe is kept aside for that if ``survey`` asks for it, or if it
+    is a workbook.
 
     Raises:
         GatelensError: As :func:`sentiment_gui.core.reviews.read_reviews`, ``file-missing``.
     """
     name = "standard input" if path == STDIN else path
-    with _opened(path) as source, _seekable(source, survey) as file:
+    with _opened(path) as source, _seekable(source, survey or options.format == "xlsx") as file:
         if not file.seekable():
             yield Input(read_reviews(file, name, options), None)
             return

@@ -196,6 +196,33 @@ MESSAGES: dict[str, str] = {
         "The row in line {line} has {cells} cells for {columns} columns. Put quotes around texts "
         "that hold the delimiter.",
     ),
+    "sheet-missing": QT_TRANSLATE_NOOP(
+        "Errors", "{path} has no sheet {sheet}; its sheets: {sheets}. Name one of these."
+    ),
+    "sheet-column-missing": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The sheet {sheet} of {path} has no column {column}; its columns: {columns}. Name the one "
+        "with the reviews, or another sheet: {sheets}.",
+    ),
+    "sheet-locked": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} is protected by a password, or a workbook of before 2007. Save it without a "
+        "password as .xlsx.",
+    ),
+    "sheet-damaged": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} is no workbook that can be read ({reason}). Open it in a spreadsheet and save it "
+        "as .xlsx or .csv.",
+    ),
+    "sheet-bomb": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} was not read: unpacked it would be larger than a table of reviews is. If you trust "
+        "where it came from, save its sheet as .csv.",
+    ),
+    "sheet-kind": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} is a spreadsheet of a kind that is not read. Save it as .xlsx or .csv.",
+    ),
     "json-none": QT_TRANSLATE_NOOP(
         "Errors", "No line of {path} is a JSON object. JSON Lines holds one object in each line."
     ),

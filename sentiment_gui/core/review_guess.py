@@ -15,11 +15,15 @@ from typing import BinaryIO
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.labels import LABEL_NAMES, label_kind, plain_label
 from sentiment_gui.core.lines import open_binary, text_lines
+from sentiment_gui.core.review_sheets import SheetTable, cell_text
 from sentiment_gui.core.review_types import COLUMN, Format, ReadOptions, Review, unique_names
-from sentiment_gui.core.reviews import format_of, read_reviews
+from sentiment_gui.core.reviews import format_of, is_unread_sheet, read_reviews
+from sentiment_gui.core.sheet_book import Book, open_book
 
 _SAMPLE = 2**18
 PREVIEW = 50
+#: No more sheets than this are looked at.
+_SHEETS = 20
 _DELIMITERS: tuple[str, ...] = (",", ";", "\t", "|")
 #: What columns of reviews are called; the first that a file has is taken.
 _TEXT_NAMES = (
@@ -45,11 +49,13 @@ class Preview:
         options: The way; ``column`` is one of ``columns`` where there is any.
         columns: Names in order.
         rows: The first rows.
+        sheets: Of a workbook, the names of its sheets.
     """
 
     options: ReadOptions
     columns: tuple[str, ...]
     rows: tuple[Review, ...]
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,10 +77,15 @@ def guess(path: Path) -> Guess:
     """Guess how a file is to be read.
 
     Raises:
-        GatelensError: ``file-missing``, ``read-failed``, ``reviews-none`` if it is empty, or what
-            :func:`sentiment_gui.core.reviews.read_reviews` raises of its beginning.
+        GatelensError: ``file-missing``, ``read-failed``, ``reviews-none`` if it is empty,
+            ``sheet-kind``, or what :func:`sentiment_gui.core.reviews.read_reviews` raises of its
+            beginning.
     """
     format_: Format = format_of(path) or "txt"
+    if is_unread_sheet(path):
+        raise GatelensError("sheet-kind", path=path)
+    if format_ == "xlsx":
+        return _guess_book(path)
     encoding = guess_encoding(_sample(path))
     options = ReadOptions(format=format_, encoding=encoding)
     if format_ in ("csv", "tsv"):
@@ -86,7 +97,7 @@ def guess(path: Path) -> Guess:
             raise
         shown = preview(path, replace(options, quotes=False))
     columns, column = shown.columns, shown.options.column
-    named = [name for name in columns if _simple(name) in _TEXT_NAMES]
+    named = _named(columns)
     certain = (
         encoding is None
         and shown.options.quotes
@@ -101,6 +112,12 @@ def preview(path: Path, options: ReadOptions) -> Preview:
     Raises:
         GatelensError: As :func:`guess`.
     """
+    if options.format == "xlsx":
+        with open_binary(path) as file:
+            shown = _sheet_preview(open_book(file, str(path)), options)
+        if not shown.rows:
+            raise GatelensError("reviews-none", path=path)
+        return shown
     columns, rows = _beginning(path, options)
     if not rows:
         raise GatelensError("reviews-none", path=path)
@@ -157,6 +174,52 @@ def likeliest_column(columns: Sequence[str], rows: Sequence[Review]) -> str:
 def _one_label(values: Sequence[str]) -> bool:
     """Whether a beginning of one label alone may be followed by the other."""
     return bool(values) and label_kind([*values, "negative", "positive"]) is not None
+
+
+def _guess_book(path: Path) -> Guess:
+    """Guess which sheet of a workbook holds reviews: the first with a column called so."""
+    with open_binary(path) as file:
+        book = open_book(file, str(path))
+        sheets = [sheet for sheet in book.sheets if not sheet.hidden] or book.sheets
+        found = [_guess_sheet(book, sheet.name) for sheet in sheets[:_SHEETS]]
+    filled = [shown for shown in found if shown.rows]
+    if not filled:
+        raise GatelensError("reviews-none", path=path)
+    named = [shown for shown in filled if _named(shown.columns)]
+    best = named[0] if named else max(filled, key=_text_length)
+    certain = len(named or filled) == 1 and (
+        len(best.columns) == 1 or len(_named(best.columns)) == 1 or best.options.column == COLUMN
+    )
+    return Guess(best, guess_labels(best), certain)
+
+
+def _guess_sheet(book: Book, name: str) -> Preview:
+    shown = _sheet_preview(book, ReadOptions("xlsx", sheet=name))
+    if _is_header(SheetTable(book, shown.options).first):
+        return shown
+    return _sheet_preview(book, replace(shown.options, header=False))
+
+
+def _sheet_preview(book: Book, options: ReadOptions) -> Preview:
+    table = SheetTable(book, options)
+    rows = list(islice(table.reviews(options.column), PREVIEW))
+    columns = tuple(table.columns)
+    column = table.place_of(options.column)
+    if column is None and columns:
+        column = likeliest_column(columns, rows)
+    options = replace(
+        options, column=column or options.column, sheet=book.sheet(options.sheet).name
+    )
+    rows = [replace(row, text=cell_text(row.values.get(options.column))) for row in rows]
+    return Preview(options, columns, tuple(rows), tuple(sheet.name for sheet in book.sheets))
+
+
+def _named(columns: Sequence[str]) -> list[str]:
+    return [name for name in columns if _simple(name) in _TEXT_NAMES]
+
+
+def _text_length(shown: Preview) -> int:
+    return sum(len(row.text) for row in shown.rows)
 
 
 def _table_options(path: Path, options: ReadOptions) -> ReadOptions:

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from sentiment_gui.core.errors import GatelensError
 
-Format = Literal["txt", "csv", "tsv", "jsonl"]
+Format = Literal["txt", "csv", "tsv", "jsonl", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 COLUMN = "text"
 
@@ -19,12 +19,14 @@ class ReadOptions:
     """How a file of reviews is to be read.
 
     Attributes:
-        format: ``txt`` (a review a line), ``csv``, ``tsv`` or ``jsonl`` (an object a line).
+        format: ``txt`` (a review a line), ``csv``, ``tsv``, ``jsonl`` (an object a line) or
+            ``xlsx`` (a workbook; a sheet of it is read).
         column: The column of the reviews; of a ``txt``, the name that its only column gets.
         encoding: See :func:`sentiment_gui.core.lines.text_lines`.
         delimiter: The one character between a table's cells; ``None`` is the format's own.
         header: Whether a table's first row names its columns; else they are called 1, 2, 3 ...
         quotes: Whether a table's quotes hold cells together; else they are characters as any.
+        sheet: The sheet of a workbook; ``None`` is the first that is not hidden.
     """
 
     format: Format = "txt"
@@ -33,6 +35,7 @@ class ReadOptions:
     delimiter: str | None = None
     header: bool = True
     quotes: bool = True
+    sheet: str | None = None
 
 
 @dataclass(frozen=True)
@@ -88,8 +91,11 @@ def unique_names(names: Sequence[str]) -> list[str]:
 
 def column_missing(path: str, column: str, columns: Iterable[str]) -> GatelensError:
     """Return the error that names the columns there are (the first twenty)."""
-    there = list(columns)
-    listed = ", ".join(there[:20]) or "none"
-    if len(there) > 20:
-        listed += f" and {len(there) - 20:,} more"
-    return GatelensError("column-missing", path=path, column=column, columns=listed)
+    return GatelensError("column-missing", path=path, column=column, columns=listed(columns))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return the first twenty names, and how many there are more."""
+    there = list(names)
+    shown = ", ".join(there[:20]) or "none"
+    return shown + f" and {len(there) - 20:,} more" if len(there) > 20 else shown

@@ -12,23 +12,33 @@ from typing import BinaryIO
 
 from sentiment_gui.core.lines import text_lines, without_end
 from sentiment_gui.core.review_objects import read_objects
+from sentiment_gui.core.review_sheets import read_sheet
 from sentiment_gui.core.review_tables import read_table
 from sentiment_gui.core.review_types import FORMATS, Format, ReadOptions, Review, Reviews
 
 __all__ = ["FORMATS", "Format", "ReadOptions", "Review", "Reviews"]
 
+#: Spreadsheets that are not read, and are told so.
+_UNREAD = (".xls", ".xlsb", ".ods", ".numbers")
+
 
 def format_of(path: Path | str) -> Format | None:
     """Return the format that a file's name tells, or ``None``."""
-    suffix = Path(path).suffix.lower()
+    suffix = Path(path).suffix.lower().replace(".xlsm", ".xlsx")
     return next((known for known in FORMATS if suffix == f".{known}"), None)
+
+
+def is_unread_sheet(path: Path | str) -> bool:
+    """Whether a file is, by its name, a spreadsheet of a kind that is not read."""
+    return Path(path).suffix.lower() in _UNREAD
 
 
 def read_reviews(file: BinaryIO, name: str, options: ReadOptions) -> Reviews:
     """Begin to read reviews.
 
     Args:
-        file: Is read forwards only, so it may be a pipe; it must stay open until the rows end.
+        file: Is read forwards only, so it may be a pipe, but for a workbook; it must stay open
+            until the rows end.
         name: The file in errors.
         options: How it is to be read.
 

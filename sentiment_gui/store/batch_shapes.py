@@ -11,7 +11,14 @@ from sentiment_gui.core.review_types import ReadOptions
 from sentiment_gui.store.settings import Settings
 
 _KEY, _MOST = "batch_shapes", 40
-_OPTIONS = {"column": str, "encoding": str, "delimiter": str, "header": bool, "quotes": bool}
+_OPTIONS = {
+    "column": str,
+    "encoding": str,
+    "delimiter": str,
+    "header": bool,
+    "quotes": bool,
+    "sheet": str,
+}
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,8 @@ class BatchShapes:
         shape, options = _shape(columns, guessed), reading.options
         entry: dict[str, Any] = {"shape": shape, "labels": reading.labels}
         entry |= {name: getattr(options, name) for name in _OPTIONS}
+        if options.sheet == guessed.sheet:
+            entry["sheet"] = None  # the next file's sheet may be called otherwise
         lines = self._settings.get(_KEY)
         others = [line for line in lines if (_parsed(line) or {}).get("shape") != shape]
         kept = [json.dumps(entry, ensure_ascii=False), *others][:_MOST]
@@ -75,6 +84,8 @@ def _reading(entry: Mapping[str, Any], options: ReadOptions) -> Reading | None:
         for name, kind in _OPTIONS.items()
         if isinstance(entry.get(name), kind) or (kind is str and entry.get(name) is None)
     }
+    if changes.get("sheet") is None:
+        changes.pop("sheet", None)
     column, labels = changes.get("column"), entry.get("labels")
     if not isinstance(column, str):
         return None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.review_count import review_count
-from sentiment_gui.core.reviews import format_of
+from sentiment_gui.core.reviews import format_of, is_unread_sheet
 from sentiment_gui.export.numbers import counted
 from sentiment_gui.store.text_file import LIMIT, read_text
 from sentiment_gui.widgets.messages import MessageDialog
@@ -19,8 +19,8 @@ from sentiment_gui.workers.jobs import Jobs
 
 
 def is_table(path: Path) -> bool:
-    """Whether a file is many reviews by its name: a table or JSON Lines."""
-    return format_of(path) not in (None, "txt")
+    """Whether a file is many reviews by its name: a table, JSON Lines or a spreadsheet."""
+    return format_of(path) not in (None, "txt") or is_unread_sheet(path)
 
 
 class OneOrMany(QObject):

@@ -93,7 +93,9 @@ class BatchEmpty(QWidget):
         self.title = plain_label(font("notes"), self.tr("Drop a file of reviews here"))
         self.kinds = plain_label(
             font("body"),
-            self.tr("a table (.csv, .tsv), JSON Lines (.jsonl), or a review in each line (.txt)"),
+            self.tr(
+                "a table (.csv, .tsv, .xlsx), JSON Lines (.jsonl), or a review in each line (.txt)"
+            ),
         )
         self.button = QPushButton(self.tr("Open…"))
         self.button.clicked.connect(self.open_wanted)

@@ -134,7 +134,7 @@ class BatchPage(QWidget):
     def ask_file(self) -> None:
         """Let the person choose a file."""
         folder = self._context.settings.get("open_folder") or str(documents_folder())
-        kinds = self.tr("Reviews (*.csv *.tsv *.jsonl *.txt);;All files (*)")
+        kinds = self.tr("Reviews (*.csv *.tsv *.xlsx *.xlsm *.jsonl *.txt);;All files (*)")
         title = self.tr("Open a file of reviews")
         name, _ = QFileDialog.getOpenFileName(self.window(), title, folder, kinds)
         if name:

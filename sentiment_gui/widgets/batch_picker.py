@@ -50,7 +50,7 @@ _ENCODINGS = (
 
 
 class BatchPicker(QDialog):
-    """Asks for column, labels, encoding, delimiter and header.
+    """Asks for sheet, column, labels, encoding, delimiter and header.
 
     Args:
         path: The file.
@@ -75,7 +75,7 @@ class BatchPicker(QDialog):
         self._preview = shown_first
         self._asked = 0
         self.setWindowTitle(self.tr("Open {name}").format(name=path.name))
-        self.column, self.labels = QComboBox(), QComboBox()
+        self.column, self.labels, self.sheet = QComboBox(), QComboBox(), QComboBox()
         self.encoding, self.delimiter = QComboBox(), QComboBox()
         self.header = QCheckBox(self.tr("The first row names the columns"))
         self.quotes = QCheckBox(self.tr("Quotes hold cells together"))
@@ -87,6 +87,7 @@ class BatchPicker(QDialog):
         self._show_options(shown_first.options)
         self._show_preview(shown_first, labels)
         self.column.currentIndexChanged.connect(self._on_column)
+        self.sheet.currentIndexChanged.connect(self._look)
         self.encoding.currentIndexChanged.connect(self._look)
         typed = self.encoding.lineEdit()
         if typed is not None:
@@ -107,6 +108,7 @@ class BatchPicker(QDialog):
     # The form
 
     def _fill_choices(self) -> None:
+        self.sheet.addItems(list(self._preview.sheets))
         for name, value in _ENCODINGS:
             self.encoding.addItem(name, value)
         self.encoding.setEditable(True)
@@ -123,13 +125,17 @@ class BatchPicker(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
-        tabular = self._preview.options.format in ("csv", "tsv")
+        kind = self._preview.options.format
         rows: list[tuple[str, QWidget]] = [
             (self.tr("Reviews are in"), self.column),
             (self.tr("Labels to compare with"), self.labels),
-            (self.tr("Encoding"), self.encoding),
         ]
-        if tabular:
+        if kind == "xlsx":
+            rows.insert(0, (self.tr("Sheet"), self.sheet))
+            rows.append(("", self.header))
+        else:
+            rows.append((self.tr("Encoding"), self.encoding))
+        if kind in ("csv", "tsv"):
             rows += [
                 (self.tr("Cells are parted by"), self.delimiter),
                 ("", self.header),
@@ -179,6 +185,7 @@ class BatchPicker(QDialog):
         return buttons
 
     def _show_options(self, options: ReadOptions) -> None:
+        self.sheet.setCurrentIndex(self.sheet.findText(options.sheet or ""))
         place = self.encoding.findData(options.encoding or "")
         if place >= 0:
             self.encoding.setCurrentIndex(place)
@@ -202,6 +209,7 @@ class BatchPicker(QDialog):
             delimiter=None if delimiter == own else delimiter,
             header=self.header.isChecked(),
             quotes=self.quotes.isChecked(),
+            sheet=self.sheet.currentText() or None,
         )
 
     # The preview

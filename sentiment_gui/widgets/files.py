@@ -56,9 +56,9 @@ class FileOpener(QObject):
     def ask(self) -> None:
         """Let the person choose a file."""
         folder = self._settings.get("open_folder") or str(documents_folder())
-        kinds = self.tr("Reviews (*{suffix} *.txt *.md *.csv *.tsv *.jsonl);;All files (*)").format(
-            suffix=SUFFIX
-        )
+        kinds = self.tr(
+            "Reviews (*{suffix} *.txt *.md *.csv *.tsv *.xlsx *.xlsm *.jsonl);;All files (*)"
+        ).format(suffix=SUFFIX)
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open reviews"), folder, kinds)
         if name:
             self.open(Path(name))
