@@ -23,8 +23,8 @@ _ABOUT = 0.25
 
 
 def unknown_words(trace: Trace) -> tuple[list[str], int]:
-    """The words (no punctuation) that the model does not know, and how many words there are."""
-    words = [token for token in trace.tokens if any(map(str.isalnum, token.text))]
+    """The words that the model does not know, and how many there are, as ``trace.known`` counts."""
+    words = [token for token in trace.tokens if any(map(str.isalpha, token.text))]
     return [token.text for token in words if not token.known], len(words)
 
 
@@ -103,14 +103,18 @@ def _foreign(trace: Trace) -> str:
     languages = {"en": translate("Verdict", "English"), "zh": translate("Verdict", "Chinese")}
     language = languages.get(trace.model.language)
     unknown, words = unknown_words(trace)
-    count = translate("Verdict", "{known} of {words} words are known to it.").format(
-        known=words - len(unknown), words=words
-    )
+    count = ""
+    if words:
+        sentence = translate("Verdict", "{known} of {words} words are known to it.")
+        count = f" {sentence.format(known=words - len(unknown), words=words)}"
     if language is None or not trace.result.foreign:
-        return translate("Verdict", "{model} does not know most of these words.").format(
-            model=trace.model.name
-        ) + (f" {count}")
+        return (
+            translate("Verdict", "{model} does not know most of these words.").format(
+                model=trace.model.name
+            )
+            + count
+        )
     sentence = translate(
         "Verdict", "This does not look like {language}, and {model} has only read {language}."
     )
-    return f"{sentence.format(language=language, model=trace.model.name)} {count}"
+    return f"{sentence.format(language=language, model=trace.model.name)}{count}"

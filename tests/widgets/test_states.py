@@ -73,6 +73,18 @@ def test_some_unknown_words_are_counted_without_punctuation() -> None:
     assert said.probability == trace.probability
 
 
+@pytest.mark.parametrize(
+    ("text", "count"), [("1 2 3 4 5 zyx", " 0 of 1 words are known to it."), ("77 88", "")]
+)
+def test_the_words_that_are_told_are_those_that_decided(text: str, count: str) -> None:
+    """Numbers are no words: to call most of them known would contradict the refusal."""
+    trace = read(text)
+    assert trace.known == 0
+    said = verdict_text(trace, anyway=False)
+    assert said.word == "No verdict"
+    assert said.sentences == f"random does not know most of these words.{count}"
+
+
 def test_mostly_unknown_words_give_no_verdict_until_it_is_asked_for(person: Person) -> None:
     person.types("zyx qwv kjh film")
     panel = person.window.page.verdict
