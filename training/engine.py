@@ -58,8 +58,10 @@ class TorchEngine:
             )
             lengths = torch.tensor([len(one) for one in batch], device=self.device)
             hidden, _ = self.layer(self.vectors(ids))  # (B, T, H)
-            pooled = self._pool(hidden, lengths)  # (B, R)
-            logits = linear(pooled, self._weight, self._bias)[:, 0] / self._temperature
+            with torch.autocast(ids.device.type, enabled=False):
+                # Under a caller's autocast the states come in bfloat16; their mean must not.
+                pooled = self._pool(hidden.to(self._weight.dtype), lengths)  # (B, R)
+                logits = linear(pooled, self._weight, self._bias)[:, 0] / self._temperature
             return _array(logits)
 
     def states(self, ids: Ids, before: State | None = None) -> dict[str, NDArray[Any]]:

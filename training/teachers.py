@@ -18,6 +18,7 @@ from sentiment_gui.core.vocabulary import Vocabulary
 from training.corpora.library import Library
 from training.data import ReviewSet
 from training.engine import TorchEngine
+from training.hardware import best_precision
 from training.prepare import prepare
 from training.run_folder import RunFolder
 from training.settings import DataSettings, read_settings
@@ -58,6 +59,12 @@ def remembered(teacher: Teacher, folder: Path, name: str) -> Teacher:
     return logits
 
 
+def _quickly() -> torch.autocast:
+    """Let teachers answer in bfloat16 where that is faster: what they say is no verdict."""
+    half = best_precision() == "bf16-mixed"
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=half)
+
+
 def model_teacher(model: ModelFolder, reviews: ReviewSet, words: Vocabulary) -> Teacher:
     """Return a model folder as a teacher of reviews that are numbered by other words."""
     engine = TorchEngine(model)
@@ -68,7 +75,8 @@ def model_teacher(model: ModelFolder, reviews: ReviewSet, words: Vocabulary) -> 
         found = np.zeros(len(rows))
         for start in range(0, len(rows), _ROWS_AT_ONCE):
             chosen = order[start : start + _ROWS_AT_ONCE]
-            found[chosen] = engine.logits([numbers[reviews.review(rows[at])] for at in chosen])
+            with _quickly():
+                found[chosen] = engine.logits([numbers[reviews.review(rows[at])] for at in chosen])
         return found
 
     return logits
@@ -130,7 +138,7 @@ def transformer_teacher(run: Path, data: DataSettings, library: Library, longest
         answers = np.full(len(pieces), np.nan)
         dataset = ReviewDataset(pieces, rows[lengths[rows] <= longest], own.longest)
         for batch in MeasuringBatches(dataset, size):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with _quickly():
                 answers[batch.rows.numpy()] = model(batch.ids, batch.lengths).float().numpy()
         return answers[rows]
 
