@@ -47,7 +47,7 @@ def colour(name: str, alpha: float = 1.0) -> QColor:
 @lru_cache(maxsize=128)
 def map_colours(map_name: str, theme_name: str) -> tuple[QColor, ...]:
     """Return a colour map's 256 colours for Qt."""
-    return tuple(QColor(*map(int, rgb)) for rgb in table(map_name, theme_name))
+    return tuple(QColor(*rgb) for rgb in table(map_name, theme_name).tolist())
 
 
 class Surface:

@@ -18,6 +18,16 @@ from sentiment_gui.widgets.theme import ThemeSource
 if TYPE_CHECKING:
     from sentiment_gui.widgets.menu_text import MenuText
 
+#: What showing the first verdict imports: for a thread to import before that.
+NEEDED = (
+    "sentiment_gui.widgets.exporter",
+    "sentiment_gui.widgets.heatmap_pane",
+    "sentiment_gui.widgets.overview",
+    "sentiment_gui.widgets.reading_text",
+    "sentiment_gui.widgets.sentences",
+    "sentiment_gui.widgets.token_panel",
+)
+
 
 class TextHead(QWidget):
     """The title over a long review's text, and what tints it.

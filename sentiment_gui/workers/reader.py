@@ -6,7 +6,7 @@ import importlib
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# What the first picture needs: imported here, while the window waits for nothing.
-_WARM = (
+#: What the first picture needs: imported by the thread, while the window waits for nothing.
+WARM = (
     "sentiment_gui.core.trace",
     "sentiment_gui.export.rows",
     "sentiment_gui.export.heatmap",
@@ -70,6 +70,7 @@ class Reader(QObject):
 
     Args:
         opener: Makes a classifier from a model folder.
+        warm: The modules to import before anything is opened.
         parent: Qt's owner.
     """
 
@@ -82,10 +83,11 @@ class Reader(QObject):
     def __init__(
         self,
         opener: Callable[[Path], Any] = open_classifier,
+        warm: Sequence[str] = WARM,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._opener = opener
+        self._opener, self._warm = opener, warm
         self._mailbox = Mailbox()
         self._serial = 0
         self._finished_one.connect(self._on_finished)
@@ -130,7 +132,7 @@ class Reader(QObject):
 
     def _work(self) -> None:
         try:
-            for module in _WARM:
+            for module in self._warm:
                 importlib.import_module(module)
         except Exception as error:  # noqa: BLE001  shown by the window with its traceback
             self.crashed.emit(error)

@@ -58,3 +58,38 @@ def test_a_damaged_settings_file_is_set_aside_and_told(home: Path) -> None:
     assert "The settings were damaged" in done.stderr
     assert (settings.parent / "settings.damaged.json").read_text() == "{broken"
     assert settings.read_text().startswith("{")
+
+
+# Tells what the window's own thread imports from its first paint to its first verdict.
+IMPORTS = """
+import sys, threading
+from PySide6.QtCore import QTimer
+from sentiment_gui import app
+from sentiment_gui.widgets.main_window import MainWindow
+
+class Watch:
+    def find_spec(self, name, path=None, target=None):
+        if threading.current_thread() is threading.main_thread():
+            print(name)
+
+start = MainWindow.start_reading
+def started(window):
+    sys.meta_path.insert(0, Watch())
+    window.desk.shown.connect(lambda reading: QTimer.singleShot(300, window.close))
+    start(window)
+MainWindow.start_reading = started
+sys.exit(app.main(sys.argv[1:]))
+"""
+
+
+def test_the_first_verdict_waits_for_no_import_in_the_windows_thread(tmp_path: Path) -> None:
+    review = tmp_path / "review.txt"
+    review.write_text("A good film, and not boring. " * 40)
+    command = [sys.executable, "-c", IMPORTS, str(review)]
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    heavy = [name for name in done.stdout.splitlines() if not name.startswith("sentiment_gui.")]
+    assert heavy == []
+    assert "sentiment_gui.widgets.heatmap_pane" not in done.stdout
