@@ -129,7 +129,8 @@ def ask(
 def weights_of(reviews: ReviewSet, rows: Rows, logits: Floats) -> Floats:
     """Return the teachers' weights (K,): of the sum with the least log loss, none below 0.
 
-    Each corpus counts as much as another, however many reviews it has.
+    A corpus counts as the root of its number of reviews: a large one does not silence a small
+    one, nor do a handful of reviews speak for thousands.
 
     Args:
         reviews: The reviews.
@@ -140,7 +141,7 @@ def weights_of(reviews: ReviewSet, rows: Rows, logits: Floats) -> Floats:
 
     labels = reviews.labels[rows].astype(np.float64)
     _, corpora, counts = np.unique(reviews.corpora[rows], return_inverse=True, return_counts=True)
-    return stacking_weights(logits, labels, 1.0 / (len(counts) * counts[corpora]))
+    return stacking_weights(logits, labels, 1.0 / np.sqrt(counts[corpora]))
 
 
 def _by_corpus(reviews: ReviewSet, rows: Rows, logits: Floats) -> str:
