@@ -23,6 +23,8 @@ class DataSettings:
         mix: How often a pass reads a corpus: 1 once, 0.5 a random half, 2 twice; 1 if not named.
             ``unlabelled`` stands for the reviews that teachers labelled, ``sentences`` for their
             single sentences.
+        even: Words that shall say nothing of the label by standing in a review, such as "not":
+            reviews are read more or less often for it (:func:`training.sampling.even_weights`).
         vocabulary: Largest size of the vocabulary.
         least_count: How often a word must stand in the training parts to be in the vocabulary.
         longest: Reviews of more tokens keep their last ones.
@@ -35,6 +37,7 @@ class DataSettings:
     text_column: str = "text"
     label_column: str = "label"
     mix: Mapping[str, float] = field(default_factory=dict)
+    even: tuple[str, ...] = ()
     vocabulary: int = 30_000
     least_count: int = 3
     longest: int = 500

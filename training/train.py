@@ -195,6 +195,7 @@ def batches_of(
     """Return the run's training and validation batches."""
     import numpy as np
 
+    from training.sampling import even_weights
     from training.text import BatchSize, MeasuringBatches, ReviewDataset
 
     chosen, longest = settings.train, settings.data.longest
@@ -208,7 +209,12 @@ def batches_of(
         labels = taught.fit(prepared.reviews)
         told = prepared.reviews.rows("unlabelled")
         rows = np.concatenate([rows, told[np.isfinite(labels[told])]])
-    training = training_batches(prepared.reviews, rows, settings, labels)
+    weights = None
+    if settings.data.even:
+        words = prepared.vocabulary.ids(settings.data.even)
+        spoken = prepared.reviews.labels if labels is None else labels
+        weights = even_weights(prepared.reviews, rows, spoken, words)
+    training = training_batches(prepared.reviews, rows, settings, labels, weights)
     return training, MeasuringBatches(ReviewDataset(prepared.reviews, held_out, longest), size)
 
 
@@ -217,6 +223,7 @@ def training_batches(
     rows: NDArray[np.int64],
     settings: Settings,
     labels: NDArray[np.float32] | None = None,
+    weights: NDArray[np.float64] | None = None,
 ) -> TrainingBatches:
     """Return this process' batches of these reviews, mixed and ordered as the settings say."""
     from training.processes import processes
@@ -225,7 +232,7 @@ def training_batches(
 
     chosen = settings.train
     size = BatchSize(chosen.batch_tokens, chosen.batch_reviews)
-    passes = passes_over(reviews, rows, settings.data.mix, chosen.passes, chosen.seed)
+    passes = passes_over(reviews, rows, settings.data.mix, chosen.passes, chosen.seed, weights)
     dataset = ReviewDataset(reviews, rows, settings.data.longest, labels)
     us = processes()
     return TrainingBatches(dataset, passes, size, chosen.seed, us.rank, us.count)
