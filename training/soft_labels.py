@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from training.data import ReviewSet
+from training.npz import DAMAGED
 
 Floats = NDArray[np.float32]
 
@@ -57,7 +57,7 @@ class SoftLabels:
         try:
             with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
                 found = cls(file["probabilities"], str(file["digest"]), str(file["teachers"]))
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+        except DAMAGED as error:
             raise GatelensError("soft-labels-file", path=path) from error
         return found
 

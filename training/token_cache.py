@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
@@ -15,6 +14,7 @@ from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.tokenizer import FLAGS, PATTERN, lookup_form
 from training.corpora.review import Review
 from training.data import ReviewSet
+from training.npz import DAMAGED
 
 _FORMAT = "1"
 # What look-up forms depend on beside the pattern: a change of the folding changes these.
@@ -42,7 +42,7 @@ def tokenised_once(
     if path.exists():
         try:
             return _read(path)
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        except DAMAGED:
             path.unlink()  # made again below
     tokenised = tokenise(reviews)
     folder.mkdir(parents=True, exist_ok=True)

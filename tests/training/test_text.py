@@ -222,6 +222,10 @@ def test_a_damaged_cache_is_made_again(tmp_path):
     texts = [Review("a good film", 1, "a", "a", "train")]
     first = tokenised_once(texts, tokenise, tmp_path)
     (path,) = tmp_path.iterdir()
-    path.write_bytes(path.read_bytes()[:100])
-    assert tokenised_once(texts, tokenise, tmp_path)[1] == first[1]
-    assert tokenised_once(texts, tokenise, tmp_path)[1] == first[1]
+    whole = path.read_bytes()
+    flags = whole.index(b"PK\1\2") + 8  # of the first entry, in the directory
+    locked = bytes([*whole[:flags], whole[flags] | 1, *whole[flags + 1 :]])
+    for damaged in (whole[:100], locked):
+        path.write_bytes(damaged)
+        assert tokenised_once(texts, tokenise, tmp_path)[1] == first[1]
+        assert tokenised_once(texts, tokenise, tmp_path)[1] == first[1]
