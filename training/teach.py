@@ -112,6 +112,9 @@ def ask(
     short = reviews.lengths[rows] <= SHORT
     for kind, chosen in (("short", short), ("long", ~short)):
         heard = [n for n in range(len(told)) if np.isfinite(told[n, chosen]).all()]
+        if not heard:
+            say(f"{kind}: nobody answers")
+            continue
         names = [list(teachers)[n] for n in heard]
         measured = chosen & known
         weights = weights_of(reviews, rows[measured], told[heard][:, measured])
@@ -120,7 +123,9 @@ def ask(
             right = _by_corpus(reviews, rows[measured], told[n, measured])
             say(f"{kind}: {name} (weight {weight:.2f}): {right}")
         say(f"{kind}: together: {_by_corpus(reviews, rows[measured], together[measured])}")
-    say(f"all: together: {_by_corpus(reviews, held_out, together[known])}")
+    answered = np.isfinite(together[known])
+    said = _by_corpus(reviews, held_out[answered], together[known][answered])
+    say(f"all: together: {said}")
     probabilities = np.full(len(reviews), np.nan, np.float32)
     probabilities[asked] = 1.0 / (1.0 + np.exp(-together[~known]))
     return SoftLabels(probabilities, digest_of(reviews), ", ".join(teachers))

@@ -99,6 +99,13 @@ def test_who_does_not_answer_every_short_review_is_not_heard_about_any(reviews):
     np.testing.assert_array_equal(both.probabilities[asked], alone.probabilities[asked])
 
 
+def test_what_nobody_answers_stays_without_a_label(reviews, capsys):
+    """The reviews here are short: a teacher of long ones leaves them as they were."""
+    silent = ask({"absent": saying(np.full(len(reviews), np.nan))}, reviews, np.array([0]))
+    assert np.isnan(silent.probabilities).all()
+    assert "short: nobody answers" in capsys.readouterr().err
+
+
 def test_nobody_is_asked_twice(reviews, tmp_path):
     """But about other reviews a teacher is asked again."""
     asked = []
