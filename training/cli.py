@@ -23,6 +23,7 @@ COMMAND_MODULES = (
     "training.evaluate",
     "training.write",
     "training.report",
+    "training.ablation",
     "training.behaviour.command",
     "training.verify",
     "training.movers",
