@@ -32,12 +32,13 @@ _HALF_KNOWN = 0.75
 _FEWEST_COMMON = 0.1
 _FEWEST_WORDS, _SENTENCE = 3, 8
 
-# No word that German, French, Spanish, Italian, Portuguese or Dutch writes often.
+# No word that German, French, Spanish, Italian, Portuguese or Dutch writes often: so neither
+# "also", nor "even", nor "for".
 _COMMON_WORDS = (
-    "about after also and any are be because been before being but can could did does even for "
-    "from have here him his how if into it its just may might more must my n't not only or our "
-    "she should some than that the their them then there these they this those to too up us very "
-    "were what when where which while who why will with would you your 'd 'll 'm 're 's 've"
+    "about after and any are be because been before being but can could did does from have here "
+    "him his how if into it its just may might more must my n't not only or our she should some "
+    "than that the their them then there these they this those to too up us very were what when "
+    "where which while who why will with would you your 'd 'll 'm 're 's 've"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
 _WORD, _IS_COMMON, _OTHER_SCRIPT = 1, 2, 4
