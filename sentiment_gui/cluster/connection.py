@@ -65,8 +65,10 @@ def connected(address: str, workers: int | None = None) -> Iterator[Cluster]:
 def _be_quiet() -> None:
     """Errors are told in sentences, and versions are compared here."""
     warnings.filterwarnings("ignore", module="distributed")
-    for name in ("distributed", "tornado", "asyncio"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    noisy = ("asyncio", "distributed", "tornado")
+    for name in [*noisy, *logging.root.manager.loggerDict]:
+        if name.partition(".")[0] in noisy:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 @contextmanager
