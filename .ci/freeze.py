@@ -32,16 +32,7 @@ _PLUGIN = re.compile(r"(?:^|/)plugins/([^/]+)/(?:lib)?([^/.]+)\.(?:so|dylib|dll)
 _TRANSLATION = re.compile(r"PySide6/(?:Qt/)?translations/(?!qtbase_(?:en|zh_CN)\.qm$)")
 
 #: Distributions whose code is in the program.
-INSIDE = (
-    "charset-normalizer",
-    "et_xmlfile",
-    "numpy",
-    "openpyxl",
-    "PySide6_Essentials",
-    "regex",
-    "safetensors",
-    "shiboken6",
-)
+INSIDE = ("charset-normalizer", "numpy", "PySide6_Essentials", "regex", "safetensors", "shiboken6")
 _LICENCE = re.compile(r"(?i)^(licen[cs]e|copying|notice)")
 
 

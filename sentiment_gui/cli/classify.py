@@ -13,8 +13,11 @@ from sentiment_gui.cli.loading import load_classifier, output_path
 from sentiment_gui.cli.parser import RESULT_SUFFIXES
 from sentiment_gui.cli.sources import Input, open_input, read_options
 from sentiment_gui.cli.terminal import Progress, printable, say
+from sentiment_gui.core.batch_files import texts_cut
 from sentiment_gui.core.results import ReviewResult, classify_reviews, open_results
 from sentiment_gui.core.reviews import Review, Reviews
+from sentiment_gui.core.sheet_rows import MOST_ROWS
+from sentiment_gui.core.sheet_write import sheet_full
 
 
 def run(args: argparse.Namespace) -> int:
@@ -76,6 +79,8 @@ def _write(
     args: argparse.Namespace, path: Path, source: Input, rows: Iterator[ReviewResult]
 ) -> None:
     counts: Counter[str] = Counter()
+    if path.suffix.lower() == ".xlsx" and (source.total or 0) >= MOST_ROWS:
+        raise sheet_full(path)
     with open_results(path, source.reviews.columns) as writer:
         for row in rows:
             writer.write(row)
@@ -84,6 +89,8 @@ def _write(
             counts["foreign"] += row.result.foreign
     if not args.quiet:
         say(_summary(counts, path))
+    if writer.cut:
+        say(str(texts_cut(writer.cut)))
 
 
 def _summary(counts: Counter[str], path: Path) -> str:

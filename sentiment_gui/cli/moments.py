@@ -17,6 +17,7 @@ from sentiment_gui.cli.sources import Input, open_input, read_options
 from sentiment_gui.cli.terminal import printable, say, watched
 from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.moments import Moment, MomentSearch, context, pattern_of
+from sentiment_gui.core.sheet_write import sheet_writer
 from sentiment_gui.core.spreadsheet import defuse
 from sentiment_gui.core.tokenizer import Tokenizer
 
@@ -74,6 +75,14 @@ def _line(facts: dict[str, Any]) -> str:
 
 
 def _write(path: Path, found: Sequence[dict[str, Any]]) -> None:
+    if path.suffix.lower() == ".xlsx":
+        with (
+            atomic_path(path) as temporary,
+            sheet_writer(temporary, path, _COLUMNS, "Moments") as sheet,
+        ):
+            for facts in found:
+                sheet.write(tuple(facts.values()))
+        return
     with (
         atomic_path(path) as temporary,
         temporary.open("w", encoding="utf-8", errors="replace", newline="") as file,

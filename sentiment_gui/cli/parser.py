@@ -11,7 +11,7 @@ from sentiment_gui.cli.review_arguments import add_encoding, add_reviews
 from sentiment_gui.core.spans import Span, parse_span
 
 COMMANDS = ("classify", "trace", "figures", "moments", "models")
-RESULT_SUFFIXES = (".csv", ".jsonl")
+RESULT_SUFFIXES = (".csv", ".xlsx", ".jsonl")
 VIEWS = ("gates", "units", "contribution", "memory", "cell", "compare")
 PICTURES = (".svg", ".pdf", ".png")
 
@@ -68,6 +68,7 @@ examples:
   gatelens classify "Great film!" "The kettle leaks."
   gatelens classify --input reviews.txt                        a review a line
   gatelens classify --input shop.csv --column comment --output verdicts.csv
+  gatelens classify --input shop.xlsx --sheet May --column comment --output verdicts.xlsx
   gatelens classify --input shop.csv --delimiter ";" --encoding cp1252 --output verdicts.jsonl
   zcat shop.jsonl.gz | gatelens classify --input - --format jsonl --output verdicts.jsonl
   gatelens classify --input 'reviews/*.parquet' --output scored/ --cluster local
@@ -175,9 +176,7 @@ def _add_classify(commands: Any) -> None:  # noqa: ANN401
     parser = _add_command(commands, "classify", summary, _CLASSIFY, _CLASSIFY_EXAMPLES)
     parser.add_argument("texts", nargs="*", metavar="TEXT", help="a review")
     _add_model(parser)
-    parser.add_argument(
-        "--output", metavar="FILE", help="write to a .csv (for spreadsheets) or .jsonl"
-    )
+    parser.add_argument("--output", metavar="FILE", help="write to a .csv, .xlsx or .jsonl")
     _add_running(parser)
     add_reviews(parser, required=False)
     add_cluster(parser)
@@ -222,7 +221,7 @@ def _add_moments(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument(
         "--most", type=int, default=50, metavar="N", help="how many are found (%(default)s)"
     )
-    parser.add_argument("--output", metavar="FILE", help="write to a .csv or .jsonl")
+    parser.add_argument("--output", metavar="FILE", help="write to a .csv, .xlsx or .jsonl")
     _add_model(parser)
     _add_running(parser)
     add_reviews(parser, required=True)

@@ -3,46 +3,60 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from sentiment_gui.core.batch_table import BatchTable
+from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
-from sentiment_gui.core.results import CsvResults, open_results
+from sentiment_gui.core.results import open_results
+from sentiment_gui.core.sheet_write import LONGEST_CELL
 
 
-def write_table(path: Path, table: BatchTable, rows: Iterable[int], *, mark: bool = False) -> int:
-    """Write rows with their verdicts, as docs/command-line.md says; return how many.
+@dataclass(frozen=True)
+class Written:
+    """What was written.
+
+    Attributes:
+        count: How many rows.
+        cut: Those of which a text was longer than a cell, as a spreadsheet counts rows.
+    """
+
+    count: int
+    cut: tuple[int, ...] = ()
+
+
+def write_table(
+    path: Path, table: BatchTable, rows: Iterable[int], *, mark: bool = False
+) -> Written:
+    """Write rows with their verdicts, as docs/command-line.md says.
 
     Rows without a verdict yet are left out.
 
     Args:
-        path: A ``.csv``, or else JSON Lines.
+        path: A ``.csv``, a ``.xlsx`` or else JSON Lines.
         table: The batch.
         rows: Numbers of rows, in order.
-        mark: Whether a ``.csv`` begins with a byte-order mark, without which some spreadsheets do
-            not see that it is UTF-8.
+        mark: See :func:`sentiment_gui.core.results.open_results`.
 
     Raises:
-        GatelensError: ``write-failed``.
+        GatelensError: ``write-failed`` or ``sheet-full``.
     """
-    columns = list(table.columns)
     count = 0
-    if not (mark and path.suffix.lower() == ".csv"):
-        with open_results(path, columns) as writer:
-            for row in table.results(rows):
-                writer.write(row)
-                count += 1
-        return count
-    with (
-        atomic_path(path) as temporary,
-        temporary.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file,
-    ):
-        csv = CsvResults(file, columns)
+    with open_results(path, list(table.columns), mark=mark) as writer:
         for row in table.results(rows):
-            csv.write(row)
+            writer.write(row)
             count += 1
-    return count
+    return Written(count, tuple(writer.cut))
+
+
+def texts_cut(rows: Sequence[int]) -> GatelensError:
+    """Return what is to be said of rows of which a text was cut."""
+    shown = ", ".join(f"{row:,}" for row in rows[:20])
+    if len(rows) > 20:
+        shown += f" … ({len(rows):,})"
+    return GatelensError("sheet-cut", limit=LONGEST_CELL, rows=shown)
 
 
 def write_corrections(path: Path, table: BatchTable, marks: Mapping[int, int]) -> int:

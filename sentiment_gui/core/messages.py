@@ -219,6 +219,16 @@ MESSAGES: dict[str, str] = {
         "{path} was not read: unpacked it would be larger than a table of reviews is. If you trust "
         "where it came from, save its sheet as .csv.",
     ),
+    "sheet-full": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} was not written: a sheet holds {rows:,} reviews and {columns:,} columns. Write a "
+        ".csv or .jsonl.",
+    ),
+    "sheet-cut": QT_TRANSLATE_NOOP(
+        "Errors",
+        "A cell of a spreadsheet holds {limit:,} characters: longer texts were cut, in these rows: "
+        "{rows}. In a .csv or .jsonl they stay whole.",
+    ),
     "sheet-kind": QT_TRANSLATE_NOOP(
         "Errors",
         "{path} is a spreadsheet of a kind that is not read. Save it as .xlsx or .csv.",

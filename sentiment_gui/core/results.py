@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.labels import CLASSES
 from sentiment_gui.core.result import FEWEST_KNOWN, Result
 from sentiment_gui.core.review_types import Review, numbered
+from sentiment_gui.core.sheet_write import SheetWriter, sheet_writer
 from sentiment_gui.core.spreadsheet import defuse
 
 RESULT_COLUMNS = ("label", "probability", "unsure", "known", "error")
@@ -102,7 +103,13 @@ def output_names(columns: Iterable[str]) -> dict[str, str]:
 
 
 class ResultsWriter(Protocol):
-    """Takes rows one by one."""
+    """Takes rows one by one.
+
+    Attributes:
+        cut: The rows of a workbook, as a spreadsheet counts them, of which a text was cut.
+    """
+
+    cut: Sequence[int]
 
     def write(self, row: ReviewResult) -> None:
         """Add a row."""
@@ -110,23 +117,54 @@ class ResultsWriter(Protocol):
 
 
 @contextmanager
-def open_results(path: Path, columns: Iterable[str]) -> Iterator[ResultsWriter]:
-    """Write results to ``path``, a ``.csv`` or else JSON Lines; whole, or not at all.
+def open_results(
+    path: Path, columns: Iterable[str], *, mark: bool = False
+) -> Iterator[ResultsWriter]:
+    """Write results to ``path``; whole, or not at all.
 
     Args:
-        path: Its folder must be there.
+        path: A ``.csv``, a ``.xlsx`` or else JSON Lines. Its folder must be there.
         columns: All original columns that a row may have.
+        mark: Whether a ``.csv`` begins with a byte-order mark, without which some spreadsheets do
+            not see that it is UTF-8.
 
     Raises:
-        GatelensError: ``write-failed``.
+        GatelensError: ``write-failed``, or ``sheet-full`` where a sheet holds no more.
     """
-    kind = CsvResults if path.suffix.lower() == ".csv" else JsonlResults
-    # A lone surrogate cannot be written as UTF-8. Its escape, \udXXX, is what JSON calls it, too.
-    with (
-        atomic_path(path) as temporary,
-        temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file,
-    ):
-        yield kind(file, columns)
+    suffix = path.suffix.lower()
+    with atomic_path(path) as temporary:
+        if suffix == ".xlsx":
+            with sheet_writer(temporary, path, _names(columns)) as writer:
+                yield SheetResults(writer, columns)
+            return
+        kind = CsvResults if suffix == ".csv" else JsonlResults
+        encoding = "utf-8-sig" if mark and suffix == ".csv" else "utf-8"
+        # A lone surrogate is no UTF-8. Its escape, \udXXX, is what JSON calls it, too.
+        with temporary.open("w", encoding=encoding, errors="backslashreplace", newline="") as file:
+            yield kind(file, columns)
+
+
+def _names(columns: Iterable[str]) -> list[str]:
+    return [*output_names(columns).values(), *RESULT_COLUMNS]
+
+
+class SheetResults:
+    """A sheet of a workbook: values in JSON's types, texts as they stand, but for their length.
+
+    Args:
+        writer: Writes the sheet.
+        columns: The original columns.
+    """
+
+    def __init__(self, writer: SheetWriter, columns: Iterable[str]) -> None:
+        self._writer, self._columns = writer, tuple(columns)
+        self.cut: Sequence[int] = writer.cut
+
+    def write(self, row: ReviewResult) -> None:
+        """Add a row; columns that it lacks stay empty."""
+        values = row.review.values
+        original = [values.get(column) for column in self._columns]
+        self._writer.write([*original, *row.fields().values()])
 
 
 class CsvResults:
@@ -136,6 +174,8 @@ class CsvResults:
         file: Text that leaves line ends alone.
         columns: The original columns.
     """
+
+    cut: Sequence[int] = ()
 
     def __init__(self, file: TextIO, columns: Iterable[str]) -> None:
         names = output_names(columns)
@@ -184,6 +224,8 @@ class JsonlResults:
         file: Text that leaves line ends alone.
         columns: The original columns that any row may have.
     """
+
+    cut: Sequence[int] = ()
 
     def __init__(self, file: TextIO, columns: Iterable[str]) -> None:
         self._names = output_names(columns)

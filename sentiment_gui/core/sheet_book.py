@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.review_types import listed
+from sentiment_gui.core.sheet_dates import is_date, is_duration
 from sentiment_gui.core.sheet_xml import Parts, Walker, refuse_if
 
 #: The most characters of all shared strings together: they are all in memory at once.
@@ -194,17 +195,17 @@ class _Strings(Walker):
 
 class _Styles(Walker):
     def __init__(self) -> None:
-        self._formats: dict[str, str] = {}
-        self._used: list[str] = []
+        self._formats: dict[int, str] = {}
+        self._used: list[int] = []
         self._inside = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "numFmt":
-            self._formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            self._formats[int(attributes.get("numFmtId", "0"))] = attributes.get("formatCode", "")
         elif name == "cellXfs":
             self._inside = True
         elif name == "xf" and self._inside:
-            self._used.append(attributes.get("numFmtId", "0"))
+            self._used.append(int(attributes.get("numFmtId", "0")))
         refuse_if(len(self._used) > _MOST_STYLES or len(self._formats) > _MOST_STYLES)
 
     def end(self, name: str) -> None:
@@ -213,17 +214,9 @@ class _Styles(Walker):
 
     def dates(self) -> dict[str, bool]:
         """The styles that are dates, by their place."""
-        from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
-
-        builtin = {str(number): code for number, code in BUILTIN_FORMATS.items()}
-        codes = builtin | self._formats
         found = {}
         for place, number in enumerate(self._used):
-            code = codes.get(number)
-            # 27 to 36 and 50 to 58 are dates whose look the language of the program decides.
-            if is_date_format(code) or (code is None and number in _LOCAL_DATES):
-                found[str(place)] = is_timedelta_format(code)
+            code = self._formats.get(number)
+            if is_date(number, code):
+                found[str(place)] = is_duration(number, code)
         return found
-
-
-_LOCAL_DATES = {str(number) for number in (*range(27, 37), *range(50, 59))}

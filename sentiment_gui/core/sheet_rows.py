@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 
 from sentiment_gui.core.sheet_book import LONGEST_CELL, Book, SheetPart, unescaped
+from sentiment_gui.core.sheet_dates import date_text, duration_text
 from sentiment_gui.core.sheet_xml import Walker, refuse_if
 
 Row = dict[int, object]
@@ -35,27 +35,11 @@ def sheet_rows(book: Book, sheet: SheetPart) -> Iterator[Row]:
 
 def _dates(styles: Mapping[str, bool], from_1904: bool) -> Mapping[str, Callable[[float], str]]:
     """How numbers in the styles of dates are written."""
-    if not styles:
-        return {}
-    from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
-    epoch = MAC_EPOCH if from_1904 else WINDOWS_EPOCH
+    def date(days: float) -> str:
+        return date_text(days, from_1904)
 
-    def date(number: float) -> str:
-        return _iso(from_excel(number, epoch))
-
-    def duration(number: float) -> str:
-        return _iso(from_excel(number, epoch, timedelta=True))
-
-    return {place: duration if lasts else date for place, lasts in styles.items()}
-
-
-def _iso(moment: object) -> str:
-    if isinstance(moment, datetime.datetime):
-        if moment.time() == datetime.time():
-            return moment.date().isoformat()
-        return moment.isoformat(" ")
-    return str(moment)
+    return {place: duration_text if lasts else date for place, lasts in styles.items()}
 
 
 def number_of(text: str) -> object:

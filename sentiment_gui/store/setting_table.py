@@ -82,6 +82,16 @@ SETTINGS: tuple[Setting, ...] = (
         ),
     ),
     Setting(
+        "digits",
+        2,
+        QT_TRANSLATE_NOOP(
+            "Settings", "Decimals of probabilities, gates and contributions, in figures too."
+        ),
+        low=2,
+        high=4,
+        title=QT_TRANSLATE_NOOP("Settings", "Precision"),
+    ),
+    Setting(
         "motion",
         "system",
         QT_TRANSLATE_NOOP("Settings", "Whether anything moves: as the system has it, or nothing."),
@@ -173,6 +183,12 @@ SETTINGS: tuple[Setting, ...] = (
         "linear",
         QT_TRANSLATE_NOOP("Settings", "Whether kept shares are drawn on a logarithmic scale."),
         choices=("linear", "log"),
+    ),
+    Setting(
+        "shape",
+        "many-to-one",
+        QT_TRANSLATE_NOOP("Settings", "The shape of recurrence on show."),
+        choices=("one-to-many", "many-to-one", "many-to-many", "sequence"),
     ),
     Setting(
         "steps_instead",
@@ -275,7 +291,7 @@ SETTINGS: tuple[Setting, ...] = (
         "batch_format",
         "csv",
         QT_TRANSLATE_NOOP("Settings", "The format in which a table of reviews was saved last."),
-        choices=("csv", "csv-mark", "jsonl"),
+        choices=("csv", "csv-mark", "xlsx", "jsonl"),
     ),
     Setting(
         "start_empty",

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from sentiment_gui import __version__
-from sentiment_gui.core.batch_files import write_corrections, write_table
+from sentiment_gui.core.batch_files import Written, texts_cut, write_corrections, write_table
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.numbers import counted
 from sentiment_gui.export.pictures import image_of
@@ -45,6 +45,7 @@ class BatchExporter(QObject):
         words = {
             "csv": self.tr("CSV table (*.csv)"),
             "csv-mark": self.tr("CSV table with a byte-order mark, for Excel (*.csv)"),
+            "xlsx": self.tr("Excel workbook (*.xlsx)"),
             "jsonl": self.tr("JSON Lines (*.jsonl)"),
         }
         order = sorted(words, key=lambda kind: kind != settings.get("batch_format"))
@@ -63,9 +64,16 @@ class BatchExporter(QObject):
         """Write a table in the pool."""
         table = session.run.table
         done = self.tr("Saved {count} rows to {path}")
+
+        def saved(written: Written) -> None:
+            self._say(done.format(count=counted(written.count), path=path))
+            if written.cut:
+                title = self.tr("Saved, but some texts were cut")
+                self._context.messages.error(title, texts_cut(written.cut))
+
         self._context.jobs.run(
             lambda: write_table(path, table, (int(row) for row in rows), mark=mark),
-            lambda count: self._say(done.format(count=counted(count), path=path)),
+            saved,
             self._on_refused,
         )
 

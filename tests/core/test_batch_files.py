@@ -29,10 +29,10 @@ def table() -> BatchTable:
     return table
 
 
-@pytest.mark.parametrize("suffix", [".csv", ".jsonl"])
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".jsonl"])
 def test_the_bytes_are_those_of_the_command_line(tmp_path, table, suffix):
     path, other = tmp_path / f"a{suffix}", tmp_path / f"b{suffix}"
-    assert write_table(path, table, range(len(ROWS))) == len(ROWS)
+    assert write_table(path, table, range(len(ROWS))).count == len(ROWS)
     with open_results(other, list(table.columns)) as writer:
         for row in classify_reviews(Classifier(random_model()), ROWS):
             writer.write(row)
@@ -48,7 +48,7 @@ def test_a_byte_order_mark_is_all_that_it_adds(tmp_path, table):
 
 def test_rows_that_have_not_been_read_are_left_out(tmp_path, table):
     table.add_rows([Review("later", {"text": "later"})])
-    assert write_table(tmp_path / "a.jsonl", table, [0, 5]) == 1
+    assert write_table(tmp_path / "a.jsonl", table, [0, 5]).count == 1
 
 
 def test_corrections_come_back_exactly_and_are_a_corpus_to_train_on(tmp_path, table):

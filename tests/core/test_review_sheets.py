@@ -93,7 +93,7 @@ def test_cells_keep_their_types_and_dates_are_written_as_iso_8601():
                 "day": "2026-03-01",
                 "moment": "2026-03-01 09:30:00",
                 "time": "09:05:00",
-                "lasts": "1 day, 6:00:00",
+                "lasts": "30:00:00",
                 "truth": True,
                 "none": None,
             },
