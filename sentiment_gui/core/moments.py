@@ -192,7 +192,7 @@ class MomentSearch:
     def _take(self, distances: Array, row: int, text: str) -> None:
         """Keep what is among the best."""
         limit = self._best[-1].distance if len(self._best) == self._most else np.inf
-        near = np.flatnonzero(distances <= limit)
+        near = np.flatnonzero((distances <= limit) & np.isfinite(distances))
         near = near[np.argsort(distances[near], kind="stable")][: self._most]
         if len(near):
             moments = (Moment(float(distances[k]), row, int(k), text) for k in near)

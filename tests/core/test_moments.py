@@ -116,3 +116,13 @@ def test_the_context_is_the_reviews_own_text():
     before, word, after = context(moment, classifier.tokenizer, 2)
     assert before + word + after in moment.text
     assert (before, word, after) == ("I do", "n't", "  like it")
+
+
+@pytest.mark.parametrize("measure", ["cosine", "units"])
+def test_where_the_state_overflows_there_is_no_moment(measure):
+    model = random_model("rnn", nonlinearity="relu", scale=3.0)
+    trace = Classifier(model).trace("good film")
+    search = MomentSearch(model, pattern_of(trace, 1, "hidden", measure), most=500)
+    search.add(["good film not the a " * 60])
+    assert 0 < len(search.best) < 300
+    assert all(np.isfinite(moment.distance) for moment in search.best)
