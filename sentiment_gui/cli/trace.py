@@ -36,8 +36,6 @@ def run(args: argparse.Namespace) -> int:
     if not is_figure and args.view != "gates":
         args.usage_error("--view is for figures: .png, .svg or .pdf")
     _check_comparison(args)
-    if args.span is not None and args.view == "compare":
-        args.usage_error("--span is not for --view compare")
     text = args.text if args.input is None else read_whole(args.input, args.encoding)
     classifier = load_classifier(args)
     trace = classifier.trace(text)
@@ -67,7 +65,7 @@ def _write_figure(
     options = figure_options(args, args.span)
     token = None if args.token is None else args.token - 1
     against = None if args.against is None else read_model(find_model(args.against))
-    wanted = Wanted(options, token, args.unit, against, args.second or "", args.reach)
+    wanted = Wanted(options, token, args.unit, against, args.second or "", args.reach, args.shape)
     write_drawing(
         draw(args.view, trace, classifier.folder, wanted), path, args.scale, args.lettering
     )

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.gradient import Reach, backward_over, gradient_sizes, never, reach
 from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.spans import Span
 from sentiment_gui.core.tokenizer import lookup_form
 from sentiment_gui.core.trace import Trace
 
@@ -162,6 +163,13 @@ class Comparison:
     def readings(self) -> tuple[Reading, ...]:
         """The one or two readings."""
         return (self.first,) if self.second is None else (self.first, self.second)
+
+    def slots_in(self, span: Span | None) -> Span | None:
+        """Return the slots from the first review's first token of a span to its last."""
+        if span is None:
+            return None
+        slots = self.alignment.of_first
+        return Span(int(slots[span.start]), int(slots[span.stop - 1]) + 1)
 
     def slots_of(self, index: int) -> Slots:
         """Return the slots of a reading's tokens."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter
 
 from sentiment_gui.core.compare import Comparison
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.caption import origin
 from sentiment_gui.export.compare_picture import ComparePicture, CompareStyle
@@ -20,6 +23,7 @@ from sentiment_gui.export.compare_picture_pair import (
 )
 from sentiment_gui.export.compare_picture_tools import PAPER, draw_sample, inks
 from sentiment_gui.export.compare_text import caption, network_names
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.figure import (
     CAPTION_LINE,
     RowFigure,
@@ -31,9 +35,10 @@ from sentiment_gui.export.fonts import SEMIBOLD, advance
 from sentiment_gui.export.headers import header_width
 from sentiment_gui.export.layout import lay_out
 from sentiment_gui.export.metrics import FIGURE
-from sentiment_gui.export.numbers import plain
+from sentiment_gui.export.numbers import counted, plain
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palettes import theme_named
+from sentiment_gui.export.span_rows import rows_in, span_sentence
 from sentiment_gui.export.surface import Surface, colour
 from sentiment_gui.export.words import printable
 
@@ -60,17 +65,21 @@ class CompareFigure:
     def __init__(
         self, comparison: Comparison, options: FigureOptions, what: What = "gradient"
     ) -> None:
-        check_length(comparison.first.trace)
+        check_length(comparison.first.trace, options)
         self.comparison, self.options = comparison, options
         self.trace: Trace = comparison.first.trace
         self.theme = theme_named(options.theme)
         self.width = options.width
         self.title = printable(" ".join(options.title.split()))
-        self.caption = printable(caption(comparison, what == "reach"))
+        text = caption(comparison, what == "reach")
+        if options.span is not None:
+            text = f"{text} {span_sentence(self.trace, options.span, ())}"
+        self.caption = printable(text)
         self._lines = wrapped(self.caption, self.width - 2 * _EDGE) if options.caption else []
         self._legend_top = _EDGE + (_TITLE_HEIGHT if self.title else 0.0)
         self._top = self._legend_top + len(self._legend()) * _LEGEND_LINE + 2
-        style = CompareStyle(PAPER, what, words=options.labels, ramp=options.legend)
+        slots = comparison.slots_in(options.span)
+        style = CompareStyle(PAPER, what, options.labels, options.legend, slots=slots)
         size = (self.width, _HEIGHTS[self.width >= _WIDE_FROM])
         self._picture = ComparePicture(comparison, size, style)
         self._caption_top = self._top + size[1] + (9 if self._lines else 0)
@@ -139,13 +148,15 @@ def pair_figure(
     """
     if comparison.second is None:
         raise GatelensError("no-text")
-    for reading in comparison.readings:
-        check_length(reading.trace)
     options = options or FigureOptions()
-    rows = pair_rows(comparison, choice)
+    check_length(comparison.first.trace, options)
+    if options.span is None:
+        check_length(comparison.second.trace)
+    slots = comparison.slots_in(options.span)
+    rows = rows_in(pair_rows(comparison, choice), slots)
     metrics = pair_metrics(FIGURE)
     metrics = metrics.with_header(header_width(rows, metrics))
-    words = PairWords.of(comparison, metrics.word_size)
+    words = PairWords.of(comparison, metrics.word_size).of_part(slots)
     layout = lay_out(
         words.both,
         [row.kind for row in rows],
@@ -154,21 +165,35 @@ def pair_figure(
         labelled=options.labels,
     )
     theme = theme_named(options.theme)
-    heatmap = PairPainter(comparison, words, layout, rows, theme)
-    return RowFigure(comparison.first.trace, heatmap, _pair_caption(comparison), options)
+    heatmap = PairPainter(comparison, words, layout, rows, theme, slots)
+    text = _pair_caption(comparison)
+    if options.span is not None:
+        text = f"{text} {_pair_span(comparison.first.trace, options.span)}"
+    return RowFigure(comparison.first.trace, heatmap, text, replace(options, span=None))
+
+
+def _pair_span(trace: Trace, span: Span) -> str:
+    """Say which part of two reviews is shown."""
+    return translate(
+        "Figure",
+        "Shown are tokens {first} to {last} of the first review’s {count}, and what stands beside "
+        "them in the second; each is read after all before it.",
+    ).format(
+        first=counted(span.start + 1), last=counted(span.stop), count=counted(len(trace.tokens))
+    )
 
 
 def _pair_caption(comparison: Comparison) -> str:
     first, second = (reading.trace for reading in comparison.readings)
     sentence = translate(
         "Figure",
-        "Two reviews ({first} and {second} tokens) read by one network, aligned by their "
+        "Two reviews ({first} and {second}) read by one network, aligned by their "
         "difference; both on one scale, below each pair second − first where both have a word. "
         "If it ended here: the verdict, were the text to end there; first {chance}, second "
         "{other}.",
     ).format(
-        first=len(first.tokens),
-        second=len(second.tokens),
+        first=COUNT.tokens(len(first.tokens)),
+        second=COUNT.tokens(len(second.tokens)),
         chance=plain(first.probability),
         other=plain(second.probability),
     )

@@ -12,6 +12,7 @@ from PySide6.QtGui import QLinearGradient, QPainter
 
 from sentiment_gui.core.compare import NOBODY, Comparison
 from sentiment_gui.core.landmarks import paragraph_starts
+from sentiment_gui.core.spans import Span
 from sentiment_gui.export.colormaps import indices
 from sentiment_gui.export.compare_picture_decay import DecayPanel, What
 from sentiment_gui.export.compare_picture_tools import (
@@ -43,6 +44,8 @@ STRIP_MAP = "raw:hidden"
 _UPPER = 0.43
 _RAMP, _RAMP_HEIGHT = 0.225, 0.55
 _OPENING_WORDS = 3
+#: How much ink is in the ground of a span.
+_GROUND = 0.08
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class CompareStyle:
         words: Whether words of the review are written.
         ramp: Whether the strips' colours are explained.
         reserved: Width left free at the end of the lower panel's title, for a control.
+        slots: Those that are shown; all if ``None``.
     """
 
     sizes: CompareSizes = SCREEN
@@ -62,6 +66,7 @@ class CompareStyle:
     words: bool = True
     ramp: bool = True
     reserved: float = 0.0
+    slots: Span | None = None
 
 
 class ComparePicture:
@@ -80,9 +85,9 @@ class ComparePicture:
         self.style = style or CompareStyle()
         self.width, self.height = size
         sizes = self.style.sizes
-        self.across = Across(
-            sizes.left, self.width - sizes.right, max(len(comparison.alignment), 1)
-        )
+        slots = self.style.slots or Span(0, max(len(comparison.alignment), 1))
+        cut = self.style.slots is not None
+        self.across = Across(sizes.left, self.width - sizes.right, len(slots), slots.start, cut)
         self._lay_out(sizes)
 
     def _lay_out(self, sizes: CompareSizes) -> None:
@@ -124,7 +129,8 @@ class ComparePicture:
         self._paint_strips(surface)
         starts = self._paragraphs()
         spans = [self.upper, self.lower, self.strips] if self.decay.curves else [self.upper]
-        paragraph_lines(surface, self.across, starts[1:], spans, self.style.sizes.hair)
+        seen = [slot for slot in starts[1:] if self.across.holds(slot)]
+        paragraph_lines(surface, self.across, seen, spans, self.style.sizes.hair)
         if self.style.words and self.decay.curves:
             self._paint_openings(surface, starts)
         if self.style.ramp and self.decay.curves:
@@ -168,7 +174,8 @@ class ComparePicture:
             if values is None:
                 continue
             area, slots = self._strip(index), self.comparison.slots_of(index)
-            shares = np.nan_to_num(axis.share(values), nan=0.0)
+            shown = self.across.holds(slots)
+            slots, shares = slots[shown], np.nan_to_num(axis.share(values[shown]), nan=0.0)
             surface.fill_cells(
                 self.across.edge(slots),
                 self.across.edge(slots + 1),
@@ -219,14 +226,14 @@ class ComparePicture:
         """Write under the strips how each paragraph begins."""
         if len(starts) < 2:
             return
-        sizes = self.style.sizes
-        edges = [*(float(self.across.edge(start)) for start in starts), self.across.right]
+        sizes, across = self.style.sizes, self.across
+        edges = [min(float(across.edge(start)), across.right) for start in starts] + [across.right]
         end = self._ramp().left() - sizes.tick if self.style.ramp else self.across.right
         items = []
         for number, start in enumerate(starts):
             room = min(edges[number + 1], end) - edges[number] - 8
             text = f"¶ {number + 1} {self._opening(start)} …"
-            if room >= 4 * sizes.note:
+            if room >= 4 * sizes.note and across.holds(start):
                 text = _at_words(text, sizes.note, room)
                 items.append((edges[number], self._foot + sizes.note, text))
         surface.texts(items, sizes.note, surface.theme.ink2)
@@ -241,19 +248,39 @@ class ComparePicture:
 
     # The cursor
 
-    def paint_cursor(self, painter: QPainter, theme: Theme, chosen: int, hovered: int) -> None:
-        """Paint the line through the chosen slot with its word, and a fainter one; -1 for none."""
+    def paint_cursor(
+        self,
+        painter: QPainter,
+        theme: Theme,
+        chosen: int,
+        hovered: int,
+        span: Span | None = None,
+    ) -> None:
+        """Paint the line through the chosen slot with its word, and a fainter one; -1 for none.
+
+        The slots of a span are marked.
+        """
         surface = Surface(painter, theme)
         spans = [(self.upper.top() - 2, self.upper.bottom() + 2)]
         if self.decay.curves:
             spans.append((self.lower.top() - 4, self.strips.bottom()))
+        if span is not None:
+            self._mark(surface, span, spans)
         for slot, alpha, width in ((hovered, 0.5, 1.0), (chosen, 1.0, 2.0)):
-            if 0 <= slot < self.across.count:
+            if self.across.holds(slot):
                 x, ink = float(self.across.middle(slot)) - width / 2, colour(theme.ink, alpha)
                 for top, bottom in spans:
                     surface.fill(x, top, width, bottom - top, ink)
-        if 0 <= chosen < self.across.count and self.decay.curves:
+        if self.across.holds(chosen) and self.decay.curves:
             self._paint_word(surface, chosen)
+
+    def _mark(self, surface: Surface, span: Span, spans: Sequence[tuple[float, float]]) -> None:
+        """A ground over the slots of a span, and a line of ink under them."""
+        left, ink = float(self.across.edge(span.start)), surface.theme.ink
+        width = max(float(self.across.edge(span.stop)) - left, 2.0)
+        for top, bottom in spans:
+            surface.fill(left, top, width, bottom - top, colour(ink, _GROUND))
+            surface.fill(left, bottom, width, 2, colour(ink))
 
     def _paint_word(self, surface: Surface, slot: int) -> None:
         sizes, theme, painter = self.style.sizes, surface.theme, surface.painter

@@ -17,6 +17,7 @@ from sentiment_gui.export.compare_picture_tools import (
     Array,
     CompareSizes,
     Decades,
+    between,
     draw_line,
     inks,
     runs,
@@ -117,8 +118,9 @@ class DecayPanel:
         if self.what == "gradient":
             for index in reversed(range(len(self.comparison.readings))):
                 self._paint_dots(surface, index)
-        for curve in self.curves:
-            self._paint_curve(surface, curve)
+        with between(surface, self.across, self.area):
+            for curve in self.curves:
+                self._paint_curve(surface, curve)
         for writing in self._writings(surface):
             _write(surface, writing)
 
@@ -145,8 +147,9 @@ class DecayPanel:
         values = self.values(index)
         if values is None or self.what == "reach":
             return np.zeros(0), np.zeros(0)
-        xs, ys = self.across.middle(self.comparison.slots_of(index)), self._y(values)
-        some = np.isfinite(ys)
+        slots = self.comparison.slots_of(index)
+        xs, ys = self.across.middle(slots), self._y(values)
+        some = np.isfinite(ys) & self.across.holds(slots)
         return xs[some], ys[some]
 
     def _paint_dots(self, surface: Surface, index: int) -> None:

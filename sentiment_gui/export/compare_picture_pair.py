@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 
 from sentiment_gui.core.compare import NOBODY, Comparison
 from sentiment_gui.core.model_config import GATES
+from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.compare_picture_tools import SCREEN as LINES
 from sentiment_gui.export.compare_picture_tools import (
@@ -220,6 +221,10 @@ class PairWords:
             ),
         )
 
+    def of_part(self, slots: Span | None) -> PairWords:
+        """Return the words of some slots; tokens keep their numbers."""
+        return self if slots is None else replace(self, both=self.both.of_part(slots.part))
+
 
 def _either(first: Words, second: Words, ones: Array, others: Array) -> Iterator[tuple[Words, int]]:
     for i, j in zip(ones.tolist(), others.tolist(), strict=True):
@@ -247,6 +252,7 @@ class PairPainter(HeatmapPainter):
         layout: Where the slots lie.
         rows: From :func:`pair_rows`.
         theme: The colours.
+        slots: Those that words, layout and rows are of; all if ``None``.
     """
 
     def __init__(
@@ -256,9 +262,11 @@ class PairPainter(HeatmapPainter):
         layout: Layout,
         rows: Sequence[Row],
         theme: Theme,
+        slots: Span | None = None,
     ) -> None:
         super().__init__(words.both, layout, rows, theme)
         self._comparison, self._pair = comparison, words
+        self._first = 0 if slots is None else slots.start
 
     def _system(self, surface: Surface, system: int, area: QRectF, chosen: int | None) -> None:
         layout = self.layout
@@ -292,7 +300,7 @@ class PairPainter(HeatmapPainter):
         edges = np.append(strip.left, right)
         scale = metrics.curve_line / NORMAL.curve_line
         for index in (1, 0):
-            chance = _held(self._comparison, index)[strip.tokens]
+            chance = _held(self._comparison, index)[self._first :][strip.tokens]
             known = np.flatnonzero(np.isfinite(chance))
             if not len(known):
                 continue
@@ -301,7 +309,7 @@ class PairPainter(HeatmapPainter):
             width = scale * (LINES.dashed if index else LINES.solid)
             ink = inks(theme)[index]
             draw_line(surface, xs, np.repeat(ys, 2), ink, 0.85 * width, dashed=bool(index))
-        if strip.tokens.stop == len(self.words):
+        if self._first + strip.tokens.stop == len(self._comparison.alignment):
             self._last(surface, row, strip)
 
     def _last(self, surface: Surface, row: Row, strip: Strip) -> None:
@@ -326,8 +334,8 @@ class PairPainter(HeatmapPainter):
             equal: list[tuple[float, float, str]] = []
             changed: list[tuple[float, float, str]] = []
             for slot in slots:
-                token = self._comparison.tokens_at(slot)[line]
-                same = bool(self._comparison.alignment.same[slot])
+                token = self._comparison.tokens_at(self._first + slot)[line]
+                same = bool(self._comparison.alignment.same[self._first + slot])
                 weight = REGULAR if same else SEMIBOLD
                 if token == NOBODY:
                     self._gap(surface, slot, baseline)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Any
@@ -82,15 +83,19 @@ class Across:
     Attributes:
         left, right: Their outer edges in px.
         count: How many there are.
+        first: The number of the first of them.
+        cut: Whether there are others, which are not shown.
     """
 
     left: float
     right: float
     count: int
+    first: int = 0
+    cut: bool = False
 
     def edge(self, slot: Any) -> Any:  # noqa: ANN401  a number or an array
         """Return the x at which a slot begins."""
-        return self.left + (self.right - self.left) * slot / max(self.count, 1)
+        return self.left + (self.right - self.left) * (slot - self.first) / max(self.count, 1)
 
     def middle(self, slot: Any) -> Any:  # noqa: ANN401  a number or an array
         """Return the x of a slot's middle."""
@@ -99,13 +104,32 @@ class Across:
     def slot_at(self, x: float) -> int:
         """Return the slot at an x, or the nearest."""
         slot = int((x - self.left) / max(self.right - self.left, 1.0) * self.count)
-        return min(max(slot, 0), self.count - 1)
+        return self.first + min(max(slot, 0), self.count - 1)
+
+    def holds(self, slot: Any) -> Any:  # noqa: ANN401  a number or an array
+        """Return whether a slot is one of them."""
+        return (slot >= self.first) & (slot < self.first + self.count)
 
     def steps(self, slots: Array) -> Array:
         """Return (2 T,) the xs of a stair: each token's line goes on until the next token's."""
         starts = self.edge(slots)
-        ends = np.append(starts[1:], self.edge(self.count))
+        last = max(self.first + self.count, int(slots[-1]) + 1)
+        ends = np.append(starts[1:], self.edge(last))
         return np.stack([starts, ends], axis=1).ravel()
+
+
+@contextmanager
+def between(surface: Surface, across: Across, area: QRectF) -> Iterator[None]:
+    """Paint nothing left and right of the slots, where there are others that are not shown."""
+    if not across.cut:
+        yield
+        return
+    painter, room = surface.painter, SCREEN.solid
+    painter.save()
+    width = across.right - across.left
+    painter.setClipRect(QRectF(across.left, area.top() - room, width, area.height() + 2 * room))
+    yield
+    painter.restore()
 
 
 @dataclass(frozen=True)

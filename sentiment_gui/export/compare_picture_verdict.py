@@ -15,6 +15,7 @@ from sentiment_gui.export.compare_picture_tools import (
     Across,
     CompareSizes,
     apart,
+    between,
     draw_line,
     inks,
 )
@@ -60,9 +61,11 @@ class VerdictPanel:
         self._paint_scale(surface)
         if self.named:
             self._paint_turns(surface)
-        for index in reversed(range(len(self.comparison.readings))):
-            self._paint_curve(surface, index)
-        self._paint_last(surface)
+        with between(surface, self.across, self.area):
+            for index in reversed(range(len(self.comparison.readings))):
+                self._paint_curve(surface, index)
+        if self.across.holds(len(self.comparison.alignment) - 1):
+            self._paint_last(surface)
 
     def _y(self, chance: Any) -> Any:  # noqa: ANN401  a number or an array
         return self.area.bottom() - chance * self.area.height()
@@ -143,6 +146,7 @@ class VerdictPanel:
             slots = self.comparison.slots_of(index)
             for token in turns(reading.trace.running_probability):
                 slot, word = int(slots[token]), clean(reading.trace.tokens[token].text)
-                if slot not in taken and any(map(str.isalnum, word)):
+                shown = slot not in taken and self.across.holds(slot)
+                if shown and any(map(str.isalnum, word)):
                     taken.add(slot)
                     yield index, slot, word

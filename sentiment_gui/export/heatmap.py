@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
+from sentiment_gui.core.spans import Span
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
 from sentiment_gui.export.headers import paint_ticks, paint_titles
 from sentiment_gui.export.layout import Layout
@@ -55,6 +56,7 @@ class HeatmapPainter:
         visible: QRectF | None = None,
         chosen: int | None = None,
         hovered: int | None = None,
+        span: Span | None = None,
     ) -> None:
         """Paint what is visible; the canvas behind it is the caller's.
 
@@ -63,6 +65,7 @@ class HeatmapPainter:
             visible: In layout coordinates; everything if ``None``.
             chosen: The token in the cursor's box.
             hovered: The token under the mouse.
+            span: The tokens that are marked.
         """
         area = QRectF(0, 0, *self.layout.size) if visible is None else visible
         surface = Surface(painter, self.theme)
@@ -70,11 +73,27 @@ class HeatmapPainter:
         if not self.layout.wraps:
             painter.setClipRect(self._between_margins(area))
         for system in self.layout.visible_systems(area.top(), area.bottom()):
+            if span is not None:
+                self._mark_span(surface, system, span)
             self._system(surface, system, area, chosen)
         self._outline(surface, hovered, pen(colour(self.theme.ink, HOVER_ALPHA), 1))
         self._outline(surface, chosen, pen(colour(self.theme.ink), self.layout.metrics.box))
         painter.restore()
         self._headers(surface, area)
+
+    def _mark_span(self, surface: Surface, system: int, span: Span) -> None:
+        """A ground behind the span's words and cells, and a line of ink under them."""
+        layout, within = self.layout, self.layout.tokens_of(system)
+        first, last = max(span.start, within.start), min(span.stop, within.stop) - 1
+        if first > last:
+            return
+        metrics, top = layout.metrics, layout.top_of(system)
+        left = float(layout.x[first]) - 0.5 * metrics.gap
+        width = float(layout.x[last] + layout.width[last]) + 0.5 * metrics.gap - left
+        height = layout.system_height + 2
+        surface.fill(left, top, width, height, colour(self.theme.selection))
+        line = 2 * metrics.hairline
+        surface.fill(left, top + height, width, line, colour(self.theme.ink))
 
     def _between_margins(self, area: QRectF) -> QRectF:
         """Where the cells of a long line are seen: titles and ticks stand still beside them."""

@@ -43,6 +43,13 @@ class Words:
     def __len__(self) -> int:
         return len(self.shown)
 
+    def of_part(self, part: slice) -> Words:
+        """Return the words of a part; no word touches its first."""
+        touches, breaks = self.touches[part].copy(), self.breaks[part].copy()
+        touches[:1], breaks[:1] = False, True
+        advances, known = self.advances[part], self.known[part]
+        return Words(self.shown[part], advances, touches, breaks, known, self.size)
+
 
 def measure(tokens: Sequence[Token], size: float) -> Words:
     """Measure the tokens of a review for type of ``size`` px; repeated words cost nothing."""

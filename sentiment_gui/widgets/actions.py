@@ -4,50 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from sentiment_gui.core.messages import QT_TRANSLATE_NOOP
 from sentiment_gui.store.settings import Settings
-
-Key = QKeySequence.StandardKey
-_FALLBACKS = {
-    Key.FullScreen: "F11",
-    Key.Quit: "Ctrl+Q",
-    Key.Close: "Ctrl+W",
-    Key.SaveAs: "Ctrl+Shift+S",
-    Key.Preferences: "Ctrl+,",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One command.
-
-    Attributes:
-        id: Its name in the menus' table.
-        text: Its words in the menu.
-        shortcut: A standard key, or a key sequence where the platforms have no standard.
-        call: The window's method, or that of one of its parts (``part.method``); empty for a
-            choice of a setting.
-        when: The condition under which it is enabled; see ``MainWindow.condition``.
-        setting, value: The setting that it chooses and the value; a boolean setting is switched.
-    """
-
-    id: str
-    text: str
-    shortcut: Key | str | None = None
-    call: str = ""
-    when: str = ""
-    setting: str = ""
-    value: Any = None
-
+from sentiment_gui.widgets.command import Command, Key, keys_of
 
 COMMANDS: tuple[Command, ...] = (
     Command("new", QT_TRANSLATE_NOOP("Commands", "&New review"), Key.New, "new_review"),
@@ -153,6 +119,27 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), Key.FullScreen, "full_screen"
     ),
+    Command(
+        "span_alone",
+        QT_TRANSLATE_NOOP("Commands", "Show the chosen tokens al&one"),
+        "Ctrl+Shift+A",
+        "span.alone",
+        "span",
+    ),
+    Command(
+        "span_copy",
+        QT_TRANSLATE_NOOP("Commands", "Copy the chosen &words"),
+        None,
+        "span.copy",
+        "span",
+    ),
+    Command(
+        "span_none",
+        QT_TRANSLATE_NOOP("Commands", "Choose &no tokens"),
+        None,
+        "span.none",
+        "span",
+    ),
     Command("wrap", QT_TRANSLATE_NOOP("Commands", "&Wrap like text"), setting="wrap", value=True),
     Command("one_line", QT_TRANSLATE_NOOP("Commands", "On &one line"), setting="wrap", value=False),
     Command(
@@ -247,6 +234,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             "cut",
             "copy",
             "paste",
+            "span_copy",
             None,
             "select_all",
             None,
@@ -271,6 +259,9 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             (QT_TRANSLATE_NOOP("Menus", "&Rows"), ("@rows",)),
             _CELLS,
             (QT_TRANSLATE_NOOP("Menus", "&Tint text by"), ("@tints",)),
+            None,
+            "span_alone",
+            "span_none",
             None,
             (QT_TRANSLATE_NOOP("Menus", "Th&eme"), ("theme_system", "theme_light", "theme_dark")),
             "full_screen",
@@ -344,8 +335,7 @@ class Commands(QObject):
     def _make(self, command: Command) -> QAction:
         action = QAction(QCoreApplication.translate("Commands", command.text), self._window)
         if command.shortcut is not None:
-            keys = _keys(command.shortcut)
-            action.setShortcuts(keys)
+            action.setShortcuts(keys_of(command.shortcut))
         if command.setting:
             self._make_choice(action, command)
         else:
@@ -378,13 +368,6 @@ class Commands(QObject):
                 self._anchors[entry] = (menu, anchor)
             else:
                 menu.addAction(self.actions[entry])
-
-
-def _keys(shortcut: Key | str) -> list[QKeySequence]:
-    """The platform's keys, or ours where it has none."""
-    if isinstance(shortcut, str):
-        return [QKeySequence(shortcut)]
-    return QKeySequence.keyBindings(shortcut) or [QKeySequence(_FALLBACKS.get(shortcut, ""))]
 
 
 def _call(window: QWidget, method: str, _checked: bool = False) -> None:

@@ -70,11 +70,8 @@ class CellChoice(QObject):
 
     def folder(self) -> ModelFolder | None:
         """The model that read the trace, if it is the one now open."""
-        classifier, trace = self._context.classifier(), self._state.trace
-        if classifier is None or trace is None:
-            return None
-        folder = classifier.folder
-        return folder if folder.digest == trace.model.digest else None
+        classifier = self._context.model()
+        return None if classifier is None else classifier.folder
 
     def use_rule(self, rule: str) -> None:
         """Show the unit that a rule finds for the chosen token."""

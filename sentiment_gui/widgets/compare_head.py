@@ -1,4 +1,4 @@
-"""Above a comparison: whose line is which, both verdicts, and what is compared."""
+"""Above a comparison: whose line is which, both verdicts, what is compared; below, the numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sentiment_gui.core.model_config import ModelConfig
 from sentiment_gui.core.trace import Trace
@@ -20,6 +27,7 @@ from sentiment_gui.widgets.menu_text import MenuText
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.trace_page import Note
 from sentiment_gui.widgets.verdict_text import verdict_text
+from sentiment_gui.widgets.views import ViewContext
 
 translate = QCoreApplication.translate
 
@@ -27,6 +35,7 @@ translate = QCoreApplication.translate
 _NAME, _INDENT = 1.45, 14
 #: In a narrower window the note is left out.
 _NARROW = 1000
+_EDGE, _FOOT = 32, 26
 
 
 def facts_of(config: ModelConfig, corpora: Sequence[str]) -> str:
@@ -191,3 +200,31 @@ class CompareHead(QWidget):
         """Paint the hairline below."""
         line = QColor(self._themes.theme.hairline)
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, line)
+
+
+class Foot(QWidget):
+    """The numbers of the word at the cursor, and what they are not.
+
+    Args:
+        context: The window's parts.
+    """
+
+    def __init__(self, context: ViewContext) -> None:
+        super().__init__()
+        self._themes = context.themes
+        self.left, self.right = (Note(context.themes, "status") for _ in range(2))
+        for note in (self.left, self.right):
+            note.setWordWrap(False)
+        self.left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setFixedHeight(_FOOT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_EDGE, 1, _EDGE, 0)
+        row.setSpacing(24)
+        row.addWidget(self.left, 1)
+        row.addWidget(self.right)
+        context.themes.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the hairline above."""
+        line = QColor(self._themes.theme.hairline)
+        QPainter(self).fillRect(0, 0, self.width(), 1, line)

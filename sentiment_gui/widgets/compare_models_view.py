@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sentiment_gui.core.spans import Span
 from sentiment_gui.export.compare_picture import ComparePicture, CompareStyle
 from sentiment_gui.export.compare_picture_decay import What
 from sentiment_gui.export.compare_text import token_text
@@ -26,6 +27,7 @@ from sentiment_gui.widgets.compare_reach import ReachOffer
 from sentiment_gui.widgets.focus_ring import came_by_key, paint_ring
 from sentiment_gui.widgets.reading_state import NO_TOKEN
 from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.widgets.token_view import shifted
 
 _TOP, _BOTTOM = 12, 4
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
@@ -66,6 +68,7 @@ class CompareModelsView(QWidget):
         cursor.trace_changed.connect(self.renew)
         cursor.chosen_changed.connect(self._on_chosen)
         cursor.hovered_changed.connect(self.update)
+        cursor.span_changed.connect(self.renew)
         themes.changed.connect(self.renew)
 
     def sizeHint(self) -> QSize:
@@ -95,7 +98,8 @@ class CompareModelsView(QWidget):
         if self._picture is None and comparison is not None:
             size = (float(self.width()), float(self.height() - _TOP - _BOTTOM))
             reserved = self.control.sizeHint().width() + 16.0
-            style = CompareStyle(what=self._what, reserved=reserved)
+            slots = self._cursor.shown_span
+            style = CompareStyle(what=self._what, reserved=reserved, slots=slots)
             self._picture = ComparePicture(comparison, size, style)
         return self._picture
 
@@ -131,7 +135,9 @@ class CompareModelsView(QWidget):
                 self._painted = self._draw(picture)
             painter.drawPixmap(0, 0, self._painted)
             painter.translate(0, _TOP)
-            picture.paint_cursor(painter, theme, self._cursor.chosen, self._cursor.hovered)
+            cursor = self._cursor
+            span = None if cursor.alone else cursor.span
+            picture.paint_cursor(painter, theme, cursor.chosen, cursor.hovered, span)
             painter.translate(0, -_TOP)
         if self.hasFocus() and self._by_key:
             paint_ring(painter, self.rect(), theme)
@@ -160,28 +166,34 @@ class CompareModelsView(QWidget):
         """Mark the word under the pointer; with the button pressed, choose it."""
         slot = self.slot_at(event.position().x())
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._cursor.choose(slot)
+            self._reach(slot, shifted(event))
         else:
             self._cursor.hover(slot)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the word under the pointer."""
+        """Choose the word under the pointer; with Shift, the span from the chosen one to it."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._cursor.choose(self.slot_at(event.position().x()))
+            self._reach(self.slot_at(event.position().x()), shifted(event))
+
+    def _reach(self, slot: int, stretching: bool) -> None:
+        (self._cursor.extend if stretching else self._cursor.choose)(slot)
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer is over no word any more."""
         self._cursor.hover(NO_TOKEN)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step through the words."""
-        key = Qt.Key(event.key())
+        """Step through the words; with Shift, stretch the span; Escape ends it."""
+        key, cursor = Qt.Key(event.key()), self._cursor
+        shown = cursor.shown_span or Span(0, max(cursor.length, 1))
         if key in _STEPS:
-            self._cursor.step(_STEPS[key])
+            (cursor.extend_by if shifted(event) else cursor.step)(_STEPS[key])
         elif key == Qt.Key.Key_Home:
-            self._cursor.choose(0)
+            self._reach(shown.start, shifted(event))
         elif key == Qt.Key.Key_End:
-            self._cursor.choose(self._cursor.length - 1)
+            self._reach(shown.stop - 1, shifted(event))
+        elif key == Qt.Key.Key_Escape and cursor.span is not None:
+            cursor.choose_span(None)
         else:
             super().keyPressEvent(event)
 

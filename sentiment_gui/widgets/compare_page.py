@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QStackedLayout,
     QTabBar,
     QVBoxLayout,
@@ -30,14 +28,14 @@ from sentiment_gui.export.compare_text import (
     sized_name,
     token_text,
 )
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.figure import RowFigure
 from sentiment_gui.export.fonts import font
-from sentiment_gui.export.numbers import counted
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.store.examples import Example, read_examples
 from sentiment_gui.widgets.compare_cursor import SlotCursor
-from sentiment_gui.widgets.compare_head import CompareHead, Side, facts_of
+from sentiment_gui.widgets.compare_head import CompareHead, Foot, Side, facts_of
 from sentiment_gui.widgets.compare_models import SecondModel
 from sentiment_gui.widgets.compare_models_view import CompareModelsView
 from sentiment_gui.widgets.compare_reach import ReachDesk
@@ -45,42 +43,13 @@ from sentiment_gui.widgets.compare_reviews import ReviewsBody
 from sentiment_gui.widgets.compare_work import CompareWork, ReachWork, Task
 from sentiment_gui.widgets.reading_state import NO_TOKEN
 from sentiment_gui.widgets.setting_menu import SettingMenu
-from sentiment_gui.widgets.trace_page import Note, Sentence
+from sentiment_gui.widgets.span_choice import SpanControl
+from sentiment_gui.widgets.trace_page import Sentence
 from sentiment_gui.widgets.views import ViewContext
 
 if TYPE_CHECKING:
     from sentiment_gui.core.classifier import Classifier
     from sentiment_gui.core.model_folder import ModelFolder
-
-_EDGE, _FOOT = 32, 26
-
-
-class Foot(QWidget):
-    """The numbers of the word at the cursor, and what they are not.
-
-    Args:
-        context: The window's parts.
-    """
-
-    def __init__(self, context: ViewContext) -> None:
-        super().__init__()
-        self._themes = context.themes
-        self.left, self.right = (Note(context.themes, "status") for _ in range(2))
-        for note in (self.left, self.right):
-            note.setWordWrap(False)
-        self.left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setFixedHeight(_FOOT)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_EDGE, 1, _EDGE, 0)
-        row.setSpacing(24)
-        row.addWidget(self.left, 1)
-        row.addWidget(self.right)
-        context.themes.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the hairline above."""
-        line = QColor(self._themes.theme.hairline)
-        QPainter(self).fillRect(0, 0, self.width(), 1, line)
 
 
 class ComparePage(QWidget):
@@ -89,6 +58,9 @@ class ComparePage(QWidget):
     Args:
         context: The window's parts.
     """
+
+    #: Its figure can be of a part of the review.
+    shows_parts = True
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__()
@@ -124,7 +96,8 @@ class ComparePage(QWidget):
         self.example = QPushButton(self.tr("Open a long example"))
         self.example.setFont(font("body"))
         self.example.hide()
-        self.head = CompareHead(themes, self.sides, (self.mode_menu, self.example))
+        span = SpanControl(self._state, self._context.commands, themes, self)
+        self.head = CompareHead(themes, self.sides, (self.mode_menu, span, self.example))
         self.models = CompareModelsView(self.slots, themes, self.what_menu)
         self.reviews = ReviewsBody(self._context, self.slots)
         self.foot = Foot(self._context)
@@ -177,18 +150,18 @@ class ComparePage(QWidget):
         self._stale = not self.isVisible()
         if self._stale:
             return
-        trace, classifier = self._state.trace, self._context.classifier()
+        trace, model = self._state.trace, self._context.model()
         if trace is None:
             self.work.forget()
             self._say_nothing()
-        elif classifier is not None and classifier.folder.digest == trace.model.digest:
+        elif model is not None:
             if self.compares_models:
                 if not self.second.looked:
                     self.second.look()
-                self.work.compare_models(trace, classifier.folder, self.second.classifier)
+                self.work.compare_models(trace, model.folder, self.second.classifier)
             else:
                 self._begin_second(trace.text)
-                self.work.compare_reviews(trace, classifier, self.reviews.second.text())
+                self.work.compare_reviews(trace, model, self.reviews.second.text())
 
     def _begin_second(self, text: str) -> None:
         """Begin with a copy: one word changed in it is the first thing to try."""
@@ -326,9 +299,7 @@ class ComparePage(QWidget):
         )
 
     def _counted(self, tokens: tuple[object, ...]) -> str:
-        if len(tokens) == 1:
-            return self.tr("1 token")
-        return self.tr("{count} tokens").format(count=counted(len(tokens)))
+        return COUNT.tokens(len(tokens))
 
     def _show_notes(self, comparison: Comparison, why: str) -> None:
         count = len(comparison.first.trace.tokens)
@@ -339,7 +310,7 @@ class ComparePage(QWidget):
         elif short:
             notes = [self.tr("A short review: little can be forgotten in it.")]
         else:
-            same = self.tr("Both read the same {count} tokens.").format(count=counted(count))
+            same = self.tr("Both read the same {tokens}.").format(tokens=COUNT.tokens(count))
             notes = [same] if comparison.second else []
             notes += [self.desk.refusals() if reach else pooled_note(comparison)]
         self.head.note.setText(" ".join(note for note in [why, *notes] if note))

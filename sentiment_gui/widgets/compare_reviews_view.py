@@ -24,6 +24,7 @@ from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import Layout, lay_out
 from sentiment_gui.export.metrics import Metrics
 from sentiment_gui.export.rows import Row
+from sentiment_gui.export.span_rows import rows_in
 from sentiment_gui.widgets.compare_cursor import SlotCursor
 from sentiment_gui.widgets.reading_state import NO_TOKEN
 from sentiment_gui.widgets.theme import ThemeSource
@@ -81,14 +82,16 @@ class CompareReviewsView(TokenView):
             words, layout = self._lay_out(comparison, base)
             if layout.size[1] <= self.room().height():
                 break
-        return PairPainter(comparison, words, layout, self._rows, self._themes.theme)
+        slots = self._cursor.shown_span
+        rows = rows_in(self._rows, slots)
+        return PairPainter(comparison, words, layout, rows, self._themes.theme, slots)
 
     def _lay_out(self, comparison: Comparison, base: Metrics) -> tuple[PairWords, Layout]:
         metrics = base.scaled(self._zoom)
         metrics = metrics.with_header(header_width(self._rows, metrics))
         if metrics.word_size not in self._words:
             self._words[metrics.word_size] = PairWords.of(comparison, metrics.word_size)
-        words = self._words[metrics.word_size]
+        words = self._words[metrics.word_size].of_part(self._cursor.shown_span)
         kinds = [row.kind for row in self._rows]
         return words, lay_out(words.both, kinds, metrics, self.room().width())
 

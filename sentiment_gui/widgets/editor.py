@@ -21,10 +21,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from sentiment_gui.core.spans import Span
 from sentiment_gui.widgets.spaced_layout import SpacedLayout
 from sentiment_gui.widgets.token_marks import (
     TokenMarks,
     paint_box,
+    paint_span,
     paint_tints,
     paint_unknown,
     visible_parts,
@@ -63,6 +65,7 @@ class ReviewEdit(QPlainTextEdit):
         #: Asked when a text is pasted into the empty editor: the text, and what inserts it.
         self.paste_offered: Callable[[str, Callable[[], None]], None] = _insert_at_once
         self.chosen = self.hovered = -1
+        self._span: Span | None = None
         self._long, self._zoom = False, 0
         self._edited = False
         self._set_type()
@@ -80,6 +83,12 @@ class ReviewEdit(QPlainTextEdit):
         """Box the chosen token and the one under the pointer."""
         if (chosen, hovered) != (self.chosen, self.hovered):
             self.chosen, self.hovered = chosen, hovered
+            self.viewport().update()
+
+    def set_span(self, span: Span | None) -> None:
+        """Underline some tokens, or none."""
+        if span != self._span:
+            self._span = span
             self.viewport().update()
 
     def set_colours(self) -> None:
@@ -171,6 +180,8 @@ class ReviewEdit(QPlainTextEdit):
         paint_tints(painter, parts, self.marks)
         self._paint_selection(painter)
         paint_unknown(painter, parts, self.marks, ink)
+        if self._span is not None:
+            paint_span(painter, parts, self._span, ink)
         if self.hovered not in (-1, self.chosen):
             faint = QColor(ink)
             faint.setAlphaF(0.5)

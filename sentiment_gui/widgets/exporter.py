@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.spans import Span
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.writers import WRITERS, write_drawing, write_trace
 from sentiment_gui.store.paths import documents_folder
@@ -21,6 +22,7 @@ from sentiment_gui.widgets.export_dialog import FigureDialog, figure_options, fo
 from sentiment_gui.widgets.messages import Messages
 from sentiment_gui.widgets.row_choice import row_names
 from sentiment_gui.widgets.save_dialog import ask_where_to_save
+from sentiment_gui.widgets.span_text import span_range
 from sentiment_gui.workers.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -45,17 +47,21 @@ class Exporter(QObject):
         self._window, self._jobs, self._messages = window, jobs, messages
         self._settings = settings
 
-    def save_figure(self, trace: Trace, name: str, draw: Draw | None = None) -> None:
+    def save_figure(
+        self, trace: Trace, name: str, draw: Draw | None = None, span: Span | None = None
+    ) -> None:
         """Ask for the figure's options and a file, then write it.
 
         Args:
             trace: The review; its gates are drawn unless ``draw`` draws something else.
             name: The review's title.
             draw: Makes the figure of another view.
+            span: The tokens that the dialog proposes, where the figure can be of a part.
         """
-        page = getattr(draw, "__self__", None)
-        in_parts = draw is None or getattr(page, "shows_parts", False)
+        in_parts = shows_parts(draw)
         dialog = FigureDialog(self._settings, self._window, len(trace.tokens) if in_parts else 0)
+        if in_parts and span is not None:
+            dialog.tokens.setText(span_range(span))
         if dialog.exec() != FigureDialog.DialogCode.Accepted:
             return
         options = dialog.options(rows=self._rows(trace), title=name)
@@ -73,20 +79,26 @@ class Exporter(QObject):
         else:
             self._write(path, partial(write_drawing, drawing, path, options.scale, options.text))
 
-    def save_numbers(self, trace: Trace, name: str) -> None:
-        """Ask for a file and write the numbers."""
+    def save_numbers(self, trace: Trace, name: str, span: Span | None = None) -> None:
+        """Ask for a file and write the numbers, of a span alone if there is one."""
         first = self._settings.get("export_numbers")
         suffixes = [writer.suffix for writer in WRITERS.values() if writer.kind == "numbers"]
         suffixes.sort(key=lambda suffix: suffix != first)
-        path = self._ask(self.tr("Save numbers"), name, tuple(suffixes))
+        title = self.tr("Save numbers")
+        if span is not None:
+            title = self.tr("Save the numbers of tokens {tokens}").format(tokens=span_range(span))
+        path = self._ask(title, name, tuple(suffixes))
         if path is not None:
             if path.suffix.lower() in suffixes:
                 self._settings.put("export_numbers", path.suffix.lower())
-            self.write(trace, path, FigureOptions())
+            self.write(trace, path, FigureOptions(span=span))
 
-    def copy_picture(self, trace: Trace, name: str, draw: Draw | None = None) -> None:
+    def copy_picture(
+        self, trace: Trace, name: str, draw: Draw | None = None, span: Span | None = None
+    ) -> None:
         """Put the figure on the clipboard; arguments as for :meth:`save_figure`."""
-        options = figure_options(self._settings, rows=self._rows(trace), title=name)
+        span = span if shows_parts(draw) else None
+        options = figure_options(self._settings, rows=self._rows(trace), title=name, span=span)
         try:
             drawing = draw(options) if draw is not None else None
         except GatelensError as error:
@@ -125,6 +137,11 @@ class Exporter(QObject):
 
     def _on_refused(self, error: GatelensError) -> None:
         self._messages.error(self.tr("Nothing was saved"), error)
+
+
+def shows_parts(draw: Draw | None) -> bool:
+    """Whether a view's figure can be of a part of the review; that of the gates can."""
+    return draw is None or bool(getattr(getattr(draw, "__self__", None), "shows_parts", False))
 
 
 def _drawn(trace: Trace, options: FigureOptions, drawing: Drawing | None) -> QImage:

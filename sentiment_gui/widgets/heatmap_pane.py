@@ -18,6 +18,7 @@ from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.menu_text import MenuText
 from sentiment_gui.widgets.reading_state import ReadingState
 from sentiment_gui.widgets.row_choice import RowChoice, rows_of, tint_name, tint_title
+from sentiment_gui.widgets.span_choice import SpanControl
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.token_view import TokenView
 
@@ -146,6 +147,7 @@ class HeatmapPane(QWidget):
         self.rows = MenuText(self.tr("Rows"), rows, self._themes)
         self.cells = MenuText(self.tr("Cells"), cells, self._themes)
         self.tint = MenuText(self.tr("Tint text by"), self._tint_menu, self._themes)
+        self.span = SpanControl(self._state, self._commands, self._themes, self)
 
     def _fill_when_opened(self, menu: QMenu, fill: Callable[..., None]) -> None:
         menu.aboutToShow.connect(lambda: fill(menu, self._state.trace))
@@ -156,7 +158,7 @@ class HeatmapPane(QWidget):
         line.setSpacing(10)
         line.addWidget(self._title)
         line.addStretch(1)
-        for control in (self.show_control, self.rows, self.cells, self.tint):
+        for control in (self.span, self.show_control, self.rows, self.cells, self.tint):
             line.addWidget(control)
         self._layout = QVBoxLayout()
         self._layout.setContentsMargins(32, 0, 26, 0)

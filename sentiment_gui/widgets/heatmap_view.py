@@ -10,12 +10,14 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from sentiment_gui.core.spans import Span
 from sentiment_gui.core.tokens import Token
 from sentiment_gui.export.headers import header_width
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import Layout, lay_out
 from sentiment_gui.export.metrics import COMPACT, NORMAL, Metrics
 from sentiment_gui.export.rows import Row
+from sentiment_gui.export.span_rows import rows_in
 from sentiment_gui.export.words import Words, measure
 from sentiment_gui.widgets.reading_state import ReadingState
 from sentiment_gui.widgets.theme import ThemeSource
@@ -44,7 +46,7 @@ class HeatmapView(TokenView):
         super().__init__(state, themes, parent)
         self._rows: Sequence[Row] = ()
         self._cells, self._wraps, self._always_compact = "words", True, False
-        self._words: dict[float, Words] = {}
+        self._words: dict[tuple[float, Span | None], Words] = {}
         self._tokens: Sequence[Token] = ()
         self.setAccessibleName(self.tr("Gates, word by word"))
 
@@ -72,11 +74,13 @@ class HeatmapView(TokenView):
         if not self._tokens or not self._rows:
             return None
         words, layout = self._best_layout()
-        return HeatmapPainter(words, layout, self._rows, self._themes.theme)
+        rows = rows_in(self._rows, self._state.shown_span)
+        return HeatmapPainter(words, layout, rows, self._themes.theme)
 
     def _best_layout(self) -> tuple[Words, Layout]:
         """The largest sizes with which all fits into the viewport, else the compact ones."""
-        for base in () if self._always_compact else (NORMAL, _LOW):
+        compact = self._always_compact and not self._state.alone
+        for base in () if compact else (NORMAL, _LOW):
             words, layout = self._lay_out(base)
             if layout.size[1] <= self.room().height() or not self._wraps:
                 return words, layout
@@ -90,9 +94,12 @@ class HeatmapView(TokenView):
             metrics = metrics.with_header(header_width(self._rows, metrics) + _INDENT)
         else:
             metrics = metrics.with_header(header_width(self._rows, metrics))
-        if metrics.word_size not in self._words:
-            self._words[metrics.word_size] = measure(self._tokens, metrics.word_size)
-        words = self._words[metrics.word_size]
+        shown = self._state.shown_span
+        key = (metrics.word_size, shown)
+        if key not in self._words:
+            tokens = self._tokens if shown is None else self._tokens[shown.part]
+            self._words[key] = measure(tokens, metrics.word_size)
+        words = self._words[key]
         kinds = [row.kind for row in self._rows]
         cells: Any = self._cells
         width = self.room().width()

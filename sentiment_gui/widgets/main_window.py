@@ -36,6 +36,7 @@ from sentiment_gui.widgets.page_views import PageViews
 from sentiment_gui.widgets.reading_page import ReadingPage
 from sentiment_gui.widgets.reading_state import ReadingState
 from sentiment_gui.widgets.saving import Saving
+from sentiment_gui.widgets.span_choice import SpanChoice
 from sentiment_gui.widgets.status_line import StatusLine
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.tour import Tour
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.many = ManyReviews(self, self.view_tabs, self.files, self.page.editor, self.status)
         self.keeping = Keeping(self)
         self.saving = Saving(self)
+        self.span = SpanChoice(self)
         self.tour = Tour(self)
         self._anyway = False
         self._had = (False, True)

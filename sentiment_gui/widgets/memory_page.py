@@ -133,6 +133,7 @@ class MemoryPage(TracePage):
         view.scrolled.connect(self._on_scrolled)
         self.column.ranking.picked.connect(self.state.choose)
         self.state.chosen_changed.connect(self.refresh)
+        self.state.span_changed.connect(self.refresh)
         settings.changed.connect(self._on_setting)
 
     def figure(self, options: FigureOptions) -> RowFigure | None:
@@ -196,7 +197,9 @@ class MemoryPage(TracePage):
 
     def _seen(self, trace: Trace) -> range:
         """The tokens of the matrix: all of them, or those in sight."""
-        count = len(trace.tokens)
+        count, alone = len(trace.tokens), self.state.shown_span
+        if alone is not None:
+            return range(alone.start, min(alone.stop, alone.start + MATRIX_TOKENS))
         if count <= MATRIX_TOKENS:
             return range(count)
         same = self._shown is not None and self._shown.trace is trace

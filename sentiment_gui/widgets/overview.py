@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from sentiment_gui.export.fonts import LIGHT, SEMIBOLD
+from sentiment_gui.export.numbers import plain
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.messages import tooltip
 from sentiment_gui.widgets.overview_picture import Overview
@@ -52,6 +53,7 @@ class OverviewStrip(QWidget):
         state.trace_changed.connect(self._renew)
         state.chosen_changed.connect(self.update)
         state.hovered_changed.connect(self.update)
+        state.span_changed.connect(self.update)
         themes.changed.connect(self._renew)
 
     def sizeHint(self) -> QSize:
@@ -61,7 +63,7 @@ class OverviewStrip(QWidget):
     def show_verdict(self, text: VerdictText, facts: str) -> None:
         """Show a verdict and how many tokens are known."""
         self._text, self._facts = text, facts
-        number = "" if text.probability is None else f"{text.probability:.2f}"
+        number = "" if text.probability is None else plain(text.probability)
         self.setAccessibleName(f"{text.word} {number}. {text.sentences} {facts}")
         self.update()
 
@@ -96,6 +98,7 @@ class OverviewStrip(QWidget):
         painter.drawPixmap(0, 0, self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_verdict(painter)
+        self._paint_span(painter, overview)
         self._paint_cursor(painter, overview)
         if len(self._seen):
             painter.setPen(QPen(self._themes.colour("ink"), 1.5))
@@ -122,13 +125,21 @@ class OverviewStrip(QWidget):
         tone = getattr(theme, text.tone)
         draw_text(painter, 32, 38, text.word, 30, tone, weight=SEMIBOLD)
         if text.probability is not None:
-            number = f"{text.probability:.2f}"
+            number = plain(text.probability)
             draw_text(painter, 32, 77, number, 30, theme.ink, weight=LIGHT)
         ends = self.tr("0 {negative}, 1 {positive}").format(
             negative=text.labels[0], positive=text.labels[1]
         )
         draw_text(painter, 32, 101, ends, 12.5, theme.ink2)
         draw_text(painter, 32, 119, self._facts, 12.5, theme.ink2)
+
+    def _paint_span(self, painter: QPainter, overview: Overview) -> None:
+        """A line of ink under the chosen span."""
+        span = self._state.span
+        if span is not None:
+            left, right = overview.x_of(span.start), overview.x_of(span.stop)
+            foot = QRectF(left, overview.bottom + 2, max(right - left, 2.0), 3)
+            painter.fillRect(foot, self._themes.colour("ink"))
 
     def _paint_cursor(self, painter: QPainter, overview: Overview) -> None:
         ink = QColor(self._themes.theme.ink)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from sentiment_gui.core.spans import Span
 from sentiment_gui.core.tokens import Token
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.headers import header_width
@@ -17,11 +18,12 @@ from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import Layout, lay_out
 from sentiment_gui.export.metrics import NORMAL, Metrics
 from sentiment_gui.export.rows import Array, Row
+from sentiment_gui.export.span_rows import rows_in
 from sentiment_gui.export.text_tint import sentiment_tints
 from sentiment_gui.export.words import Words, measure
 from sentiment_gui.widgets.reading_state import NO_TOKEN, ReadingState
 from sentiment_gui.widgets.theme import ThemeSource
-from sentiment_gui.widgets.token_view import TokenView
+from sentiment_gui.widgets.token_view import TokenView, shifted
 
 _LINE = replace(NORMAL, levels=44, bars=44, tick_size=11, block_gap=8, right=56, cell_min=26)
 _SCORE = replace(NORMAL, numbered=True, tick_size=11)
@@ -59,7 +61,7 @@ class RowsView(TokenView):
         self._tokens: Sequence[Token] = ()
         self._shown: Sequence[Row] = ()
         self._tinted_by: Array | None = None
-        self._words: dict[float, Words] = {}
+        self._words: dict[tuple[float, Span | None], Words] = {}
         self.tell: Tell = lambda _token, _row, _band: ""
         self.speak: Callable[[Trace, int], str] = super().spoken
 
@@ -78,9 +80,16 @@ class RowsView(TokenView):
         if not self._tokens or not self._shown:
             return None
         words, layout = self.best_layout()
-        theme = self._themes.theme
+        theme, shown = self._themes.theme, self._state.shown_span
         tints = [] if self._tinted_by is None else sentiment_tints(self._tinted_by, theme)
-        return HeatmapPainter(words, layout, self._shown, theme, tints)
+        if shown is not None:
+            tints = tints[shown.part]
+        return HeatmapPainter(words, layout, rows_in(self._shown, shown), theme, tints)
+
+    def tokens_shown(self) -> Sequence[Token]:
+        """The tokens in the picture: all, or those of the span that is shown alone."""
+        shown = self._state.shown_span
+        return self._tokens if shown is None else self._tokens[shown.part]
 
     def best_layout(self) -> tuple[Words, Layout]:
         """Choose sizes that suit the room."""
@@ -88,9 +97,10 @@ class RowsView(TokenView):
 
     def lay(self, metrics: Metrics, width: float, **how: Any) -> tuple[Words, Layout]:  # noqa: ANN401
         """Lay out the rows in a width."""
-        if metrics.word_size not in self._words:
-            self._words[metrics.word_size] = measure(self._tokens, metrics.word_size)
-        words = self._words[metrics.word_size]
+        key = (metrics.word_size, self._state.shown_span)
+        if key not in self._words:
+            self._words[key] = measure(self.tokens_shown(), metrics.word_size)
+        words = self._words[key]
         layout = lay_out(
             words,
             [row.kind for row in self._shown],
@@ -106,9 +116,9 @@ class RowsView(TokenView):
         layout, row, token = self.layout_now(), self.row_at(point), self.token_at(point)
         if layout is None or row is None or token == NO_TOKEN:
             return None
-        image, cell = self.rows()[row].image, layout.cell_of(token, row)
-        below = point.y() + self.shift().y() - cell.y
-        return None if image is None else image.band_at(below / cell.height)
+        image, cell = self.rows()[row].image, self.cell_of(token, row)
+        below = point.y() - cell.top()
+        return None if image is None else image.band_at(below / max(cell.height(), 1))
 
     def tip_text(self, point: QPoint) -> str:
         """What the page says of the token, row and band under a point."""
@@ -125,7 +135,8 @@ class RowsView(TokenView):
         """Tell of a pressed band; elsewhere choose the token."""
         point = event.position().toPoint()
         band, row = self.band_at(point), self.row_at(point)
-        if event.button() == Qt.MouseButton.LeftButton and band is not None and row is not None:
+        pressed = event.button() == Qt.MouseButton.LeftButton and not shifted(event)
+        if pressed and band is not None and row is not None:
             self.band_pressed.emit(row, band, self.token_at(point))
         else:
             super().mousePressEvent(event)
@@ -175,7 +186,7 @@ class LineView(RowsView):
         header = header_width(self._shown, metrics)
         cells = width - header - metrics.right
         least = metrics.grid_min
-        if self._most is not None and len(self._tokens) > self._most:
+        if self._most is not None and len(self.tokens_shown()) > self._most:
             seen = self.viewport().width() - header - metrics.right
             least = max(least, seen / self._most)
         zoomed = replace(metrics, grid_min=least, grid_max=metrics.grid_max * self._zoom)
@@ -183,13 +194,16 @@ class LineView(RowsView):
         return self.lay(zoomed, width, cells="grid", wraps=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up, down, Enter and Escape are the page's; left and right step through the words."""
+        """Up, down, Enter and Escape are the page's; left and right step through the words.
+
+        Escape ends a span first.
+        """
         key = event.key()
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
-        elif key == Qt.Key.Key_Escape:
+        elif key == Qt.Key.Key_Escape and self._state.span is None:
             self.escaped.emit()
         else:
             super().keyPressEvent(event)

@@ -42,4 +42,5 @@ class Saving(QObject):
         if window.many.on_show:
             window.many.export(what)
         elif window.exporter is not None and window.state.trace is not None:
-            getattr(window.exporter, what)(window.state.trace, window.keeping.name, *more)
+            write = getattr(window.exporter, what)
+            write(window.state.trace, window.keeping.name, *more, span=window.state.span)

@@ -26,7 +26,7 @@ class StatusLine(QWidget):
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._facts = self._model = self._kept = ""
+        self._facts = self._span = self._model = self._kept = ""
         self.setFixedHeight(_HEIGHT)
         self.setAutoFillBackground(True)
         self._left, self._right = self._label(), self._label()
@@ -47,6 +47,13 @@ class StatusLine(QWidget):
         if self._facts:
             self._timer.stop()
         if not self._timer.isActive():
+            self._show_facts()
+
+    def set_span(self, text: str) -> None:
+        """Say which part of the review is chosen; empty for none."""
+        if text != self._span:
+            self._span = text
+            self._timer.stop()
             self._show_facts()
 
     def set_model(self, text: str) -> None:
@@ -81,7 +88,7 @@ class StatusLine(QWidget):
         self._right.setText(" · ".join(part for part in (self._model, self._kept) if part))
 
     def _show_facts(self) -> None:
-        self._left.setText(self._facts)
+        self._left.setText(_GAP.join(part for part in (self._span, self._facts) if part))
 
     def _colour(self) -> None:
         for label in (self._left, self._right):

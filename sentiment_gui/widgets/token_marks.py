@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QPlainTextEdit
+
+from sentiment_gui.core.spans import Span
 
 
 @dataclass
@@ -152,6 +155,16 @@ def paint_unknown(
         if marks.unknown and marks.unknown[part.token]:
             y = round(part.baseline) + 4.5
             painter.drawLine(QPointF(part.rect.left(), y), QPointF(part.rect.right(), y))
+
+
+def paint_span(painter: QPainter, parts: Sequence[Part], span: Span, colour: QColor) -> None:
+    """Draw a line of ink under a span's words, and through the spaces between them."""
+    for part, following in zip_longest(parts, parts[1:]):
+        if span.start <= part.token < span.stop:
+            rect = part.rect
+            on = following is not None and following.rect.top() == rect.top()
+            right = following.rect.left() if on and following.token < span.stop else rect.right()
+            painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, right - rect.left(), 2), colour)
 
 
 def paint_box(

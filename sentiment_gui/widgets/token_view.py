@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -19,10 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.heatmap import HeatmapPainter
-from sentiment_gui.export.layout import Layout
+from sentiment_gui.export.layout import Layout, Rect
 from sentiment_gui.export.rows import Row
+from sentiment_gui.widgets import scrolling
 from sentiment_gui.widgets.focus_ring import paint_ring
 from sentiment_gui.widgets.messages import tooltip
 from sentiment_gui.widgets.reading_state import NO_TOKEN, ReadingState
@@ -57,6 +57,7 @@ class TokenView(QAbstractScrollArea):
         self._state, self._themes = state, themes
         self._zoom = 1.0
         self._painter: HeatmapPainter | None = None
+        self._first, self._alone = 0, False  # of the tokens in the picture; whether a span's
         self._dirty = self._by_key = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,6 +67,7 @@ class TokenView(QAbstractScrollArea):
         self._pointer = QPoint()
         state.chosen_changed.connect(self._on_chosen)
         state.hovered_changed.connect(self.viewport().update)
+        state.span_changed.connect(self._on_span)
         themes.changed.connect(self.relayout)
 
     # What a subclass says
@@ -113,6 +115,8 @@ class TokenView(QAbstractScrollArea):
         if not self._dirty:
             return
         self._dirty = False
+        shown = self._state.shown_span
+        self._first = 0 if shown is None else shown.start
         self._painter = self.make_painter()
         self._set_bars()
         self.laid_out.emit()
@@ -152,16 +156,20 @@ class TokenView(QAbstractScrollArea):
             if not self._painter.layout.wraps:  # titles and ticks stand at the viewport's edges
                 visible.setLeft(shift.x())
                 visible.setRight(shift.x() + self.viewport().width())
-            self._painter.paint(
-                painter, visible, self._token(self._state.chosen), self._token(self._state.hovered)
-            )
+            chosen, hovered = self._token(self._state.chosen), self._token(self._state.hovered)
+            self._painter.paint(painter, visible, chosen, hovered, self._span())
             painter.translate(shift)
         if self.hasFocus() and self._by_key:
             paint_ring(painter, self.viewport().rect(), self._themes.theme)
         painter.end()
 
     def _token(self, token: int) -> int | None:
-        return None if token == NO_TOKEN else token
+        """A token's place in the picture."""
+        return token - self._first if self._holds(token) else None
+
+    def _span(self) -> Span | None:
+        """What is marked: a span that is shown alone needs no mark."""
+        return None if self._state.alone else self._state.span
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""
@@ -183,12 +191,16 @@ class TokenView(QAbstractScrollArea):
         if not layout.wraps:
             left = shift.x() + layout.metrics.header
             right = shift.x() + room.width() - layout.metrics.right
-            return layout.visible_tokens(0, left, right)
+            return self._numbers(layout.visible_tokens(0, left, right))
         middle = layout.system_height / 2
         systems = layout.visible_systems(shift.y() + middle, shift.y() + room.height() - middle)
         if not len(systems):
             return range(0)
-        return range(int(layout.starts[systems.start]), int(layout.starts[systems.stop]))
+        starts = layout.starts
+        return self._numbers(range(int(starts[systems.start]), int(starts[systems.stop])))
+
+    def _numbers(self, places: range) -> range:
+        return range(places.start + self._first, places.stop + self._first)
 
     def show_first(self, token: int) -> None:
         """Scroll so that a token's system is the first in sight."""
@@ -212,7 +224,7 @@ class TokenView(QAbstractScrollArea):
     def _holds(self, token: int) -> bool:
         """Whether a token is in the picture, which may be one text behind the state."""
         self._ensure_layout()
-        return self._painter is not None and 0 <= token < len(self._painter.words)
+        return self._painter is not None and 0 <= token - self._first < len(self._painter.words)
 
     # Pointing
 
@@ -223,7 +235,7 @@ class TokenView(QAbstractScrollArea):
             return NO_TOKEN
         at = point + self.shift()
         token = layout.token_at(at.x(), at.y())
-        return NO_TOKEN if token is None else token
+        return NO_TOKEN if token is None else token + self._first
 
     def row_at(self, point: QPoint) -> int | None:
         """The row under a point of the viewport."""
@@ -235,9 +247,18 @@ class TokenView(QAbstractScrollArea):
         layout = self.layout_now()
         if layout is None or not self._holds(token):
             return QRect()
-        rect = layout.rect_of(token)
-        column = QRectF(rect.x, rect.y, rect.width, rect.height).toAlignedRect()
-        return column.translated(-self.shift())
+        return self._aligned(layout.rect_of(token - self._first))
+
+    def cell_of(self, token: int, row: int) -> QRect:
+        """A token's cell in a row, in the viewport's coordinates; empty if nothing is shown."""
+        layout = self.layout_now()
+        if layout is None or not self._holds(token):
+            return QRect()
+        return self._aligned(layout.cell_of(token - self._first, row))
+
+    def _aligned(self, rect: Rect) -> QRect:
+        whole = QRectF(rect.x, rect.y, rect.width, rect.height).toAlignedRect()
+        return whole.translated(-self.shift())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the token under the pointer, here and in the text."""
@@ -247,9 +268,9 @@ class TokenView(QAbstractScrollArea):
         self._tip.start()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the token under the pointer."""
+        """Choose the token under the pointer; with Shift, the span from the chosen one to it."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._state.choose(self.token_at(event.position().toPoint()))
+            self.reach(self.token_at(event.position().toPoint()), shifted(event))
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer is over no token any more."""
@@ -290,29 +311,38 @@ class TokenView(QAbstractScrollArea):
     # Keys, and what a screen reader hears
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step through the tokens; up and down go by systems; Home and End to the ends."""
-        key = event.key()
+        """Step through the tokens; up and down go by systems; Home and End to the ends.
+
+        With Shift all of these stretch the span; Escape ends it.
+        """
+        key, state = event.key(), self._state
+        shown = state.shown_span or Span(0, max(state.length, 1))
         if key in _KEYS:
-            self._state.step(_KEYS[Qt.Key(key)])
+            (state.extend_by if shifted(event) else state.step)(_KEYS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._step_system(-1 if key == Qt.Key.Key_Up else 1)
-        elif key == Qt.Key.Key_Home:
-            self._state.choose(0)
-        elif key == Qt.Key.Key_End:
-            self._state.choose(self._state.length - 1)
+            self._step_system(-1 if key == Qt.Key.Key_Up else 1, shifted(event))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            end = shown.start if key == Qt.Key.Key_Home else shown.stop - 1
+            self.reach(end, shifted(event))
+        elif key == Qt.Key.Key_Escape and state.span is not None:
+            state.choose_span(None)
         else:
             super().keyPressEvent(event)
 
-    def _step_system(self, by: int) -> None:
+    def reach(self, token: int, stretching: bool) -> None:
+        """Choose a token, or the span up to it."""
+        (self._state.extend if stretching else self._state.choose)(token)
+
+    def _step_system(self, by: int, stretching: bool) -> None:
         layout, chosen = self.layout_now(), self._state.chosen
         if layout is None or not self._holds(chosen):
             self._state.step(1)
             return
-        rect = layout.rect_of(chosen)
+        rect = layout.rect_of(chosen - self._first)
         pitch = layout.system_height + layout.metrics.system_gap
         token = layout.token_at(rect.x + rect.width / 2, rect.y + by * pitch + 1)
         if token is not None:
-            self._state.choose(token)
+            self.reach(token + self._first, stretching)
 
     def _on_chosen(self) -> None:
         trace, chosen = self._state.trace, self._state.chosen
@@ -325,6 +355,15 @@ class TokenView(QAbstractScrollArea):
                 self.bring(chosen)
         self.viewport().update()
 
+    def _on_span(self) -> None:
+        """Show a span that is now alone from its first word on, or where it stands in the whole."""
+        alone, span = self._state.alone, self._state.span
+        changed = alone != self._alone
+        self._alone = alone
+        self.relayout()
+        if changed and span is not None:
+            self.show_middle(span.start)
+
     def bring(self, token: int) -> None:
         """Scroll as little as brings a token into sight."""
         if not self._holds(token):
@@ -332,12 +371,12 @@ class TokenView(QAbstractScrollArea):
         rect = self.rect_of(token).adjusted(-24, -4, 24, 8)
         room = self.viewport().rect()
         if self._in_lines:
-            _bring(self.verticalScrollBar(), rect.top(), rect.bottom(), room.height())
+            scrolling.bring(self.verticalScrollBar(), rect.top(), rect.bottom(), room.height())
         elif self._painter is not None:
             metrics = self._painter.layout.metrics
             page = room.width() - round(metrics.right)
             left = rect.left() - round(metrics.header)
-            _bring(self.horizontalScrollBar(), left, rect.right(), page)
+            scrolling.bring(self.horizontalScrollBar(), left, rect.right(), page)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring if the keyboard brought the focus."""
@@ -351,9 +390,6 @@ class TokenView(QAbstractScrollArea):
         self.viewport().update()
 
 
-def _bring(bar: Any, low: int, high: int, page: int) -> None:  # noqa: ANN401  a scroll bar
-    """Scroll as little as brings ``low`` to ``high`` into a page."""
-    if low < 0:
-        bar.setValue(bar.value() + low)
-    elif high > page:
-        bar.setValue(bar.value() + high - page)
+def shifted(event: QKeyEvent | QMouseEvent) -> bool:
+    """Whether Shift is held."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -26,6 +26,7 @@ class Before:
         view: The view that was shown.
         rows: The setting of the gates' rows, by its key.
         chosen, by_hand: The cursor.
+        alone: Whether a span alone was shown.
         scrolls: Of the page, of the text and of the gates, across and down.
         focus: What had the keys.
         example: The text that the tour brought; empty if it found one.
@@ -35,6 +36,7 @@ class Before:
     rows: tuple[str, list[str]]
     chosen: int
     by_hand: bool
+    alone: bool
     scrolls: tuple[int, ...]
     focus: QWidget | None
     example: str = ""
@@ -107,6 +109,7 @@ class Tour(QObject):
             return
         self._before = self._remember()
         self._steps = STEPS[trace.model.cell]
+        window.state.show_alone(False)
         self._show_rows(trace.model.cell)
         self.pointer = Pointer(window.themes, holder)
         self.callout = Callout(window.themes, holder)
@@ -245,6 +248,7 @@ class Tour(QObject):
             rows=(key, list(window.settings.get(key))),
             chosen=state.chosen,
             by_hand=state.by_hand,
+            alone=state.alone,
             scrolls=tuple(bar.value() for bar in self._bars()),
             focus=QApplication.focusWidget(),
             example=example,
@@ -288,6 +292,7 @@ class Tour(QObject):
             state.show(state.trace, before.chosen, by_hand=False)
         else:
             state.choose(before.chosen)
+        state.show_alone(before.alone)
         if view:
             window.view_tabs.show(before.view)
         for bar, value in zip(self._bars(), before.scrolls, strict=True):

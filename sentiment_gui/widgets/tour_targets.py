@@ -109,13 +109,13 @@ def _strip(view: TokenView, stop: Stop, name: str) -> Target | None:
     if layout is None or name not in names or column.isEmpty():
         return None
     row = names.index(name)
-    cell, edge = layout.cell_of(stop.token, row), 0.0 if layout.wraps else float(view.shift().x())
+    cell = view.cell_of(stop.token, row)
     metrics, title = layout.metrics, view.rows()[row].title
     width = advance(title, metrics.title_size) + metrics.chip_gap + metrics.chip
-    left = edge + max(metrics.title_right - width - 4, 8.0)
-    right = min(layout.right_of(int(layout.system[stop.token])), edge + view.viewport().width())
-    strip = QRectF(left, cell.y, right - left, cell.height).toAlignedRect()
-    return Target(view.viewport(), strip.translated(-view.shift()), (column,))
+    left = round(max(metrics.title_right - width - 4, 8.0))
+    end = round(layout.right_of(int(layout.system[stop.token]))) - view.shift().x()
+    right = min(end, view.viewport().width())
+    return Target(view.viewport(), QRect(left, cell.top(), right - left, cell.height()), (column,))
 
 
 def _drawn(

@@ -29,6 +29,7 @@ from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.heatmap_pane import LegendStrip
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.rows_view import RowsView
+from sentiment_gui.widgets.span_choice import SpanControl
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.views import ViewContext
 from sentiment_gui.workers.newest import Newest
@@ -121,7 +122,8 @@ class TracePage(QWidget):
         self._shown_trace: Trace | None = None
         view.setAccessibleName(title)
         view.tell, view.speak = self.tell, self.speak
-        self._lay_out(title, controls)
+        span = SpanControl(self.state, context.commands, context.themes, self)
+        self._lay_out(title, (span, *controls))
         self.state.trace_changed.connect(self.refresh)
         context.themes.changed.connect(self.update)
 
@@ -154,11 +156,8 @@ class TracePage(QWidget):
 
     def folder(self) -> ModelFolder | None:
         """The model that read the trace, if it is the one now open."""
-        classifier, trace = self.context.classifier(), self.state.trace
-        if classifier is None or trace is None:
-            return None
-        folder: ModelFolder = classifier.folder
-        return folder if folder.digest == trace.model.digest else None
+        classifier = self.context.model()
+        return None if classifier is None else classifier.folder
 
     def refresh(self) -> None:
         """Compute anew; the last picture stays until the new one is there."""
@@ -177,10 +176,14 @@ class TracePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""
         super().showEvent(event)
-        if not isinstance(QApplication.focusWidget(), QTabBar):  # whose arrows go through the tabs
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keys()
         if self._stale:
             self.refresh()
+
+    def _take_keys(self) -> None:
+        """Let the picture have the keys, but not those of the tabs, whose arrows lead on."""
+        if not isinstance(QApplication.focusWidget(), QTabBar):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, text: str, action: str = "") -> None:
         self._newest.drop()
@@ -188,7 +191,9 @@ class TracePage(QWidget):
         self._pages.setCurrentWidget(self.sentence)
 
     def _on_done(self, result: Any) -> None:  # noqa: ANN401
-        self._pages.setCurrentWidget(self._content)
+        if self._pages.currentWidget() is not self._content:
+            self._pages.setCurrentWidget(self._content)
+            self._take_keys()  # which Qt would give to the first control
         trace = self.show_result(result)
         if self.state.by_hand and trace is not self._shown_trace:
             self.view.show_middle(self.state.chosen)

@@ -48,6 +48,13 @@ class ViewContext:
     commands: Commands
     classifier: Callable[[], Classifier | None]
 
+    def model(self) -> Classifier | None:
+        """The model that is open, if it is the one that read the trace on show."""
+        classifier, trace = self.classifier(), self.state.trace
+        if classifier is None or trace is None:
+            return None
+        return classifier if classifier.folder.digest == trace.model.digest else None
+
 
 @dataclass(frozen=True)
 class View:

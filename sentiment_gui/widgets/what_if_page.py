@@ -65,7 +65,7 @@ class WhatIfPage(QWidget):
         self._stale = True
         self.desk = WhatIfDesk(context.jobs, self)
         self.work = RankingWork(context.jobs, self)
-        self.slots = SlotCursor(context.state, self)
+        self.slots = SlotCursor(context.state, self, spans=False)
         self.head = WhatIfHead(context.themes)
         self.view = WhatIfView(self.slots, context.themes)
         self.legend = WhatIfLegendStrip(self.view, self.slots, context.themes)
@@ -163,14 +163,14 @@ class WhatIfPage(QWidget):
         self._stale = not self.isVisible()
         if self._stale:
             return
-        trace, classifier = self._state.trace, self._context.classifier()
+        trace, model = self._state.trace, self._context.model()
         if trace is None:
             self.work.cancel()
             self.desk.end()
             self.slots.compare(None)
             self._pages.setCurrentWidget(self.sentence)
-        elif classifier is not None and classifier.folder.digest == trace.model.digest:
-            self.desk.begin(trace, classifier)
+        elif model is not None:
+            self.desk.begin(trace, model)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,18 @@ def test_what_cannot_be_compared_is_said(
     assert done.returncode == code
     assert sentence in done.stderr
     assert not (tmp_path / "out.svg").exists()
+
+
+def test_a_span_is_counted_in_the_first_review(gatelens: Run, tmp_path: Path, rnn: Path) -> None:
+    options = ["--view", "compare", "--span", "2:4", "--output", "out.svg"]
+    done = gatelens("trace", "the film is good", "--second", "the film is not good", *options)
+    assert done.returncode == 0, done.stderr
+    assert "tokens 2 to 4 of the first review" in caption_of(tmp_path / "out.svg")
+    done = gatelens("trace", REVIEW, "--against", str(rnn), *options)
+    assert done.returncode == 0, done.stderr
+    assert "tokens 2 to 4 of 68" in caption_of(tmp_path / "out.svg")
+
+
+def caption_of(path: Path) -> str:
+    """The words of a drawing, whose caption is set in lines."""
+    return " ".join(re.findall(r">([^<>]+)</text>", path.read_text("utf-8")))

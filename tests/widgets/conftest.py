@@ -20,6 +20,7 @@ from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.workers.jobs import Jobs
 from sentiment_gui.workers.reader import Reader, open_classifier
 from tests.support import write_random_model
+from tests.widgets.trace_desk import MakeDesk, trace_desks
 
 MakeWindow = Callable[..., MainWindow]
 
@@ -140,6 +141,13 @@ class Person:
 @pytest.fixture
 def person(qtbot: QtBot, window: MainWindow) -> Person:
     return Person(qtbot, window)
+
+
+@pytest.fixture
+def make_desk(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[MakeDesk]:
+    """Open pages of a review's numbers without a window."""
+    with trace_desks(qtbot, qapp, home) as make:
+        yield make
 
 
 class SlowClassifier:

@@ -170,4 +170,4 @@ def test_only_pages_whose_figure_heeds_a_span_offer_one(person: Person) -> None:
         page = getattr(person.window.saving.draw(), "__self__", None)
         offered[key] = page is None or getattr(page, "shows_parts", False)
     parts = {key for key, offers in offered.items() if offers}
-    assert parts == {"gates", "units", "contribution", "memory"}
+    assert parts == {"gates", "units", "contribution", "memory", "compare"}

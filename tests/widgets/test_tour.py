@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage
@@ -51,6 +51,7 @@ def arrive(qtbot: QtBot, tour: Tour) -> None:
     qtbot.wait(30)
 
 
+@settings(deadline=None)  # machines are busy
 @given(room=rooms, share=st.tuples(*[st.floats(0, 1)] * 4), size=st.integers(120, 230))
 def test_a_callout_covers_nothing_that_it_points_at(
     room: QRect, share: tuple[float, ...], size: int
