@@ -28,10 +28,7 @@ def update(target: Path) -> None:
     """Let lupdate bring `target` up to date; sentences that are gone leave it."""
     files = sorted((ROOT / "sentiment_gui").rglob("*.py"))
     command = [tool("pyside6-lupdate"), *map(str, files), "-no-obsolete", "-locations", "none"]
-    language = target.stem.partition("_")[2]
-    command += ["-source-language", "en", "-target-language", language]
-    if language == "en":  # what has one form for one and another for many
-        command += ["-pluralonly"]
+    command += ["-source-language", "en", "-target-language", target.stem.partition("_")[2]]
     subprocess.run([*command, "-ts", str(target)], check=True, stdout=subprocess.DEVNULL)
 
 
@@ -51,7 +48,7 @@ def unfinished(source: Path) -> list[str]:
         for message in context.iter("message")
         if (translation := message.find("translation")) is None
         or translation.get("type") is not None
-        or not all("".join(form.itertext()).strip() for form in translation.iter() if not len(form))
+        or not "".join(translation.itertext()).strip()
     ]
 
 
