@@ -28,7 +28,10 @@ def update(target: Path) -> None:
     """Let lupdate bring `target` up to date; sentences that are gone leave it."""
     files = sorted((ROOT / "sentiment_gui").rglob("*.py"))
     command = [tool("pyside6-lupdate"), *map(str, files), "-no-obsolete", "-locations", "none"]
-    command += ["-source-language", "en", "-target-language", target.stem.partition("_")[2]]
+    language = target.stem.partition("_")[2]
+    command += ["-source-language", "en", "-target-language", language]
+    if language == "en":  # what has one form for one and another for many
+        command += ["-pluralonly"]
     subprocess.run([*command, "-ts", str(target)], check=True, stdout=subprocess.DEVNULL)
 
 
@@ -48,7 +51,7 @@ def unfinished(source: Path) -> list[str]:
         for message in context.iter("message")
         if (translation := message.find("translation")) is None
         or translation.get("type") is not None
-        or not "".join(translation.itertext()).strip()
+        or not all("".join(form.itertext()).strip() for form in translation.iter() if not len(form))
     ]
 
 

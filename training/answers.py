@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sentiment_gui.core.classifier import Classifier
 from training.corpora.review import Review
-from training.metrics import Measures, measure
+from training.metrics import Measures, Reliability, measure, reliability
 
 #: Upper ends of the groups of lengths, in tokens.
 LENGTHS = (10, 25, 50, 100, 200, 400)
@@ -52,6 +52,10 @@ class Answers:
         """Measure the readable answers, or those of them that are marked in (N,)."""
         chosen = self.readable if where is None else self.readable & where
         return measure(self.probability[chosen], self.positive[chosen], self.unsure[chosen])
+
+    def reliability(self) -> Reliability:
+        """Return the readable answers in bins of the probability given."""
+        return reliability(self.probability[self.readable], self.positive[self.readable])
 
     def by_domain(self) -> Iterator[tuple[str, Measures]]:
         """Yield the measures of each domain, by name."""

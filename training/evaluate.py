@@ -18,12 +18,11 @@ from training.answers import Answers, answer, together
 from training.corpora.command import add_library_arguments, library_of
 from training.held_out import HELD_OUT, STANDARD, held_out
 from training.metrics import Measures
-from training.model_card import classifier_figures, record_metrics
+from training.model_card import TOGETHER, classifier_figures, record_metrics
 from training.perplexity import VALIDATION, measure
 from training.writer_card import figures as writer_figures
 
 _COLUMNS = ["reviews", "accuracy", "F1", "loss", "calib.", "unsure", "sure", "reviews/s"]
-_TOGETHER = "all together"
 _LEGEND = """\
 loss: log loss in nats. calib.: calibration error, of the probability of positive in 15 equal bins,
 weighted by count. unsure: share of reviews called unsure; sure: accuracy on the others.
@@ -90,7 +89,11 @@ def _measured(args: argparse.Namespace, folder: ModelFolder) -> dict[str, Any]:
     metrics = {name: as_json(found) for name, found in answers.items()}
     if len(answers) > 1:
         everything = together(list(answers.values()))
-        metrics[_TOGETHER] = everything.measures().as_json() | {"corpora": list(answers)}
+        metrics[TOGETHER] = (
+            everything.measures().as_json()
+            | {"reliability": everything.reliability().as_json()}
+            | {"corpora": list(answers)}
+        )
     return metrics
 
 
@@ -99,6 +102,7 @@ def as_json(answers: Answers) -> dict[str, Any]:
     content = answers.measures().as_json() | {"reviews_per_second": round(answers.per_second)}
     if unread := int((~answers.readable).sum()):
         content["without_text"] = unread
+    content["reliability"] = answers.reliability().as_json()
     content["lengths"] = {name: found.as_json() for name, found in answers.by_length()}
     domains = dict(answers.by_domain())
     if len(domains) > 1:
@@ -110,7 +114,7 @@ def as_json(answers: Answers) -> dict[str, Any]:
 def _answers(args: argparse.Namespace, folder: ModelFolder) -> dict[str, Answers]:
     names = args.corpus or list(STANDARD)
     library = library_of(args)
-    width = max(len(name) for name in (*names, _TOGETHER, "mean of 14 domains")) + 2
+    width = max(len(name) for name in (*names, TOGETHER, "mean of 14 domains")) + 2
     print(f"{folder.config.name} ({folder.config.cell}, {folder.digest[:6]})")
     print(_line("", _COLUMNS, width) + "   confusion")
     answers: dict[str, Answers] = {}
@@ -122,7 +126,7 @@ def _answers(args: argparse.Namespace, folder: ModelFolder) -> dict[str, Answers
             print(line, flush=True)
     if len(answers) > 1:
         everything = together(list(answers.values()))
-        print(_row(_TOGETHER, everything.measures(), width, everything.per_second))
+        print(_row(TOGETHER, everything.measures(), width, everything.per_second))
     print(_LEGEND)
     return answers
 

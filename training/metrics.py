@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,6 +109,17 @@ class Reliability:
     count: NDArray[np.int64]
     claimed: Floats
     found: Floats
+
+    def as_json(self) -> dict[str, list[float]]:
+        """Return the bins in JSON's types, at six digits."""
+        return {name: np.round(values, 6).tolist() for name, values in vars(self).items()}
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Sequence[float]]) -> Reliability:
+        """Return what :meth:`as_json` made of it."""
+        count = np.array(content["count"], dtype=np.int64)
+        claimed, found = (np.array(content[name], dtype=float) for name in ("claimed", "found"))
+        return cls(count, claimed, found)
 
 
 def reliability(probability: Floats, truth: NDArray[np.bool_], bins: int = BINS) -> Reliability:

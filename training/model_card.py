@@ -14,6 +14,9 @@ from sentiment_gui.core.model_config import ModelConfig, to_json
 from sentiment_gui.core.model_folder import CARD, CONFIG, ModelFolder
 from training.corpora import CORPORA
 
+#: What the figures of all corpora measured at once are called.
+TOGETHER = "all together"
+_PICTURE = "reliability.svg"
 _TEMPLATE = Path(__file__).with_suffix(".md")
 _FIGURES = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end of figures -->)", re.DOTALL)
 LANGUAGES = {"en": "English", "zh": "Chinese"}
@@ -62,6 +65,7 @@ def write_card(config: ModelConfig, parameters: int, failures: str = "") -> str:
         "temperature": f"{config.temperature:.3f}",
         "low": f"{low:.2f}",
         "high": f"{high:.2f}",
+        "unsure_share": _unsure_share(config.training),
         "baselines": config.baseline_corpus or "not measured",
         "licence": config.licence or "not stated",
         "failures": failures.strip() or _FAILURES,
@@ -102,10 +106,26 @@ def record_metrics(
     if not _FIGURES.search(text):
         text += "\n## Figures\n\n<!-- figures -->\n<!-- end of figures -->\n"
     lines = "\n".join(figures(merged)) + "\n"
+    _draw_reliability(merged, config.unsure, folder.path / _PICTURE)
     text = _FIGURES.sub(lambda _: lines, text)
     for path, content in ((folder.path / CONFIG, to_json(config)), (card, text)):
         with atomic_path(path) as temporary:
             temporary.write_text(content, encoding="utf-8")
+
+
+def _draw_reliability(metrics: Mapping[str, Any], unsure: tuple[float, float], path: Path) -> None:
+    """Draw how far probabilities mean what they say, all corpora together before each."""
+    from training.metrics import Reliability
+    from training.report_pictures import draw_reliability
+
+    names = sorted(_with_reliability(metrics), key=lambda name: name != TOGETHER)
+    tables = {name: Reliability.from_json(metrics[name]["reliability"]) for name in names}
+    if tables:
+        draw_reliability(tables, path, unsure)
+
+
+def _with_reliability(metrics: Mapping[str, Any]) -> list[str]:
+    return [name for name, found in metrics.items() if "reliability" in found]
 
 
 def _figures(metrics: Mapping[str, Any]) -> Iterator[str]:
@@ -123,6 +143,13 @@ def _figures(metrics: Mapping[str, Any]) -> Iterator[str]:
         if "domains" in found:
             mean, count = found["mean_accuracy_of_domains"], len(found["domains"])
             yield f"\nMean accuracy of the {count} domains of {name}: {mean:.2%}."
+    if _with_reliability(metrics):
+        yield f"\n![The share of positive reviews over the probability given]({_PICTURE})"
+
+
+def _unsure_share(facts: Mapping[str, Any]) -> str:
+    share = facts.get("validation", {}).get("unsure_share")
+    return "an unknown share" if share is None else f"{share:.1%}"
 
 
 def _training(facts: Mapping[str, Any]) -> str:

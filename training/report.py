@@ -84,7 +84,9 @@ def write_report(
         raise GatelensError("write-failed", path=output, reason=error.strerror) from error
     joined = {name: together(list(found.values())) for name, found in answers.items()}
     draw_lengths(joined, output / "lengths.svg")
-    draw_reliability(joined, output / "reliability.svg")
+    tables = {name: found.reliability() for name, found in joined.items()}
+    band = folders[0].config.unsure if len(folders) == 1 else None
+    draw_reliability(tables, output / "reliability.svg", band)
     draw_domains(joined, output / "domains.svg")
     with atomic_path(output / "report.md") as path:
         path.write_text("\n".join(_page(folders, answers)) + "\n", encoding="utf-8")

@@ -5,16 +5,15 @@ A picture is a function of the models' answers, so that what is drawn is what wa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import cycle
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sentiment_gui.core.files import atomic_path
 from training.answers import Answers
-from training.metrics import BINS, reliability
+from training.metrics import BINS, Reliability
+from training.picture_style import INK2, LINE, save, styles
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,26 +21,43 @@ if TYPE_CHECKING:
 ByModel = Mapping[str, Answers]
 
 _LEAST_REVIEWS = 30  # the fewest from which a share is drawn: below, chance decides
-# Okabe & Ito's colours, told apart by colour-blind readers; the markers tell them apart in print.
-_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
-_MARKERS = ("o", "s", "^", "D", "v", "P")
 
 
-def draw_reliability(answers: ByModel, path: Path) -> None:
-    """Draw the share of positive reviews over the probability given; the diagonal is perfect."""
+def draw_reliability(
+    tables: Mapping[str, Reliability], path: Path, unsure: tuple[float, float] | None = None
+) -> None:
+    """Draw the share of positive reviews over the probability given; the diagonal is perfect.
 
-    def draw(axes: Axes) -> None:
-        axes.plot([0, 1], [0, 1], color="#888888", linewidth=1, zorder=0)
-        for style, (name, found) in zip(_styles(), answers.items(), strict=False):
-            chance, truth = found.probability[found.readable], found.positive[found.readable]
-            table = reliability(chance, truth)
+    Below stands which share of the reviews got such a probability.
+
+    Args:
+        tables: Bins by what they are of; the first is drawn with two standard errors.
+        path: An SVG file.
+        unsure: The band of probabilities that are called unsure, to be shaded.
+    """
+
+    def draw(axes: Axes, below: Axes) -> None:
+        axes.plot([0, 1], [0, 1], color=INK2, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
+        for style, (name, table) in zip(styles(), tables.items(), strict=False):
             filled = table.count >= _LEAST_REVIEWS
-            axes.plot(table.claimed[filled], table.found[filled], label=name, **style)
-        axes.set(xlabel="probability of positive given", ylabel="share that is positive")
-        axes.set(xlim=(0, 1), ylim=(0, 1), aspect="equal")
-        axes.set_title(f"Reliability, {BINS} equal bins", loc="left")
+            claimed, found = table.claimed[filled], table.found[filled]
+            error = 2 * np.sqrt(found * (1 - found) / table.count[filled])
+            first = name == next(iter(tables))
+            look = {"yerr": error, "capsize": 2.5, "linewidth": 2, "zorder": 3} if first else {}
+            axes.errorbar(claimed, found, label=name, **({"linewidth": 1} | look | style))
+            share = 100 * table.count / table.count.sum()
+            edges = np.linspace(0, 1, BINS + 1)
+            below.stairs(share, edges, color=style["color"], linewidth=1.4, baseline=None)
+        if unsure:
+            for one in (axes, below):
+                one.axvspan(*unsure, color=LINE, zorder=0)
+            axes.text(sum(unsure) / 2, 0.015, "unsure", ha="center", color=INK2)
+        axes.set(ylabel="share that is positive", xlim=(0, 1), ylim=(0, 1))
+        axes.set_title("Probabilities that mean what they say", loc="left")
+        below.set(xlabel=f"probability of positive given, {BINS} equal bins", ylabel="% of reviews")
+        below.set_ylim(bottom=0)
 
-    _save(draw, path, (5.2, 4.8))
+    save(draw, path, (5.6, 6.2), (4, 1))
 
 
 def draw_lengths(answers: ByModel, path: Path) -> None:
@@ -50,7 +66,7 @@ def draw_lengths(answers: ByModel, path: Path) -> None:
     titles = max(map(list, groups.values()), key=len)
 
     def draw(axes: Axes) -> None:
-        for style, (name, group) in zip(_styles(), groups.items(), strict=False):
+        for style, (name, group) in zip(styles(), groups.items(), strict=False):
             kept = {title: one for title, one in group.items() if one.reviews >= _LEAST_REVIEWS}
             share = np.array([one.accuracy for one in kept.values()])
             count = np.array([one.reviews for one in kept.values()])
@@ -61,7 +77,7 @@ def draw_lengths(answers: ByModel, path: Path) -> None:
         axes.set(xlabel="tokens in the review", ylabel="accuracy, %")
         axes.set_title("Accuracy by length, two standard errors", loc="left")
 
-    _save(draw, path, (6.4, 4.0))
+    save(draw, path, (6.4, 4.0))
 
 
 def draw_domains(answers: ByModel, path: Path) -> None:
@@ -74,7 +90,7 @@ def draw_domains(answers: ByModel, path: Path) -> None:
     titles = sorted(first, key=lambda title: first[title].accuracy)
 
     def draw(axes: Axes) -> None:
-        for style, (name, group) in zip(_styles(), groups.items(), strict=False):
+        for style, (name, group) in zip(styles(), groups.items(), strict=False):
             places = [place for place, title in enumerate(titles) if title in group]
             shares = [100 * group[titles[place]].accuracy for place in places]
             axes.plot(shares, places, label=name, **(style | {"linestyle": ""}))
@@ -82,29 +98,4 @@ def draw_domains(answers: ByModel, path: Path) -> None:
         axes.set(xlabel="accuracy, %")
         axes.set_title("Accuracy by what is reviewed", loc="left")
 
-    _save(draw, path, (6.4, 1.2 + 0.28 * len(titles)))
-
-
-def _styles() -> Iterator[dict[str, Any]]:
-    """Yield a look for each model, over and over: none is left out."""
-    pairs = zip(_COLOURS, _MARKERS, strict=True)
-    for colour, marker in cycle(pairs):
-        yield {"color": colour, "marker": marker, "markersize": 5}
-
-
-def _save(draw: Any, path: Path, size: tuple[float, float]) -> None:  # noqa: ANN401
-    import matplotlib as mpl
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-    from matplotlib.figure import Figure
-
-    # A fixed salt and no date: the same figures give the same file.
-    with mpl.rc_context({"svg.hashsalt": "gatelens", "svg.fonttype": "none", "font.size": 9}):
-        figure = Figure(figsize=size, layout="constrained", facecolor="white")
-        FigureCanvasSVG(figure)
-        axes = figure.subplots()
-        draw(axes)
-        axes.spines[["top", "right"]].set_visible(False)
-        axes.grid(alpha=0.25)
-        axes.legend(frameon=False)
-        with atomic_path(path) as temporary:
-            figure.savefig(temporary, format="svg", metadata={"Date": None})
+    save(draw, path, (6.4, 1.2 + 0.28 * len(titles)))

@@ -32,26 +32,6 @@
         <translation>目前已读 {read}/{rows} 条</translation>
     </message>
     <message>
-        <source>{rows} reviews</source>
-        <translation>{rows} 条评论</translation>
-    </message>
-    <message>
-        <source>{chosen} of {rows} reviews</source>
-        <translation>{rows} 条评论中的 {chosen} 条</translation>
-    </message>
-    <message>
-        <source>{rows} reviews · {read} read</source>
-        <translation>{rows} 条评论 · 已读 {read} 条</translation>
-    </message>
-    <message>
-        <source>1 row without text</source>
-        <translation>1 行没有文本</translation>
-    </message>
-    <message>
-        <source>{count} rows without text</source>
-        <translation>{count} 行没有文本</translation>
-    </message>
-    <message>
         <source>{count} perhaps not {language}</source>
         <translation>{count} 条可能不是{language}</translation>
     </message>
@@ -60,12 +40,20 @@
         <translation>{count} 条多为未知词</translation>
     </message>
     <message>
-        <source>{word}: {count} reviews, {of_value} of them with {column} {value}</source>
-        <translation>{word}：{count} 条评论，其中 {of_value} 条的 {column} 为 {value}</translation>
+        <source>{chosen} of {reviews}</source>
+        <translation>{reviews}中的 {chosen} 条</translation>
     </message>
     <message>
-        <source>{word}: {count} reviews</source>
-        <translation>{word}：{count} 条评论</translation>
+        <source>{reviews} · {read} read</source>
+        <translation>{reviews} · 已读 {read} 条</translation>
+    </message>
+    <message>
+        <source>{word}: {reviews}, {of_value} of them with {column} {value}</source>
+        <translation>{word}：{reviews}，其中 {of_value} 条的 {column} 为 {value}</translation>
+    </message>
+    <message>
+        <source>{word}: {reviews}</source>
+        <translation>{word}：{reviews}</translation>
     </message>
     <message>
         <source>{count} s</source>
@@ -158,8 +146,16 @@
         <translation>保存表格</translation>
     </message>
     <message>
-        <source>Saved {count} rows to {path}</source>
-        <translation>已将 {count} 行保存到 {path}</translation>
+        <source>Saved {rows} to {path}</source>
+        <translation>已将 {rows}保存到 {path}</translation>
+    </message>
+    <message>
+        <source>Saved {corrections} to {path}</source>
+        <translation>已将 {corrections}保存到 {path}</translation>
+    </message>
+    <message>
+        <source>{name}: {read} of {reviews} read. Model {model}, digest {digest}; Gatelens {version}.</source>
+        <translation>{name}：{reviews}中已读 {read} 条。模型 {model}，摘要 {digest}；Gatelens {version}。</translation>
     </message>
     <message>
         <source>Saved, but some texts were cut</source>
@@ -168,10 +164,6 @@
     <message>
         <source>Save corrections</source>
         <translation>保存更正</translation>
-    </message>
-    <message>
-        <source>Saved {count} corrections to {path}</source>
-        <translation>已将 {count} 条更正保存到 {path}</translation>
     </message>
     <message>
         <source>The picture is on the clipboard</source>
@@ -184,10 +176,6 @@
     <message>
         <source>Saved {path}</source>
         <translation>已保存 {path}</translation>
-    </message>
-    <message>
-        <source>{name}: {read} of {rows} reviews read. Model {model}, digest {digest}; Gatelens {version}.</source>
-        <translation>{name}：已读 {read}/{rows} 条评论。模型 {model}，摘要 {digest}；Gatelens {version}。</translation>
     </message>
     <message>
         <source>Nothing was saved</source>
@@ -288,8 +276,12 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Reading the file: {rows} rows</source>
-        <translation>正在读取文件：{rows} 行</translation>
+        <source>Reading the file: {all_rows}</source>
+        <translation>正在读取文件：{all_rows}</translation>
+    </message>
+    <message>
+        <source>{reviews} a second, {left} left</source>
+        <translation>每秒 {reviews}，还需 {left}</translation>
     </message>
     <message>
         <source>{read} of {rows}</source>
@@ -320,10 +312,6 @@
         <translation>正在统计关键词：{counted}/{rows}</translation>
     </message>
     <message>
-        <source>{rate} reviews a second, {left} left</source>
-        <translation>每秒 {rate} 条评论，剩余 {left}</translation>
-    </message>
-    <message>
         <source>Continue</source>
         <translation>继续</translation>
     </message>
@@ -348,8 +336,20 @@
         <translation>{name} 已不在原处</translation>
     </message>
     <message>
-        <source>{progress} They wait for the file: {path}</source>
-        <translation>{progress}这些结果会保留，直到找到文件：{path}</translation>
+        <source>{progress} The verdicts wait for the file: {path}</source>
+        <translation>{progress}这些判定会保留，直到找到文件：{path}</translation>
+    </message>
+    <message>
+        <source>{progress} The verdicts are shown when {model} (digest {digest}) is in use.</source>
+        <translation>{progress}使用 {model}（摘要 {digest}）时会显示这些判定。</translation>
+    </message>
+    <message>
+        <source>Read: {reviews}.</source>
+        <translation>已读：{reviews}。</translation>
+    </message>
+    <message>
+        <source>Read: {read} of {reviews}.</source>
+        <translation>已读：{reviews}中的 {read} 条。</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -364,20 +364,8 @@
         <translation>{name} 是用另一个模型读取的</translation>
     </message>
     <message>
-        <source>{progress} They are shown again when {model} (digest {digest}) is in use.</source>
-        <translation>{progress}使用 {model}（摘要 {digest}）时会再次显示。</translation>
-    </message>
-    <message>
         <source>Read it anew with {name}</source>
         <translation>用 {name} 重新读取</translation>
-    </message>
-    <message>
-        <source>{read} of {rows} reviews have verdicts.</source>
-        <translation>{rows} 条评论中有 {read} 条已有判定。</translation>
-    </message>
-    <message>
-        <source>{read} reviews have verdicts.</source>
-        <translation>{read} 条评论已有判定。</translation>
     </message>
     <message>
         <source>Where is {name}?</source>
@@ -1319,8 +1307,8 @@
         <translation>若在此结束 {chance}</translation>
     </message>
     <message>
-        <source>{names} read the same {count} tokens.</source>
-        <translation>{names}读取同样的 {count} 个词元。</translation>
+        <source>{names} read the same {tokens}.</source>
+        <translation>{names} 读取相同的 {tokens}。</translation>
     </message>
     <message>
         <source> and </source>
@@ -1427,12 +1415,8 @@
         <translation>写在下面</translation>
     </message>
     <message>
-        <source>1 token</source>
-        <translation>1 个词元</translation>
-    </message>
-    <message>
-        <source>{count} tokens</source>
-        <translation>{count} 个词元</translation>
+        <source>Both read the same {tokens}.</source>
+        <translation>两者读取相同的 {tokens}。</translation>
     </message>
     <message>
         <source>One model, one colour scale for both.</source>
@@ -1441,10 +1425,6 @@
     <message>
         <source>A short review: little can be forgotten in it.</source>
         <translation>评论较短：能遗忘的不多。</translation>
-    </message>
-    <message>
-        <source>Both read the same {count} tokens.</source>
-        <translation>两者读取同样的 {count} 个词元。</translation>
     </message>
     <message>
         <source>Another folder…</source>
@@ -1471,14 +1451,6 @@
     <message>
         <source>all steps</source>
         <translation>所有步</translation>
-    </message>
-    <message>
-        <source>{count} tokens</source>
-        <translation>{count} 个词元</translation>
-    </message>
-    <message>
-        <source>1 token</source>
-        <translation>1 个词元</translation>
     </message>
     <message>
         <source>bias</source>
@@ -1529,6 +1501,57 @@
     <message>
         <source>Step difference {step}, to {after}</source>
         <translation>步间差异 {step}，变为 {after}</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%Ln reviews</source>
+        <translation>
+            <numerusform>%Ln 条评论</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows without text</source>
+        <translation>
+            <numerusform>%Ln 行没有文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln corrections</source>
+        <translation>
+            <numerusform>%Ln 条更正</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln words</source>
+        <translation>
+            <numerusform>%Ln 个词</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moments</source>
+        <translation>
+            <numerusform>%Ln 个时刻</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes</source>
+        <translation>
+            <numerusform>%Ln 处更改</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1673,6 +1696,14 @@
     <message>
         <source>{name} gives verdicts and writes nothing. Name a language model, such as english-writer.</source>
         <translation>{name} 只给出判定，不会写作。请指定语言模型，例如 english-writer。</translation>
+    </message>
+    <message>
+        <source>No language model is installed, such as english-writer, which comes with Gatelens.</source>
+        <translation>没有安装语言模型，例如随 Gatelens 附带的 english-writer。</translation>
+    </message>
+    <message>
+        <source>No language model is installed that has read the language of this model ({language}).</source>
+        <translation>没有安装读过此模型语言（{language}）的语言模型。</translation>
     </message>
     <message>
         <source>The model {name} was not opened: {array} has the shape {found}, and config.json says {expected}.</source>
@@ -2007,14 +2038,6 @@
         <translation>对数几率</translation>
     </message>
     <message>
-        <source>1 token</source>
-        <translation>1 个词元</translation>
-    </message>
-    <message>
-        <source>{count} tokens</source>
-        <translation>{count} 个词元</translation>
-    </message>
-    <message>
         <source>Model {name}, digest {digest}; Gatelens {version}.</source>
         <translation>模型 {name}，摘要 {digest}；Gatelens {version}。</translation>
     </message>
@@ -2027,8 +2050,8 @@
         <translation>图中为第一篇评论 {count} 个词元中的第 {first} 至 {last} 个，以及第二篇中与之并列的部分；每个词元都在其之前的全部内容之后读入。</translation>
     </message>
     <message>
-        <source>Two reviews ({first} and {second} tokens) read by one network, aligned by their difference; both on one scale, below each pair second − first where both have a word. If it ended here: the verdict, were the text to end there; first {chance}, second {other}.</source>
-        <translation>同一网络读取的两条评论（{first} 和 {second} 个词元），按差异对齐；两者用同一标度，每对下方为第二个 − 第一个（两者都有词处）。若在此结束：假如文本到此为止的判定；第一个 {chance}，第二个 {other}。</translation>
+        <source>Two reviews ({first} and {second}) read by one network, aligned by their difference; both on one scale, below each pair second − first where both have a word. If it ended here: the verdict, were the text to end there; first {chance}, second {other}.</source>
+        <translation>同一网络读取的两条评论（{first}和 {second}），按差异对齐；两者用同一标度，每对下方为第二个 − 第一个（两者都有词处）。若在此结束：假如文本到此为止的判定；第一个 {chance}，第二个 {other}。</translation>
     </message>
     <message>
         <source>The {network} ({units} units) reads {tokens}.</source>
@@ -2726,14 +2749,6 @@
         <translation>这是经过细胞的直接路径，不是因果影响。</translation>
     </message>
     <message>
-        <source>1 word</source>
-        <translation>1 个词</translation>
-    </message>
-    <message>
-        <source>{count} words</source>
-        <translation>{count} 个词</translation>
-    </message>
-    <message>
         <source>under 0.1 %</source>
         <translation>不足 0.1 %</translation>
     </message>
@@ -3025,12 +3040,12 @@
         <translation>{size} MB</translation>
     </message>
     <message>
-        <source>{cell}, {units} units, readout {readout}, {words} words</source>
-        <translation>{cell}，{units} 个单元，读出层 {readout}，{words} 个词</translation>
+        <source>{cell}, {units} units, readout {readout}, {words}</source>
+        <translation>{cell}，{units} 个单元，读出层 {readout}，{words}</translation>
     </message>
     <message>
-        <source>Language model: {cell}, {units} units, {words} words</source>
-        <translation>语言模型：{cell}，{units} 个单元，{words} 个词</translation>
+        <source>Language model: {cell}, {units} units, {words}</source>
+        <translation>语言模型：{cell}，{units} 个单元，{words}</translation>
     </message>
     <message>
         <source>digest {digest}</source>
@@ -3109,16 +3124,16 @@
         <translation>类似“{word}”的时刻，第 {token}/{count} 个词元</translation>
     </message>
     <message>
-        <source>{count} reviews to search</source>
-        <translation>将搜索 {count} 条评论</translation>
+        <source>{reviews} to search</source>
+        <translation>待搜索：{reviews}</translation>
     </message>
     <message>
-        <source>{found} moments like ‘{word}’ in {read} of {of} reviews</source>
-        <translation>在 {read}/{of} 条评论中找到 {found} 个类似“{word}”的时刻</translation>
+        <source>{moments} like ‘{word}’ in {read} of {reviews}</source>
+        <translation>在 {reviews}中的 {read} 条里找到 {moments}与“{word}”相似</translation>
     </message>
     <message>
-        <source>Stopped: {found} moments like ‘{word}’ in {read} of {of} reviews</source>
-        <translation>已停止：在 {read}/{of} 条评论中找到 {found} 个类似“{word}”的时刻</translation>
+        <source>Stopped: {moments} like ‘{word}’ in {read} of {reviews}</source>
+        <translation>已停止：在 {reviews}中的 {read} 条里找到 {moments}与“{word}”相似</translation>
     </message>
     <message>
         <source>Distance: 1 less the cosine of the units’ deviations from usual; 0 is the same. Like numbers, which need not mean the same.</source>
@@ -3146,10 +3161,6 @@
     <message>
         <source>One review</source>
         <translation>一条评论</translation>
-    </message>
-    <message>
-        <source>{count} reviews</source>
-        <translation>{count} 条评论</translation>
     </message>
 </context>
 <context>
@@ -3339,9 +3350,9 @@
 <context>
     <name>ReadingPage</name>
     <message>
-        <source>{count} tokens, {known} known</source>
+        <source>{tokens}, {known} known</source>
         <extracomment>Reviews of more tokens stand beside their picture instead of above it.</extracomment>
-        <translation>{count} 个词元，已知 {known} 个</translation>
+        <translation>{tokens}，已知 {known} 个</translation>
     </message>
 </context>
 <context>
@@ -3760,6 +3771,212 @@
     </message>
 </context>
 <context>
+    <name>Shapes</name>
+    <message>
+        <source>One to many</source>
+        <translation>一对多</translation>
+    </message>
+    <message>
+        <source>Many to one</source>
+        <translation>多对一</translation>
+    </message>
+    <message>
+        <source>Many to many, in step</source>
+        <translation>同步多对多</translation>
+    </message>
+    <message>
+        <source>Sequence to sequence</source>
+        <translation>序列到序列</translation>
+    </message>
+    <message>
+        <source>One input, many outputs. Each word that comes out is drawn from what the network expects next, and is its next input. So captions and texts are written.</source>
+        <translation>一个输入，多个输出。每个写出的词都从网络对下一个词的预期中抽取，又成为它的下一个输入。图像说明和文本就是这样写出来的。</translation>
+    </message>
+    <message>
+        <source>Many inputs, one output. The state carries what was read from word to word, and only at the end something is said. So reviews are classified.</source>
+        <translation>多个输入，一个输出。状态把读过的内容逐词传递，到最后才给出结果。评论就是这样分类的。</translation>
+    </message>
+    <message>
+        <source>An output at every input. Before each word the network says how likely it holds it: what it does not expect is surprising. So words are tagged, and language models trained.</source>
+        <translation>每个输入都有一个输出。网络在每个词之前说出它认为这个词有多大可能：没有预期到的就出人意料。词性标注和语言模型的训练就是这样做的。</translation>
+    </message>
+    <message>
+        <source>All inputs first, then all outputs. One network reads and leaves its last state to another, which writes from it. So sentences are translated.</source>
+        <translation>先读完所有输入，再给出所有输出。一个网络阅读，把最后的状态交给另一个网络，由它写出结果。句子就是这样翻译的。</translation>
+    </message>
+    <message>
+        <source>(start)</source>
+        <translation>（开始）</translation>
+    </message>
+    <message>
+        <source>writes</source>
+        <translation>写出</translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation>读入</translation>
+    </message>
+    <message>
+        <source>(end)</source>
+        <translation>（结束）</translation>
+    </message>
+    <message>
+        <source>last, mean, maximum</source>
+        <translation>末状态、均值、最大值</translation>
+    </message>
+    <message>
+        <source>readout</source>
+        <translation>读出层</translation>
+    </message>
+    <message>
+        <source>if it ended here</source>
+        <translation>若在此结束</translation>
+    </message>
+    <message>
+        <source>expects next</source>
+        <translation>预期下一个</translation>
+    </message>
+    <message>
+        <source>surprise, bits</source>
+        <translation>意外度（比特）</translation>
+    </message>
+    <message>
+        <source>says</source>
+        <translation>说出</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>{network}, {units} units</source>
+        <translation>{network}，{units} 个单元</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet: play, or step with the right arrow key.</source>
+        <translation>还没有写出任何内容：请播放，或用右方向键逐步前进。</translation>
+    </message>
+    <message>
+        <source>{words} written, each the next input. Least expected was ‘{word}’, at {chance}.</source>
+        <translation>已写出 {words}，每个都是下一个输入。最出乎预期的是“{word}”，概率 {chance}。</translation>
+    </message>
+    <message>
+        <source>{words} in, one verdict out: {verdict}.</source>
+        <translation>读入 {words}，得出一个判定：{verdict}。</translation>
+    </message>
+    <message>
+        <source>Here it ends the review.</source>
+        <translation>评论到此结束。</translation>
+    </message>
+    <message>
+        <source>From ‘{word}’ on it would have said {label} at every word.</source>
+        <translation>从“{word}”起，它在每个词处都会判为{label}。</translation>
+    </message>
+    <message>
+        <source>‘{word}’ surprises most: {most} bits. On average {mean} bits a word, as if each were picked from {choices} equally likely ones.</source>
+        <translation>“{word}”最出人意料：{most} 比特。平均每词 {mean} 比特，如同每个词都从 {choices} 个同样可能的词中选出。</translation>
+    </message>
+    <message>
+        <source>Drawn, not run: no model here was trained to answer one text with another.</source>
+        <translation>只画出，不运行：这里没有模型受过以一段文本回应另一段文本的训练。</translation>
+    </message>
+    <message>
+        <source>under 1 %</source>
+        <translation>不到 1 %</translation>
+    </message>
+    <message>
+        <source>Written by {name} ({digest}), seed {seed}, temperature {temperature}; Gatelens {version}.</source>
+        <translation>由 {name}（{digest}）写出，种子 {seed}，温度 {temperature}；Gatelens {version}。</translation>
+    </message>
+    <message>
+        <source>Surprise: −log2 of the chance that {name} ({digest}) gave the word.</source>
+        <translation>意外度：{name}（{digest}）给该词的概率的 −log2。</translation>
+    </message>
+    <message>
+        <source>mean over units, from 0 to 1</source>
+        <translation>单元均值，0 到 1</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>平常值</translation>
+    </message>
+    <message>
+        <source>becomes the next input</source>
+        <translation>成为下一个输入</translation>
+    </message>
+    <message>
+        <source>in each cell: the verdict, were the text to end there</source>
+        <translation>每个单元格内：若文本在此结束的判定</translation>
+    </message>
+    <message>
+        <source>a word picked blindly: {bits} bits</source>
+        <translation>盲选一个词：{bits} 比特</translation>
+    </message>
+    <message>
+        <source>the stronger the tint, the more surprising</source>
+        <translation>底色越深，越出人意料</translation>
+    </message>
+    <message>
+        <source>unknown to the language model</source>
+        <translation>语言模型不认识</translation>
+    </message>
+    <message>
+        <source>(unknown word)</source>
+        <translation>（未知词）</translation>
+    </message>
+    <message>
+        <source>‘{word}’, step {number} of {count}</source>
+        <translation>“{word}”，第 {number} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>surprise {bits} bits</source>
+        <translation>意外度 {bits} 比特</translation>
+    </message>
+    <message>
+        <source>if it ended here {value}</source>
+        <translation>若在此结束 {value}</translation>
+    </message>
+    <message>
+        <source>expects next ‘{word}’, {chance}</source>
+        <translation>预期下一个“{word}”，{chance}</translation>
+    </message>
+    <message>
+        <source>writes ‘{word}’, {chance}</source>
+        <translation>写出“{word}”，{chance}</translation>
+    </message>
+</context>
+<context>
+    <name>ShapesPage</name>
+    <message>
+        <source>Nothing to show yet: type or paste a review under Gates.</source>
+        <translation>还没有内容：请在“门”页中输入或粘贴一条评论。</translation>
+    </message>
+    <message>
+        <source>The language model is being opened …</source>
+        <translation>正在打开语言模型……</translation>
+    </message>
+    <message>
+        <source>It held likeliest here, before one was drawn:</source>
+        <translation>抽取之前，它认为最可能的是：</translation>
+    </message>
+    <message>
+        <source>Runs: {models}</source>
+        <translation>运行：{models}</translation>
+    </message>
+</context>
+<context>
+    <name>ShapesView</name>
+    <message>
+        <source>The network, unrolled over the words</source>
+        <extracomment>A step was pointed at. The step ``by`` places on is wanted. The first step is wanted, or the last. Play, or pause. Says the exact values of a step.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Side</name>
     <message>
         <source>Second model: {name}</source>
@@ -3850,12 +4067,12 @@
 <context>
     <name>Summary</name>
     <message>
-        <source>{value}: {count} reviews, {share} negative</source>
-        <translation>{value}：{count} 条评论，负面 {share}</translation>
+        <source>{value}: {reviews}, {share} negative</source>
+        <translation>{value}：{reviews}，{share} 为负面</translation>
     </message>
     <message>
-        <source>{word}: {total} in {count} reviews</source>
-        <translation>{word}：{count} 条评论中共 {total}</translation>
+        <source>{word}: {total} in {reviews}</source>
+        <translation>{word}：{reviews}中共 {total}</translation>
     </message>
     <message>
         <source>{label} in the file: {counts}</source>
@@ -3878,8 +4095,8 @@
         <translation>{count} 条{label}</translation>
     </message>
     <message>
-        <source>{low} to {high}: {count} reviews</source>
-        <translation>{low} 至 {high}：{count} 条评论</translation>
+        <source>{low} to {high}: {reviews}</source>
+        <translation>{low} 至 {high}：{reviews}</translation>
     </message>
 </context>
 <context>
@@ -4372,12 +4589,12 @@
         <translation>支持的词计 {plus}，反对的词计 {minus}；读第一个词之前已有 {bias}。</translation>
     </message>
     <message>
-        <source>Read with care: {unknown} of {words} words are unknown to the model.</source>
-        <translation>请谨慎看待：{words} 个词中有 {unknown} 个模型不认识。</translation>
+        <source>Read with care: the model does not know {unknown} of {words}.</source>
+        <translation>请谨慎看待：{words}中有 {unknown} 个是模型不认识的。</translation>
     </message>
     <message>
-        <source>{known} of {words} words are known to it.</source>
-        <translation>{words} 个词中它认识 {known} 个。</translation>
+        <source>It knows {known} of {words}.</source>
+        <translation>它认识 {words}中的 {known} 个。</translation>
     </message>
     <message>
         <source>{model} does not know most of these words.</source>
@@ -4427,6 +4644,10 @@
         <translation>比较</translation>
     </message>
     <message>
+        <source>Shapes</source>
+        <translation>形态</translation>
+    </message>
+    <message>
         <source>What if</source>
         <translation>假如</translation>
     </message>
@@ -4442,8 +4663,8 @@
         <translation>这是去掉该词后对文本的判定，不是该词含义的重要程度。</translation>
     </message>
     <message>
-        <source>With {count} changes</source>
-        <translation>经 {count} 处更改</translation>
+        <source>With {changes}</source>
+        <translation>经 {changes}</translation>
     </message>
     <message>
         <source>Without ‘{word}’</source>
@@ -4691,6 +4912,46 @@
     <message>
         <source>Write in its place</source>
         <translation>在原处改写</translation>
+    </message>
+</context>
+<context>
+    <name>WritingControls</name>
+    <message>
+        <source>Begin again</source>
+        <extracomment>In the language that the model which ships has read. The last word is wanted in sight.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next word</source>
+        <translation>下一个词</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>The same seed and words give the same text</source>
+        <translation>相同的种子和开头写出相同的文本</translation>
+    </message>
+    <message>
+        <source>0 always takes the likeliest word</source>
+        <translation>0 总是取最可能的词</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
     </message>
 </context>
 <context>

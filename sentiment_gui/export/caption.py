@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from sentiment_gui import __version__
 from sentiment_gui.core.sums import sums_of
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.export.numbers import counted, plain, signed
+from sentiment_gui.export.counts import COUNT
+from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.rows import CONTRIBUTION, ENDED
 from sentiment_gui.export.wording import label_word
 
@@ -46,7 +47,7 @@ def _subject(trace: Trace) -> str:
         sentence = translate("Figure", "A plain {network} ({units} units) reads {tokens}.")
     else:
         sentence = translate("Figure", "Gates of the {network} ({units} units) over {tokens}.")
-    tokens = token_count(len(trace.tokens))
+    tokens = COUNT.tokens(len(trace.tokens))
     return sentence.format(network=network, units=trace.model.hidden_size, tokens=tokens)
 
 
@@ -71,13 +72,6 @@ def split_sentence(trace: Trace) -> str:
     )
     shown = [f"{name}\u00a0{signed(value, 3)}" for name, value in parts if value is not None]
     return sentence.format(sums=", ".join(shown))
-
-
-def token_count(count: int) -> str:
-    """Return how many tokens there are, in words."""
-    if count == 1:
-        return translate("Figure", "1 token")
-    return translate("Figure", "{count} tokens").format(count=counted(count))
 
 
 def origin(trace: Trace) -> str:

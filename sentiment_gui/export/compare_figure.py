@@ -23,6 +23,7 @@ from sentiment_gui.export.compare_picture_pair import (
 )
 from sentiment_gui.export.compare_picture_tools import PAPER, draw_sample, inks
 from sentiment_gui.export.compare_text import caption, network_names
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.figure import (
     CAPTION_LINE,
     RowFigure,
@@ -186,13 +187,13 @@ def _pair_caption(comparison: Comparison) -> str:
     first, second = (reading.trace for reading in comparison.readings)
     sentence = translate(
         "Figure",
-        "Two reviews ({first} and {second} tokens) read by one network, aligned by their "
+        "Two reviews ({first} and {second}) read by one network, aligned by their "
         "difference; both on one scale, below each pair second − first where both have a word. "
         "If it ended here: the verdict, were the text to end there; first {chance}, second "
         "{other}.",
     ).format(
-        first=len(first.tokens),
-        second=len(second.tokens),
+        first=COUNT.tokens(len(first.tokens)),
+        second=COUNT.tokens(len(second.tokens)),
         chance=plain(first.probability),
         other=plain(second.probability),
     )

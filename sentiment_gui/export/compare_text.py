@@ -11,7 +11,8 @@ from sentiment_gui.core.compare import NOBODY, WINDOW, Comparison, Listening, Re
 from sentiment_gui.core.model_config import GATES
 from sentiment_gui.core.trace import ModelInfo
 from sentiment_gui.export.caption import NETWORKS, origin
-from sentiment_gui.export.numbers import plain
+from sentiment_gui.export.counts import COUNT
+from sentiment_gui.export.numbers import counted, plain, trimmed
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import clean
@@ -261,9 +262,9 @@ def caption(comparison: Comparison, reach: bool) -> str:
     ]
     shown = (reach_notes() if reach else pull_notes())[0]
     sentences = [
-        translate("Compare", "{names} read the same {count} tokens.").format(
+        translate("Compare", "{names} read the same {tokens}.").format(
             names=translate("Compare", " and ").join(names),
-            count=len(comparison.first.trace.tokens),
+            tokens=COUNT.tokens(len(comparison.first.trace.tokens)),
         ),
         f"{shown[:1].upper()}{shown[1:]}.",
         *(f"{text}." for text in seen if text),
@@ -313,7 +314,7 @@ def short(value: float) -> str:
     if 1e-4 <= value < 1e5:
         return digits(value)
     power = floor(log10(value))
-    return f"{value / 10.0**power:.1f} × {power_of_ten(power)}"
+    return f"{plain(value / 10.0**power, 1)} × {power_of_ten(power)}"
 
 
 def digits(value: float) -> str:
@@ -323,16 +324,15 @@ def digits(value: float) -> str:
     places = 1 - floor(log10(value))
     rounded = round(value, places)
     if rounded >= 10:
-        return f"{rounded:,.0f}"
+        return counted(round(rounded))
     places = max(1 - floor(log10(rounded)), 0)
-    text = f"{rounded:.{places}f}"
-    return text.rstrip("0").rstrip(".")
+    return trimmed(rounded, places)
 
 
 def power_of_ten(power: int) -> str:
     """Return a power of ten as an axis has it: ``1``, ``0.001``, ``10⁻⁶``."""
     if 0 <= power < 5:
-        return f"{10**power:,}"
+        return counted(10**power)
     if -5 < power < 0:
-        return f"{10.0**power:.{-power}f}"
+        return trimmed(10.0**power, -power)
     return "10" + str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))

@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.export.caption import NETWORKS, origin, split_sentence, token_count
+from sentiment_gui.export.caption import NETWORKS, origin, split_sentence
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.figure import RowFigure, check_length, lay_out_rows
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.metrics import FIGURE, FIGURE_COMPACT, FIGURE_WRAPPED
@@ -92,7 +93,7 @@ def _caption(trace: Trace) -> str:
         subject.format(
             network=NETWORKS[trace.model.cell],
             units=trace.model.hidden_size,
-            tokens=token_count(len(trace.tokens)),
+            tokens=COUNT.tokens(len(trace.tokens)),
         )
     ]
     if trace.contribution is not None:

@@ -12,7 +12,8 @@ from sentiment_gui.core.memory_trace import MATRIX_TOKENS, Curve, Memory, read_m
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.export.caption import NETWORKS, origin, token_count
+from sentiment_gui.export.caption import NETWORKS, origin
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.figure import RowFigure, check_length, lay_out_rows
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.metrics import FIGURE, Metrics
@@ -119,13 +120,14 @@ def memory_sentence(view: MemoryView) -> str:
         )
     parts = []
     if half is not None:
-        parts.append(translate("Memory", "less than half after {words}").format(words=_words(half)))
+        less = translate("Memory", "less than half after {words}")
+        parts.append(less.format(words=COUNT.words(half)))
     if tenth is not None:
         parts.append(
-            translate("Memory", "less than a tenth after {words}").format(words=_words(tenth))
+            translate("Memory", "less than a tenth after {words}").format(words=COUNT.words(tenth))
         )
     end = translate("Memory", "{share} at the end, {words} on").format(
-        share=_percent(float(curve.kept[-1])), words=_words(later)
+        share=_percent(float(curve.kept[-1])), words=COUNT.words(later)
     )
     return translate("Memory", "Of what ‘{word}’ wrote is left: {parts}.").format(
         word=word, parts=", ".join([*parts, end])
@@ -135,14 +137,6 @@ def memory_sentence(view: MemoryView) -> str:
 def caveat() -> str:
     """Return what the memory is not."""
     return translate("Memory", "The direct path through the cell, not causal influence.")
-
-
-def _words(count: int) -> str:
-    return (
-        translate("Memory", "1 word")
-        if count == 1
-        else translate("Memory", "{count} words").format(count=count)
-    )
 
 
 def _percent(share: float) -> str:
@@ -251,7 +245,7 @@ def _caption(view: MemoryView) -> str:
     subject = translate("Memory", "Memory of the {network} ({units} units) over {tokens}.").format(
         network=NETWORKS[trace.model.cell],
         units=trace.model.hidden_size,
-        tokens=token_count(len(trace.tokens)),
+        tokens=COUNT.tokens(len(trace.tokens)),
     )
     sentences = [subject, memory_sentence(view), caveat()]
     if not len(view.matrix):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 
 from sentiment_gui.core.batch_answer import Driver
 from sentiment_gui.core.summary import Confusion, Group
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
 from sentiment_gui.export.numbers import counted, percent, signed
 from sentiment_gui.export.summary_pictures import BODY, NOTE, Place, text_right
@@ -36,14 +37,14 @@ class GroupBars:
 
     def places(self, width: float) -> list[Place]:
         """The rows."""
-        words = translate("Summary", "{value}: {count} reviews, {share} negative")
+        words = translate("Summary", "{value}: {reviews}, {share} negative")
         return [
             Place(
                 QRectF(0, k * self.ROW, width, self.ROW),
                 group.code,
                 words.format(
                     value=group.value,
-                    count=counted(group.shares.verdicts),
+                    reviews=COUNT.reviews(group.shares.verdicts),
                     share=percent(group.negative_share),
                 ),
                 6.0,
@@ -99,13 +100,15 @@ class DriverBars:
 
     def places(self, width: float) -> list[Place]:
         """The rows."""
-        words = translate("Summary", "{word}: {total} in {count} reviews")
+        words = translate("Summary", "{word}: {total} in {reviews}")
         return [
             Place(
                 QRectF(0, k * self.ROW, width, self.ROW),
                 driver.word,
                 words.format(
-                    word=driver.text, total=signed(driver.total, 0), count=counted(driver.reviews)
+                    word=driver.text,
+                    total=signed(driver.total, 0),
+                    reviews=COUNT.reviews(driver.reviews),
                 ),
                 6.0,
             )

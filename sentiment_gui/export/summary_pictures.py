@@ -17,8 +17,9 @@ from PySide6.QtGui import QFont
 
 from sentiment_gui.core.summary import BINS, NEGATIVE, POSITIVE, UNSURE, Shares
 from sentiment_gui.export.colormaps import SIZE
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance
-from sentiment_gui.export.numbers import counted
+from sentiment_gui.export.numbers import counted, plain
 from sentiment_gui.export.surface import Surface, colour, map_colours
 
 translate = QCoreApplication.translate
@@ -165,13 +166,17 @@ class Histogram:
 
     def places(self, width: float) -> list[Place]:
         """The bins, over the whole height."""
-        words = translate("Summary", "{low} to {high}: {count} reviews")
+        words = translate("Summary", "{low} to {high}: {reviews}")
         step = width / BINS
         return [
             Place(
                 QRectF(k * step, 0, step, self._TOP + self._BARS + 2),
                 k,
-                words.format(low=f"{k / BINS:.2f}", high=f"{(k + 1) / BINS:.2f}", count=counted(n)),
+                words.format(
+                    low=plain(k / BINS, 2),
+                    high=plain((k + 1) / BINS, 2),
+                    reviews=COUNT.reviews(n),
+                ),
             )
             for k, n in enumerate(self._counts)
         ]

@@ -13,7 +13,8 @@ from sentiment_gui.core.model_config import GATES, value_range
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.core.unit_order import Order, bands, blocks, order_units, unit_split
-from sentiment_gui.export.caption import NETWORKS, origin, token_count
+from sentiment_gui.export.caption import NETWORKS, origin
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.figure import RowFigure, check_length, lay_out_rows
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.metrics import FIGURE
@@ -296,7 +297,7 @@ def _caption(units: Units) -> str:
         name=name,
         network=NETWORKS[trace.model.cell],
         units=trace.model.hidden_size,
-        tokens=token_count(len(trace.tokens)),
+        tokens=COUNT.tokens(len(trace.tokens)),
         order=orders[units.choice.order],
         unit=units.unit,
         part=signed(float(units.split[units.unit]), 3),

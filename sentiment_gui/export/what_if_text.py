@@ -13,7 +13,8 @@ from sentiment_gui.core.model_config import GATES
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.core.what_if import Reread, WhatIf, WordRanking
 from sentiment_gui.export.caption import origin
-from sentiment_gui.export.numbers import plain, signed
+from sentiment_gui.export.counts import COUNT
+from sentiment_gui.export.numbers import plain, shown_digits, signed
 from sentiment_gui.export.rows import CONTRIBUTION, title_of
 from sentiment_gui.export.words import clean
 
@@ -39,7 +40,7 @@ def done_words(what_if: WhatIf) -> str:
         return _one(changes[0], what_if.before)
     if not changes:
         return ""
-    return translate("WhatIf", "With {count} changes").format(count=len(changes))
+    return translate("WhatIf", "With {changes}").format(changes=COUNT.changes(len(changes)))
 
 
 def _one(piece: Piece, before: Trace) -> str:
@@ -117,8 +118,9 @@ def _quoted(words: Sequence[str]) -> str:
     return " ".join(f"‘{clean(word)}’" for word in words)
 
 
-def difference(before: float, after: float, digits: int = 2) -> float:
+def difference(before: float, after: float, digits: int | None = None) -> float:
     """Return how two numbers differ as they are written, so that a reader can add them up."""
+    digits = shown_digits() if digits is None else digits
     return round(after, digits) - round(before, digits)
 
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from sentiment_gui.core.batch_query import PROBABILITY, ROW, TEXT, VERDICT
 from sentiment_gui.core.batch_table import NO_LABEL, BatchTable, shown
+from sentiment_gui.export.numbers import plain
 from sentiment_gui.models.batch_cells import SHOWN, VerdictCell, VerdictCells, review_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -122,7 +123,7 @@ class BatchModel(QAbstractTableModel):
             return self.verdict(row).word
         if key == PROBABILITY:
             probability = self.verdict(row).probability
-            return "" if probability is None else f"{probability:.2f}"
+            return "" if probability is None else plain(probability)
         value = self._table.columns[key].values[row]
         return shown(value[:SHOWN] if isinstance(value, str) else value)
 

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from sentiment_gui.export.numbers import plain
 from sentiment_gui.store.document import SavedResult
 from sentiment_gui.store.history import PAGE, Entry
 
@@ -129,7 +130,7 @@ def verdict_words(result: SavedResult) -> tuple[str, Tone]:
     """The verdict in words, and its colour."""
     if not result.label or math.isnan(result.probability):
         return translate("History", "No verdict"), "ink2"
-    number = f"{result.probability:.2f}"
+    number = plain(result.probability)
     if result.unsure:
         return translate("History", "Unsure {number}").format(number=number), "ink2"
     word = translate("Labels", result.label)

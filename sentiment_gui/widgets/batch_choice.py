@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.review_count import review_count
 from sentiment_gui.core.reviews import format_of, is_unread_sheet
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted
 from sentiment_gui.store.text_file import LIMIT, read_text
 from sentiment_gui.widgets.messages import MessageDialog
@@ -75,7 +76,7 @@ class OneOrMany(QObject):
         sentence = self.tr("Each of its lines can be a review of its own.")
         dialog = MessageDialog(title, sentence, parent=self._window)
         dialog.add_button(self.tr("One review"), one)
-        many_text = self.tr("{count} reviews").format(count=counted(count))
+        many_text = COUNT.reviews(count)
         dialog.add_button(many_text, many, default=True).setFocus()
         dialog.setModal(True)
         dialog.finished.connect(dialog.deleteLater)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from sentiment_gui.core.batch_query import PROBABILITY, ROW, TEXT, VERDICT
 from sentiment_gui.export.fonts import OVERSIZE, SEMIBOLD, elided, oversized
+from sentiment_gui.export.numbers import USUAL, plain, shown_digits
 from sentiment_gui.export.palette import Theme
 from sentiment_gui.export.words import printable
 from sentiment_gui.models.batch_cells import VerdictCell
@@ -31,7 +32,7 @@ PAD = 8
 EDGE = 20
 _SIZE, _NUMBER = 14.0, 13.0
 _BASELINE = 21
-_BAR = 52.0
+_BAR, _DIGIT = 52.0, 8.0
 _REMARK = 1_000
 VERDICT_WIDTH, PROBABILITY_WIDTH = 98, 104
 Index = QModelIndex | QPersistentModelIndex
@@ -104,7 +105,7 @@ class BatchDelegate(QStyledItemDelegate):
             return cell.word
         if row in self.model.marks:
             return self.tr("The model says {probability}; you say otherwise.").format(
-                probability=f"{cell.probability:.2f}"
+                probability=plain(cell.probability)
             )
         return self.tr("How sure the model is, not how strong the praise is.")
 
@@ -161,15 +162,16 @@ class BatchDelegate(QStyledItemDelegate):
         left, middle = rect.left() + PAD, rect.center().y()
         sure = cell.tone in ("negative", "positive")
         track = theme.border if selected else theme.hairline
-        painter.fillRect(QRectF(left, middle - 3, _BAR, 5), QColor(track))
-        centre = left + _BAR / 2
+        whole = _BAR - _DIGIT * (shown_digits() - USUAL)
+        painter.fillRect(QRectF(left, middle - 3, whole, 5), QColor(track))
+        centre = left + whole / 2
         if cell.tone != "note":
             tone = QColor(getattr(theme, cell.tone) if sure else theme.ink3)
-            end = left + probability * _BAR
+            end = left + probability * whole
             painter.fillRect(QRectF(min(centre, end), middle - 3, abs(end - centre), 5), tone)
         painter.fillRect(QRectF(centre - 0.5, middle - 5, 1, 9), QColor(theme.ink3))
         ink = theme.ink if sure else theme.ink2
-        text = f"{probability:.2f}"
+        text = plain(probability)
         baseline = rect.top() + _BASELINE
         draw_text(painter, rect.right() - PAD, baseline, text, _SIZE, ink, align="right")
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from sentiment_gui import __version__
 from sentiment_gui.core.batch_files import Written, texts_cut, write_corrections, write_table
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted
 from sentiment_gui.export.pictures import image_of
 from sentiment_gui.export.summary_figure import Section, SummaryFigure
@@ -63,10 +64,10 @@ class BatchExporter(QObject):
     ) -> None:
         """Write a table in the pool."""
         table = session.run.table
-        done = self.tr("Saved {count} rows to {path}")
+        done = self.tr("Saved {rows} to {path}")
 
         def saved(written: Written) -> None:
-            self._say(done.format(count=counted(written.count), path=path))
+            self._say(done.format(rows=COUNT.rows(written.count), path=path))
             if written.cut:
                 title = self.tr("Saved, but some texts were cut")
                 self._context.messages.error(title, texts_cut(written.cut))
@@ -87,12 +88,12 @@ class BatchExporter(QObject):
     def write_marks(self, session: BatchSession, path: Path) -> None:
         """Write corrections in the pool; when they are there, they count as saved."""
         table, marks = session.run.table, dict(session.marks)
-        done = self.tr("Saved {count} corrections to {path}")
+        done = self.tr("Saved {corrections} to {path}")
 
         def saved(count: int) -> None:
             session.saved_marks = marks
             session.state_changed.emit()
-            self._say(done.format(count=counted(count), path=path))
+            self._say(done.format(corrections=COUNT.corrections(count), path=path))
 
         self._context.jobs.run(
             partial(write_corrections, path, table, marks), saved, self._on_refused
@@ -138,12 +139,11 @@ class BatchExporter(QObject):
     def _figure(self, session: BatchSession, name: str, sections: list[Section]) -> SummaryFigure:
         folder, extent = session.run.classifier.folder, session.extent
         caption = self.tr(
-            "{name}: {read} of {rows} reviews read. Model {model}, digest {digest}; Gatelens "
-            "{version}."
+            "{name}: {read} of {reviews} read. Model {model}, digest {digest}; Gatelens {version}."
         ).format(
             name=name,
             read=counted(extent.read),
-            rows=counted(extent.rows),
+            reviews=COUNT.reviews(extent.rows),
             model=folder.config.name,
             digest=folder.digest[:6],
             version=__version__,

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from sentiment_gui.core.batch_query import Query
 from sentiment_gui.core.summary import NEGATIVE, NO_VERDICT, POSITIVE, UNSURE
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.numbers import trimmed
 from sentiment_gui.models.batch_cells import label_name
 from sentiment_gui.widgets.icons import line_icon
 from sentiment_gui.widgets.labels import plain_label
@@ -186,7 +187,7 @@ class BatchFilters(QWidget):
         query = self._query
         self.verdict.setText(f"{self._kind_name(query)} ▾")
         bounds = self.tr("Probability {low} to {high}").format(
-            low=_short(query.low), high=_short(query.high)
+            low=trimmed(query.low), high=trimmed(query.high)
         )
         self.chance.setText(f"{bounds} ▾")
         self.range.show_range(query.low, query.high)
@@ -226,7 +227,7 @@ class BatchFilters(QWidget):
             ((low, high), self.tr("{low} to {high}: unsure")),
             ((0.9, 1.0), self.tr("0.9 to 1: surely positive")),
         ):
-            action = menu.addAction(name.format(low=_short(low), high=_short(high)))
+            action = menu.addAction(name.format(low=trimmed(low), high=trimmed(high)))
             group.addAction(action)
             action.triggered.connect(lambda _on=False, b=bounds: self._put(low=b[0], high=b[1]))
         menu.addSeparator()
@@ -284,8 +285,3 @@ class BatchFilters(QWidget):
             f" border: 1px solid {theme.border}; padding: 0 4px; }}"
             f" QLineEdit:focus {{ border: 2px solid {theme.focus}; padding: 0 3px; }}"
         )
-
-
-def _short(value: float) -> str:
-    """A probability as a person would write it: 0, 0.4, 0.55."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import font
-from sentiment_gui.export.numbers import counted
+from sentiment_gui.export.numbers import counted, percent
 from sentiment_gui.widgets.batch_pace import Pace
 from sentiment_gui.widgets.batch_sentences import duration
 from sentiment_gui.widgets.batch_session import BatchSession
@@ -38,7 +39,7 @@ class ProgressLine(QWidget):
     def set_share(self, share: float) -> None:
         """Show how much is done, 0 to 1."""
         self._share = min(max(share, 0.0), 1.0)
-        self.setAccessibleDescription(f"{self._share * 100:.0f} %")
+        self.setAccessibleDescription(percent(self._share))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -141,7 +142,7 @@ class BatchFoot(QWidget):
         self.line.setVisible(state not in ("done", "rows", "failed"))
         read, rows = counted(extent.read), counted(extent.rows)
         facts = {
-            "rows": self.tr("Reading the file: {rows} rows"),
+            "rows": self.tr("Reading the file: {all_rows}"),
             "reading": self.tr("{read} of {rows}"),
             "counting": self.tr("{rows} read"),
             "paused": self.tr("Paused at {read} of {rows}."),
@@ -151,7 +152,8 @@ class BatchFoot(QWidget):
         }
         if state == "stopped" and session.resumed:
             facts["stopped"] = self.tr("{read} of {rows} done.")
-        self.fact.setText(facts[state].format(read=read, rows=rows))
+        whole = COUNT.rows(extent.rows)
+        self.fact.setText(facts[state].format(read=read, rows=rows, all_rows=whole))
         self.note.setText(self._note(session))
         self._show_buttons(session, again, is_file)
 
@@ -164,10 +166,8 @@ class BatchFoot(QWidget):
         left = self.pace.left(extent.rows - extent.read)
         if state != "reading" or left is None:
             return ""
-        rate = counted(round(self.pace.rate()))
-        return self.tr("{rate} reviews a second, {left} left").format(
-            rate=rate, left=duration(left)
-        )
+        rate = COUNT.reviews(round(self.pace.rate()))
+        return self.tr("{reviews} a second, {left} left").format(reviews=rate, left=duration(left))
 
     def _show_buttons(self, session: BatchSession, again: str, is_file: bool) -> None:
         state = session.state

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted
 from sentiment_gui.store.batch_kept import BatchShelf, KeptBatch
 from sentiment_gui.store.batch_record import BatchRecord, BatchSource
@@ -151,7 +152,7 @@ class BatchKeeper(QObject):
     def _say_missing(self, kept: KeptBatch) -> None:
         source = kept.source
         title = self.tr("{name} is no longer where it was").format(name=source.name)
-        sentence = self.tr("{progress} They wait for the file: {path}").format(
+        sentence = self.tr("{progress} The verdicts wait for the file: {path}").format(
             progress=self._progress(kept), path=source.path
         )
         self._say(
@@ -166,17 +167,18 @@ class BatchKeeper(QObject):
         source = kept.source
         title = self.tr("{name} was read with another model").format(name=source.name)
         sentence = self.tr(
-            "{progress} They are shown again when {model} (digest {digest}) is in use."
+            "{progress} The verdicts are shown when {model} (digest {digest}) is in use."
         ).format(progress=self._progress(kept), model=source.model, digest=source.digest[:6])
         again = self.tr("Read it anew with {name}").format(name=name)
         forget = (self.tr("Forget it"), self.forget)
         self._say(title, sentence, (again, self._read_anew), forget)
 
     def _progress(self, kept: KeptBatch) -> str:
-        sentence = self.tr("{read} of {rows} reviews have verdicts.")
         if kept.rows is None:
-            sentence = self.tr("{read} reviews have verdicts.")
-        return sentence.format(read=counted(kept.read), rows=counted(kept.rows or 0))
+            return self.tr("Read: {reviews}.").format(reviews=COUNT.reviews(kept.read))
+        return self.tr("Read: {read} of {reviews}.").format(
+            read=counted(kept.read), reviews=COUNT.reviews(kept.rows)
+        )
 
     def _say(self, title: str, sentence: str, *choices: tuple[str, Callable[[], None]]) -> None:
         self._page.empty.show_left(title, sentence, choices)

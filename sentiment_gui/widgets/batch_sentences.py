@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from sentiment_gui.core.batch_answer import Answer, Driver
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.messages import MessageDialog
@@ -23,7 +24,7 @@ def title_sentence(answer: Answer) -> str:
     elif extent.read < extent.rows:
         template = translate("Batch", "{read} of {rows} read so far")
     else:
-        template = translate("Batch", "{rows} reviews")
+        return COUNT.reviews(extent.rows)
     return template.format(read=counted(summary.read), rows=counted(extent.rows))
 
 
@@ -31,14 +32,14 @@ def count_sentence(answer: Answer) -> str:
     """How many rows the table shows."""
     extent = answer.extent
     if answer.query.filters:
-        template = translate("Batch", "{chosen} of {rows} reviews")
+        template = translate("Batch", "{chosen} of {reviews}")
     elif extent.read < extent.rows:
-        template = translate("Batch", "{rows} reviews · {read} read")
+        template = translate("Batch", "{reviews} · {read} read")
     else:
-        template = translate("Batch", "{rows} reviews")
+        return COUNT.reviews(extent.rows)
     return template.format(
         chosen=counted(answer.summary.chosen),
-        rows=counted(extent.rows),
+        reviews=COUNT.reviews(extent.rows),
         read=counted(extent.read),
     )
 
@@ -48,9 +49,7 @@ def odd_sentence(session: BatchSession) -> str:
     without, foreign = session.odd_rows()
     parts = []
     if without:
-        one = translate("Batch", "1 row without text")
-        more = translate("Batch", "{count} rows without text")
-        parts.append((one if without == 1 else more).format(count=counted(without)))
+        parts.append(COUNT.rows_without_text(without))
     if foreign:
         language = session.run.classifier.folder.config.language
         names = {"en": translate("Verdict", "English"), "zh": translate("Verdict", "Chinese")}
@@ -64,14 +63,12 @@ def odd_sentence(session: BatchSession) -> str:
 def driver_sentence(driver: Driver, column: str) -> str:
     """How many reviews hold a word, and where most of them are."""
     if driver.value:
-        template = translate(
-            "Batch", "{word}: {count} reviews, {of_value} of them with {column} {value}"
-        )
+        template = translate("Batch", "{word}: {reviews}, {of_value} of them with {column} {value}")
     else:
-        template = translate("Batch", "{word}: {count} reviews")
+        template = translate("Batch", "{word}: {reviews}")
     return template.format(
         word=driver.text,
-        count=counted(driver.reviews),
+        reviews=COUNT.reviews(driver.reviews),
         of_value=counted(driver.of_value),
         column=column,
         value=driver.value,

@@ -28,9 +28,9 @@ from sentiment_gui.export.compare_text import (
     sized_name,
     token_text,
 )
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.figure import RowFigure
 from sentiment_gui.export.fonts import font
-from sentiment_gui.export.numbers import counted
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.store.examples import Example, read_examples
@@ -299,9 +299,7 @@ class ComparePage(QWidget):
         )
 
     def _counted(self, tokens: tuple[object, ...]) -> str:
-        if len(tokens) == 1:
-            return self.tr("1 token")
-        return self.tr("{count} tokens").format(count=counted(len(tokens)))
+        return COUNT.tokens(len(tokens))
 
     def _show_notes(self, comparison: Comparison, why: str) -> None:
         count = len(comparison.first.trace.tokens)
@@ -312,7 +310,7 @@ class ComparePage(QWidget):
         elif short:
             notes = [self.tr("A short review: little can be forgotten in it.")]
         else:
-            same = self.tr("Both read the same {count} tokens.").format(count=counted(count))
+            same = self.tr("Both read the same {tokens}.").format(tokens=COUNT.tokens(count))
             notes = [same] if comparison.second else []
             notes += [self.desk.refusals() if reach else pooled_note(comparison)]
         self.head.note.setText(" ".join(note for note in [why, *notes] if note))

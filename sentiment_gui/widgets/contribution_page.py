@@ -19,9 +19,10 @@ from sentiment_gui.export.contribution_picture import (
     convention,
     weights,
 )
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.figure import RowFigure
 from sentiment_gui.export.fonts import SEMIBOLD, advance
-from sentiment_gui.export.numbers import counted, signed
+from sentiment_gui.export.numbers import signed
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.rows import CONTRIBUTION, Row
 from sentiment_gui.export.words import clean
@@ -56,10 +57,7 @@ def terms_of(trace: Trace) -> list[Term]:
         first = Term(steps, translate("Contribution", "all steps"))
         rest = None
     else:
-        words = translate("Contribution", "{count} tokens")
-        if len(trace.tokens) == 1:
-            words = translate("Contribution", "1 token")
-        first = Term(sums.words, words.format(count=counted(len(trace.tokens))))
+        first = Term(sums.words, COUNT.tokens(len(trace.tokens)))
         rest = sums.rounding
     terms = [first, Term(sums.bias, translate("Contribution", "bias"))]
     if rest is not None:

@@ -118,6 +118,8 @@ class Desk(QObject):
     def _on_setting(self, key: str) -> None:
         if key == "tint":
             self.mark()
+        if key == "digits":  # every sentence with a number in it is worded anew
+            self.submit()
 
     def mark(self) -> None:
         """Tint the text anew."""

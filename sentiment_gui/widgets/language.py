@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from sentiment_gui.assets import asset_root
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.numbers import write_numbers
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.labels import plain_label
 
@@ -35,13 +36,21 @@ def resolved(choice: str) -> str:
     return CHINESE if chinese else ENGLISH
 
 
+def locale_of(language: str) -> QLocale:
+    """Return how numbers and dates are written: as the system has it where it speaks the same."""
+    system, usual = QLocale.system(), QLocale(language)
+    return system if system.language() == usual.language() else usual
+
+
 def install_language(app: QCoreApplication, choice: str) -> None:
     """Let the window speak ``choice`` from now on; before any widget is made."""
     language = resolved(choice)
     app.setProperty(_IN_USE, language)
+    locale = locale_of(language)
+    QLocale.setDefault(locale)
+    write_numbers(locale=locale)
     if language == ENGLISH:
         return
-    QLocale.setDefault(QLocale(language))
     places = (
         ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
         ("gatelens", str(asset_root() / "translations")),

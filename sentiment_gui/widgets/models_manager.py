@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import font
-from sentiment_gui.export.numbers import counted
+from sentiment_gui.export.numbers import counted, percent, plain
 from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.messages import Messages
@@ -147,19 +148,19 @@ class ModelsManager(QDialog):
         self.delete.setEnabled(facts is not None and facts.imported and not in_use)
 
     def _told(self, facts: ModelFacts) -> str:
-        size = self.tr("{size} MB").format(size=f"{facts.size / 1e6:.1f}")
+        size = self.tr("{size} MB").format(size=plain(facts.size / 1e6, 1))
         if facts.config is None:
             why = "" if facts.error is None else sentence_of(facts.error)
             return "\n".join((why, size, str(facts.path)))
         config = facts.config
-        form = self.tr("{cell}, {units} units, readout {readout}, {words} words")
+        form = self.tr("{cell}, {units} units, readout {readout}, {words}")
         if _writes(facts):
-            form = self.tr("Language model: {cell}, {units} units, {words} words")
+            form = self.tr("Language model: {cell}, {units} units, {words}")
         network = form.format(
             cell=config.cell.upper(),
             units=counted(config.hidden_size),
             readout=config.readout,
-            words=counted(config.vocabulary_size),
+            words=COUNT.words(config.vocabulary_size),
         )
         digest = self.tr("digest {digest}").format(digest=facts.digest[:6])
         return "\n".join((network, *_figures(facts), f"{size} · {digest}", str(facts.path)))
@@ -210,9 +211,9 @@ def _figures(facts: ModelFacts) -> list[str]:
     for corpus, figures in found.items():
         accuracy = figures.get("accuracy") if isinstance(figures, dict) else None
         if isinstance(accuracy, float):
-            lines.append(f"{corpus}: {accuracy * 100:.1f} %")
+            lines.append(f"{corpus}: {percent(accuracy, 1)}")
         perplexity = figures.get("perplexity") if isinstance(figures, dict) else None
         if isinstance(perplexity, float):
             form = QCoreApplication.translate("ModelsManager", "{corpus}: perplexity {value}")
-            lines.append(form.format(corpus=corpus, value=f"{perplexity:.1f}"))
+            lines.append(form.format(corpus=corpus, value=plain(perplexity, 1)))
     return lines[:3]

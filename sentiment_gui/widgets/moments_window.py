@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBo
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.moments import FEW_UNITS, Moment, pattern_of
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import counted
 from sentiment_gui.export.rows import title_of
@@ -150,13 +151,16 @@ class MomentsWindow(QDialog):
     def _fact(self) -> str:
         work = self.work
         if not work.of:
-            sentence = self.tr("{count} reviews to search")
-            return sentence.format(count=counted(len(self._texts)))
-        sentence = self.tr("{found} moments like ‘{word}’ in {read} of {of} reviews")
+            sentence = self.tr("{reviews} to search")
+            return sentence.format(reviews=COUNT.reviews(len(self._texts)))
+        sentence = self.tr("{moments} like ‘{word}’ in {read} of {reviews}")
         if not work.running and work.read < work.of:
-            sentence = self.tr("Stopped: {found} moments like ‘{word}’ in {read} of {of} reviews")
+            sentence = self.tr("Stopped: {moments} like ‘{word}’ in {read} of {reviews}")
         return sentence.format(
-            found=len(work.found), word=self._word, read=counted(work.read), of=counted(work.of)
+            moments=COUNT.moments(len(work.found)),
+            word=self._word,
+            read=counted(work.read),
+            reviews=COUNT.reviews(work.of),
         )
 
     def _tell_distance(self) -> None:

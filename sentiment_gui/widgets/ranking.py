@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from sentiment_gui.export.fonts import advance, elided, font
-from sentiment_gui.export.numbers import plain, signed
+from sentiment_gui.export.numbers import fine_digits, plain, signed
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.theme import ThemeSource
@@ -182,4 +182,4 @@ class Ranking(QWidget):
 
 
 def _number(value: float, hue: str) -> str:
-    return plain(value, 3) if hue else signed(value, 3)
+    return plain(value, fine_digits()) if hue else signed(value, fine_digits())

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from sentiment_gui.export.counts import COUNT
+from sentiment_gui.export.numbers import counted
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.editor import MARGIN, ReviewEdit
 from sentiment_gui.widgets.empty_state import EmptyState
@@ -111,8 +113,8 @@ class ReadingPage(QWidget):
         trace = reading.trace
         if trace is not None:
             known = sum(token.known for token in trace.tokens)
-            facts = self.tr("{count} tokens, {known} known").format(
-                count=len(trace.tokens), known=known
+            facts = self.tr("{tokens}, {known} known").format(
+                tokens=COUNT.tokens(len(trace.tokens)), known=counted(known)
             )
             self.views.overview.show_verdict(text, facts)
         # What can be chosen instead of a verdict has its place beside a short review only.

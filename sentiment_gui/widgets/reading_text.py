@@ -28,12 +28,12 @@ def status_facts(reading: Reading) -> tuple[str, ...]:
     if trace is None:
         return ()
     # These bring NumPy, which is there with a trace.
-    from sentiment_gui.export.caption import token_count
+    from sentiment_gui.export.counts import COUNT
     from sentiment_gui.export.numbers import counted
     from sentiment_gui.export.words import clean
 
     count = len(trace.tokens)
-    told = token_count(count)
+    told = COUNT.tokens(count)
     unknown = [token.text for token in trace.tokens if not token.known]
     if not unknown:
         tokens = translate("Reading", "{tokens}, all known").format(tokens=told)

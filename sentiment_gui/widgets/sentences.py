@@ -25,7 +25,6 @@ translate = QCoreApplication.translate
 
 _SIZE, _HEADING, _FIRST, _PITCH = 15.0, 17, 44, 25
 _WIDEST = 160.0
-_NIL = signed(0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,9 @@ def sentences_of(trace: Trace) -> list[Sentence]:
     gates = [_gate_sentence(trace, fact) for fact in facts if fact.usual is not None]
     if not gates:
         gates = [Sentence((Piece(_no_gate(trace)),))]
+    nil = signed(0.0)
     by_kind = {
-        fact.kind: fact for fact in facts if fact.usual is None and signed(fact.value) != _NIL
+        fact.kind: fact for fact in facts if fact.usual is None and signed(fact.value) != nil
     }
     contribution = _contribution_sentence(trace, by_kind.get("for"), by_kind.get("against"))
     return gates if contribution is None else [*gates, contribution]

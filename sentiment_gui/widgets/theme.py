@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.numbers import write_numbers
 from sentiment_gui.export.palette import Theme
 from sentiment_gui.export.palettes import theme_named, theme_of
 from sentiment_gui.store.settings import Settings
@@ -70,7 +71,7 @@ class ThemeSource(QObject):
 
     Args:
         app: The application, whose palette, font and style sheet are set.
-        settings: ``theme`` and ``palette`` are read and watched.
+        settings: ``theme``, ``palette`` and ``digits`` are read and watched.
         parent: Qt's owner; the application if ``None``.
     """
 
@@ -85,6 +86,7 @@ class ThemeSource(QObject):
         self.theme = theme_named("light")
         self._follow()
         self._apply()
+        self._write_numbers()
         app.styleHints().colorSchemeChanged.connect(self._on_change)
         settings.changed.connect(self._on_setting)
 
@@ -97,6 +99,12 @@ class ThemeSource(QObject):
             self._follow()
         if key in ("theme", "palette"):
             self._on_change()
+        if key == "digits":
+            self._write_numbers()
+            self.changed.emit()
+
+    def _write_numbers(self) -> None:
+        write_numbers(digits=self._settings.get("digits"))
 
     def _on_change(self) -> None:
         if self._wanted() != self.theme.name:

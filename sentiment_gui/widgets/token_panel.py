@@ -148,9 +148,9 @@ class TokenPanel(QWidget):
             draw_text(painter, 0, baseline, text, 13, theme.ink2)
             return
         share = float(trace.contribution[token])
-        value = signed(share, 2)
+        value = signed(share)
         colour = theme.ink if value == "0.00" else theme.positive if share > 0 else theme.negative
         x = 24 + draw_text(painter, 0, baseline, self.tr("Contribution"), 14, theme.ink)
         width = draw_text(painter, x - 12, baseline, value, 14, colour, weight=SEMIBOLD)
-        whole = self.tr("of {logit}, the logit").format(logit=signed(trace.logit, 2))
+        whole = self.tr("of {logit}, the logit").format(logit=signed(trace.logit))
         draw_text(painter, x + width, baseline, whole, 13, theme.ink2)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.model_config import GATES
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.export.numbers import plain, signed
+from sentiment_gui.export.numbers import fine_digits, plain, signed
 from sentiment_gui.export.rows import CONTRIBUTION, ENDED, title_of
 from sentiment_gui.export.words import clean
 
@@ -41,13 +41,13 @@ def _cell_lines(trace: Trace, token: int, name: str) -> list[str]:
         share = float(trace.contribution[token])
         return [
             translate("TokenText", "Contribution {value} of the logit {logit}").format(
-                value=signed(share, 3), logit=signed(trace.logit, 2)
+                value=signed(share, fine_digits()), logit=signed(trace.logit)
             )
         ]
     if name == ENDED:
         return [
             translate("TokenText", "If it ended here: {value} positive").format(
-                value=plain(float(trace.running_probability[token]), 3)
+                value=plain(float(trace.running_probability[token]), fine_digits())
             )
         ]
     return [_mean_line(trace, token, name), *_spread_lines(trace, token, name)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.trace import KEPT_TOKENS
-from sentiment_gui.export.numbers import plain, signed
+from sentiment_gui.export.numbers import fine_digits, plain, signed
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.units_picture import Units
 from sentiment_gui.widgets.token_text import value_of
@@ -83,4 +83,4 @@ def _value(units: Units, token: int, band: int) -> str:
     if len(units.trace.tokens) > KEPT_TOKENS:
         return away
     raw = float(units.trace.units(name, token, token + 1)[0, units.bands[band]].mean())
-    return f"{plain(raw, 3) if raw >= 0 else signed(raw, 3)}, {away}"
+    return f"{plain(raw, fine_digits()) if raw >= 0 else signed(raw, fine_digits())}, {away}"

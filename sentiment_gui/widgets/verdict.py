@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.numbers import plain
 from sentiment_gui.export.palette import Theme
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.labels import plain_label
@@ -85,7 +86,7 @@ class Scale(QWidget):
     def _paint_labels(self, painter: QPainter) -> None:
         ink, (low, high) = self._themes.theme.ink2, self._text.unsure
         negative, positive = self._text.labels
-        unsure = self.tr("unsure {low} to {high}").format(low=f"{low:.2f}", high=f"{high:.2f}")
+        unsure = self.tr("unsure {low} to {high}").format(low=plain(low, 2), high=plain(high, 2))
         draw_text(painter, 0, 27, f"0 {negative}", 12, ink)
         draw_text(painter, (low + high) / 2 * self.width(), 27, unsure, 12, ink, align="centre")
         draw_text(painter, self.width(), 27, f"{positive} 1", 12, ink, align="right")
@@ -121,7 +122,7 @@ class VerdictPanel(QWidget):
         """Show another verdict."""
         self._text = text
         self._word.setText(text.word)
-        number = "" if text.probability is None else f"{text.probability:.2f}"
+        number = "" if text.probability is None else plain(text.probability)
         self._number.setText(number)
         self._number.setToolTip(self.tr("How sure the model is, not how strong the praise is."))
         self._scale.show_verdict(text)

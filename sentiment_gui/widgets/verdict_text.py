@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from sentiment_gui.export.numbers import signed
+from sentiment_gui.export.counts import COUNT
+from sentiment_gui.export.numbers import counted, signed
 from sentiment_gui.widgets.verdict import VerdictText, label_word
 
 if TYPE_CHECKING:
@@ -95,8 +96,8 @@ def _care(trace: Trace) -> str:
     if not words or len(unknown) < _CARE * words:
         return ""
     return translate(
-        "Verdict", "Read with care: {unknown} of {words} words are unknown to the model."
-    ).format(unknown=len(unknown), words=words)
+        "Verdict", "Read with care: the model does not know {unknown} of {words}."
+    ).format(unknown=counted(len(unknown)), words=COUNT.words(words))
 
 
 def _foreign(trace: Trace) -> str:
@@ -105,8 +106,8 @@ def _foreign(trace: Trace) -> str:
     unknown, words = unknown_words(trace)
     count = ""
     if words:
-        sentence = translate("Verdict", "{known} of {words} words are known to it.")
-        count = f" {sentence.format(known=words - len(unknown), words=words)}"
+        sentence = translate("Verdict", "It knows {known} of {words}.")
+        count = f" {sentence.format(known=counted(words - len(unknown)), words=COUNT.words(words))}"
     if language is None or not trace.result.foreign:
         return (
             translate("Verdict", "{model} does not know most of these words.").format(

@@ -77,6 +77,21 @@ def test_figures_are_recorded_without_changing_a_verdict(model, table):
     assert card.count("| own.tsv |") == 1
 
 
+def test_the_card_shows_a_reliability_diagram_of_what_was_recorded(model, table, tmp_path):
+    """It is drawn from the figures in the model's folder, those of earlier runs among them."""
+    other = tmp_path / "other.tsv"
+    other.write_text("text\tlabel\ngood\t1\nbad film\t0\n", encoding="utf-8")
+    run_evaluate(model, "--corpus", table, "--record")
+    run_evaluate(read_model(model.path), "--corpus", other, "--record")
+    again = read_model(model.path)
+    assert sum(again.config.metrics["own.tsv"]["reliability"]["count"]) == 18
+    card = (model.path / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert card.count("](reliability.svg)") == 1
+    picture = (model.path / "reliability.svg").read_text(encoding="utf-8")
+    assert ">own.tsv<" in picture
+    assert ">other.tsv<" in picture
+
+
 def test_several_corpora_are_also_measured_together(model, table, tmp_path):
     other = tmp_path / "other.tsv"
     other.write_text("text\tlabel\ngood\t1\nbad film\t0\n", encoding="utf-8")

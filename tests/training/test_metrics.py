@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 
-from training.metrics import calibration_error, measure, reliability
+from training.metrics import Reliability, calibration_error, measure, reliability
 
 # Four right of six: 0.9 0.6 right positives, 0.2 a missed one, 0.1 0.4 right negatives, 0.5 a
 # false alarm (one half says positive).
@@ -91,3 +91,11 @@ def test_json_holds_every_measure_in_plain_types():
     content = json.loads(json.dumps(measure(CHANCE, TRUTH, np.zeros(6)).as_json()))
     assert content["confusion"] == [[2, 1], [1, 2]]
     assert content["accuracy"] == pytest.approx(0.666667)
+
+
+def test_bins_survive_json():
+    chance, truth = np.array([0.1, 0.12, 0.9]), np.array([False, True, True])
+    table = reliability(chance, truth)
+    again = Reliability.from_json(json.loads(json.dumps(table.as_json())))
+    for name in ("count", "claimed", "found"):
+        np.testing.assert_allclose(getattr(again, name), getattr(table, name), atol=1e-6)

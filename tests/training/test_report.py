@@ -57,7 +57,29 @@ def test_the_pictures_name_every_model_length_and_domain(folders, tmp_path):
     for shown in ("one", "two", "1-10", "over 400"):
         assert f">{shown}<" in lengths
     assert ">toys games<" in (tmp_path / "domains.svg").read_text()
-    assert "Reliability" in (tmp_path / "reliability.svg").read_text()
+    assert ">share that is positive<" in (tmp_path / "reliability.svg").read_text()
+
+
+def test_pictures_follow_a_dark_page_and_are_light_without(folders, tmp_path):
+    """Every colour that the dark sheet replaces is the file's own, and no other rule is in it."""
+    write_report(folders[:1], {"one": {"a": answers(0.9)}}, tmp_path)
+    svg = (tmp_path / "reliability.svg").read_text()
+    sheet, drawing = re.fullmatch(r"(.*</style>)(.*)", svg, re.DOTALL).groups()
+    assert sheet.count("<style>") == 1
+    assert "prefers-color-scheme:dark" in sheet
+    replaced = re.findall(r"style\*=\"(\w+: #\w+)\"", sheet)
+    assert {"fill: #ffffff", "fill: #1c1d20", "stroke: #0072b2"} <= set(replaced)
+    coloured = set(re.findall(r"(?:fill|stroke): #\w+", drawing))
+    assert coloured <= set(replaced), "a colour that stays light on a dark page"
+
+
+def test_the_reliability_diagram_shades_the_band_of_one_model(folders, tmp_path):
+    write_report(folders[:1], {"one": {"a": answers(0.9)}}, tmp_path / "one")
+    write_report(
+        folders, {"one": {"a": answers(0.9)}, "two": {"a": answers(0.9)}}, tmp_path / "two"
+    )
+    assert ">unsure<" in (tmp_path / "one" / "reliability.svg").read_text()
+    assert ">unsure<" not in (tmp_path / "two" / "reliability.svg").read_text()
 
 
 def test_the_same_answers_give_the_same_files(folders, tmp_path):

@@ -51,7 +51,7 @@ def test_rows_that_are_filtered_out_are_not_searched_and_numbers_stay_the_files(
     person.filters_by("boring")
     moments = finds(person)
     assert {moment.row for moment, _ in moments.list.found} == {4}
-    assert "1 of 1 reviews" in moments.fact.text()
+    assert "1 of 1 review" in moments.fact.text()
 
 
 def test_a_moment_opens_its_review_at_its_token(person):

@@ -75,3 +75,16 @@ def test_another_palette_is_seen_at_once_in_light_and_dark(person: Person) -> No
     settings.put("theme", "light")
     assert themes.theme is usual
     dialog.accept()
+
+
+def test_more_decimals_are_seen_at_once_and_the_usual_ones_come_back(person: Person) -> None:
+    person.types("the film is good but slow")
+    person.bot.waitUntil(lambda: person.window.state.trace is not None)
+    dialog, panel = open_preferences(person), person.window.page.verdict
+    probability = person.window.state.trace.probability
+    assert panel._number.text() == f"{probability:.2f}"
+    dialog.controls["digits"].setValue(4)
+    person.bot.waitUntil(lambda: panel._number.text() == f"{probability:.4f}")
+    dialog.usual()
+    person.bot.waitUntil(lambda: panel._number.text() == f"{probability:.2f}")
+    dialog.accept()
