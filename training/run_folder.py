@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,23 @@ from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.model_folder import CONFIG, read_model
 from sentiment_gui.core.vocabulary import Vocabulary
 from training.modules import SentimentModel
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """The model folder that a run goes on from.
+
+    Attributes:
+        model: Its name and the digest's first digits.
+        licence: Of its weights, and so of what is made of them; empty where none is stated.
+        language: Of its reviews.
+        becomes_model: Whether a model folder is to be made of the run's result at once.
+    """
+
+    model: str
+    licence: str
+    language: str
+    becomes_model: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +78,11 @@ class RunFolder:
         return self.path / "model"
 
     @property
+    def beginning(self) -> Path:
+        """Which model folder the run goes on from, as JSON, if it does."""
+        return self.path / "beginning.json"
+
+    @property
     def teachers(self) -> Path:
         """What teachers said of unlabelled reviews, if the run learns from it."""
         return self.path / "teachers.npz"
@@ -82,13 +104,25 @@ class RunFolder:
             GatelensError: ``file-missing`` if the run is not finished, ``read-failed`` if the file
                 is no JSON.
         """
+        return _read_json(self.facts)
+
+    def read_beginning(self) -> Beginning | None:
+        """Return which model folder the run goes on from; ``None`` if from none.
+
+        Raises:
+            GatelensError: ``read-failed`` if the file is not what :meth:`write_beginning` writes.
+        """
+        if not self.beginning.is_file():
+            return None
         try:
-            facts: dict[str, Any] = json.loads(self.facts.read_text(encoding="utf-8"))
-        except OSError as error:
-            raise GatelensError("file-missing", path=self.facts) from error
-        except ValueError as error:
-            raise GatelensError("read-failed", path=self.facts, reason=error) from error
-        return facts
+            return Beginning(**_read_json(self.beginning))
+        except TypeError as error:
+            raise GatelensError("read-failed", path=self.beginning, reason=error) from error
+
+    def write_beginning(self, beginning: Beginning) -> None:
+        """Keep which model folder the run goes on from, for who resumes it."""
+        with atomic_path(self.beginning) as path:
+            path.write_text(json.dumps(asdict(beginning), indent=2) + "\n", encoding="utf-8")
 
     def begin(self, *, resume: bool) -> None:
         """Create the folder, or check that it can be gone on from.
@@ -107,6 +141,16 @@ class RunFolder:
             raise GatelensError("write-failed", path=self.path, reason=error.strerror) from error
 
 
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise GatelensError("file-missing", path=path) from error
+    except ValueError as error:
+        raise GatelensError("read-failed", path=path, reason=error) from error
+    return values
+
+
 def save_weights(model: Module, path: Path) -> None:
     """Write the weights, in float32."""
     state = {name: value.detach().cpu().float() for name, value in model.state_dict().items()}
@@ -119,12 +163,12 @@ class Start:
     """Weights to begin with, and the words that they belong to.
 
     Attributes:
-        model: Which model folder they are of, in words; empty for a run's.
+        beginning: The model folder that they are of; ``None`` for a run's.
     """
 
     weights: dict[str, Tensor]
     vocabulary: Vocabulary
-    model: str = ""
+    beginning: Beginning | None = None
 
     def load_into(self, model: SentimentModel) -> list[str]:
         """Copy embedding and recurrence, and the readout if it has the same shape.
@@ -150,8 +194,12 @@ class Start:
         return copied
 
 
-def read_start(path: Path) -> Start:
+def read_start(path: Path, *, becomes_model: bool = False) -> Start:
     """Read weights and vocabulary from a run, a model folder, or a file in one of them.
+
+    Args:
+        path: Where they are.
+        becomes_model: Whether what begins with them is to become a model folder at once.
 
     Raises:
         GatelensError: ``start-missing`` if a file is not there or not safetensors.
@@ -167,11 +215,12 @@ def read_start(path: Path) -> Start:
     except (SafetensorError, OSError) as error:
         raise GatelensError("read-failed", path=weights, reason=error) from error
     state = {name: value.float() for name, value in state.items()}
-    return Start(state, Vocabulary.read(folder / "vocab.txt"), _model_named(folder))
+    beginning = _beginning_with(folder, becomes_model) if (folder / CONFIG).is_file() else None
+    return Start(state, Vocabulary.read(folder / "vocab.txt"), beginning)
 
 
-def _model_named(folder: Path) -> str:
-    if not (folder / CONFIG).is_file():
-        return ""
+def _beginning_with(folder: Path, becomes_model: bool) -> Beginning:
     found = read_model(folder)
-    return f"{found.config.name} ({found.digest[:6]})"
+    config = found.config
+    name = f"{config.name} ({found.digest[:6]})"
+    return Beginning(name, config.licence, config.language, becomes_model)

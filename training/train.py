@@ -56,7 +56,8 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
         "--from",
         dest="model",
         metavar="MODEL",
-        help="go on from a model folder, and make one of the result: RUN/model",
+        help="go on from a model folder, and make one of the result, under the same licence: "
+        "RUN/model",
     )
     parser.add_argument(
         "--teachers", type=Path, metavar="FILE", help="labels of unlabelled reviews, from teach"
@@ -99,14 +100,22 @@ def run(args: argparse.Namespace) -> int:
         folder.begin(resume=args.resume)
     settings = read_settings(folder.settings) if args.resume else settings_of(args)
     begin_with = find_model(args.model) if args.model else args.init
-    start = read_start(begin_with) if begin_with else None
+    start = read_start(begin_with, becomes_model=bool(args.model)) if begin_with else None
     kept = folder.teachers if args.resume and folder.teachers.is_file() else None
     told = kept or args.teachers
     taught = SoftLabels.read(told) if told else None
     with ended_together():
         facts = train(settings, library_of(args), folder, start, taught, resume=args.resume)
-    if args.model and facts:
-        return export_run(folder.path, folder.model, library_of(args), name=args.output.name)
+    beginning = folder.read_beginning()
+    if facts and beginning and beginning.becomes_model:
+        export_run(
+            folder.path,
+            folder.model,
+            library_of(args),
+            name=args.output.resolve().name,
+            licence=beginning.licence,
+            language=beginning.language,
+        )
     return 0
 
 
@@ -157,12 +166,15 @@ def train(
     prepared = prepare(
         settings.data, library, words, unlabelled=taught is not None, sentences=sentences
     )
+    beginning = folder.read_beginning() if resume else start.beginning if start else None
     rank, first = processes().rank, processes().first
     if first and not resume:
         prepared.vocabulary.write(folder.vocabulary)
         write_settings(settings, folder.settings)
         if taught:
             taught.write(folder.teachers)
+        if beginning:
+            folder.write_beginning(beginning)
     training, validation = batches_of(prepared, settings, taught)
     lightning.seed_everything(settings.train.seed, verbose=False)
     model = model_from(settings, len(prepared.vocabulary))
@@ -180,8 +192,8 @@ def train(
     save_weights(model, folder.weights)
     draw_curve(figures.rows, folder.curve)
     facts = facts_of(settings, prepared, task, validation, figures)
-    if start and start.model:
-        facts["began_with"] = start.model
+    if beginning:
+        facts["began_with"] = beginning.model
     if taught:
         facts["teachers"] = taught.teachers
     with atomic_path(folder.facts) as path:

@@ -299,3 +299,26 @@ def test_going_on_from_a_model_leaves_a_model_folder_that_opens(settings, tmp_pa
     before = load_file(tmp_path / "base" / "model.safetensors")["embedding.weight"].float()
     after = load_file(made.path / "model.safetensors")["embedding.weight"].float()
     assert 0 < (after - before).abs().max() < 0.1
+
+
+def test_what_goes_on_from_a_model_keeps_its_licence_and_language_also_when_resumed(
+    settings, tmp_path, monkeypatch
+):
+    run(settings, tmp_path / "first")
+    exported = ["export", str(tmp_path / "first"), "--output", str(tmp_path / "base")]
+    assert main([*exported, "--licence", "CC-BY-NC-4.0", "--language", "zh"]) == 0
+    mine = tiny.write_table(tmp_path / "other.csv", rows=80)
+    small = ["--set=train.batch_tokens=500", "--set=data.longest=12", "--set=train.passes=1"]
+    arguments = ["train", str(mine), "--from", str(tmp_path / "base"), *small]
+
+    def stop(*_: object) -> None:
+        raise StoppedError
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(SentimentTask, "training_step", stop)
+        with pytest.raises(StoppedError):
+            main([*arguments, "--output", str(tmp_path / "mine")])
+    assert main(["train", "--resume", "--output", str(tmp_path / "mine")]) == 0
+    made = read_model(tmp_path / "mine" / "model").config
+    assert made.training["began_with"].startswith("base (")
+    assert (made.licence, made.language) == ("CC-BY-NC-4.0", "zh")
