@@ -11,7 +11,6 @@ from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sentiment_gui.assets import asset_root
 from sentiment_gui.core.files import atomic_path
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ _DARK = {
     "#cc79a7": "#e3a0c6",
     "#56b4e9": "#c6d2de",
 }
-_FONT = "Source Sans 3"
 
 
 def styles() -> Iterator[dict[str, Any]]:
@@ -71,7 +69,8 @@ def save(
             one.spines[["top", "right"]].set_visible(False)
             one.grid(color=LINE, linewidth=0.8)
             one.set_axisbelow(True)
-        axes[0].legend(frameon=False)
+        shown = axes[0].get_legend_handles_labels()
+        figure.legend(*shown, loc="outside lower center", ncols=3, frameon=False)
         with atomic_path(path) as temporary:
             figure.savefig(temporary, format="svg", metadata={"Date": None})
             text = temporary.read_text(encoding="utf-8")
@@ -90,17 +89,10 @@ def with_dark_colours(svg: str) -> str:
     return f"{head}{style}{close}{rest}"
 
 
-def _settings() -> dict[str, Any]:
-    from matplotlib import font_manager
-
-    known = {font.name for font in font_manager.fontManager.ttflist}
-    if _FONT not in known:
-        for file in sorted((asset_root() / "fonts").glob("*.ttf")):
-            font_manager.fontManager.addfont(file)
+def _settings() -> Any:  # noqa: ANN401  the type names all of matplotlib's settings
     return {
         "svg.hashsalt": "gatelens",
         "svg.fonttype": "none",
-        "font.family": [_FONT, "sans-serif"],
         "font.size": 10,
         "axes.titlesize": 13,
         "axes.edgecolor": INK2,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -43,8 +43,10 @@ def draw_reliability(
             claimed, found = table.claimed[filled], table.found[filled]
             error = 2 * np.sqrt(found * (1 - found) / table.count[filled])
             first = name == next(iter(tables))
-            look = {"yerr": error, "capsize": 2.5, "linewidth": 2, "zorder": 3} if first else {}
-            axes.errorbar(claimed, found, label=name, **({"linewidth": 1} | look | style))
+            look: dict[str, Any] = {"linewidth": 2, "zorder": 3} if first else {"linewidth": 1}
+            axes.errorbar(
+                claimed, found, error if first else None, capsize=2.5, label=name, **(look | style)
+            )
             share = 100 * table.count / table.count.sum()
             edges = np.linspace(0, 1, BINS + 1)
             below.stairs(share, edges, color=style["color"], linewidth=1.4, baseline=None)
