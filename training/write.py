@@ -9,13 +9,11 @@ from itertools import islice
 from typing import Any
 
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.installed import find_model
+from sentiment_gui.core.installed import WRITER, find_model
 from sentiment_gui.core.model_config import WRITE
 from sentiment_gui.core.model_folder import read_model
 from sentiment_gui.core.writer import Sampling, Step, Writer
 from sentiment_gui.core.written_text import detokenise, display_pieces, ends_sentence
-
-_WRITER = "english-writer"
 
 
 def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is private
@@ -29,7 +27,7 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
     )
     add = parser.add_argument
     add("text", nargs="?", default="", metavar="TEXT", help="what to begin with; may be left out")
-    add("--model", default=_WRITER, metavar="MODEL", help="a language model (%(default)s)")
+    add("--model", default=WRITER, metavar="MODEL", help="a language model (%(default)s)")
     add("--seed", type=int, default=1, help="decides every draw (%(default)s)")
     add(
         "--temperature",

@@ -260,6 +260,10 @@
         <translation>查找时刻…</translation>
     </message>
     <message>
+        <source>Save figures…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save table…</source>
         <translation>保存表格…</translation>
     </message>
@@ -651,6 +655,18 @@
     <message>
         <source>Tour, step {number} of {count}: {title}</source>
         <translation>导览，第 {number} 步，共 {count} 步：{title}</translation>
+    </message>
+</context>
+<context>
+    <name>CardView</name>
+    <message>
+        <source>Open this address in the browser?</source>
+        <extracomment>A card is a few pages; what comes behind so many characters is not drawn.</extracomment>
+        <translation>要在浏览器中打开此地址吗？</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -1504,6 +1520,38 @@
     </message>
 </context>
 <context>
+    <name>Corpora</name>
+    <message>
+        <source>film reviews (IMDB)</source>
+        <extracomment>Names of parts in a model&apos;s metrics, and what people know them as.</extracomment>
+        <translation>影评（IMDB）</translation>
+    </message>
+    <message>
+        <source>film reviews (IMDB, validation part)</source>
+        <translation>影评（IMDB，验证部分）</translation>
+    </message>
+    <message>
+        <source>sentences on films (SST-2)</source>
+        <translation>影评句子（SST-2）</translation>
+    </message>
+    <message>
+        <source>sentences on films (SST-2, validation part)</source>
+        <translation>影评句子（SST-2，验证部分）</translation>
+    </message>
+    <message>
+        <source>product reviews</source>
+        <translation>商品评论</translation>
+    </message>
+    <message>
+        <source>lists of pros and cons</source>
+        <translation>优缺点列表</translation>
+    </message>
+    <message>
+        <source>all corpora together</source>
+        <translation>全部语料</translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%Ln reviews</source>
@@ -2178,6 +2226,50 @@
     </message>
 </context>
 <context>
+    <name>FiguresWindow</name>
+    <message>
+        <source>Save figures</source>
+        <extracomment>What a review alone can be a figure of.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a figure of every review on show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the folder of figures is to be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {of}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures in {folder}: {done} of {of}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Figures in {folder}: {done} of {of}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all figures were saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileMenus</name>
     <message>
         <source>&amp;Discard these…</source>
@@ -2689,8 +2781,8 @@
         <translation>选择其他文件夹…</translation>
     </message>
     <message>
-        <source>This folder was not opened</source>
-        <translation>未打开此文件夹</translation>
+        <source>This model was not opened</source>
+        <translation>未打开此模型</translation>
     </message>
     <message>
         <source>Opening {name} …</source>
@@ -2895,7 +2987,7 @@
     </message>
     <message>
         <source>&amp;File</source>
-        <extracomment>Nested: a name is a command, ``None`` a line, a pair a submenu; ``@name`` is filled in later.</extracomment>
+        <extracomment>Nested: a name is a command, ``None`` a line, a triple a submenu with the condition under which it is enabled (empty: always); ``@name`` is filled in later.</extracomment>
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
@@ -3508,8 +3600,8 @@
         <translation>选择其他文件夹…</translation>
     </message>
     <message>
-        <source>This folder was not opened</source>
-        <translation>未打开此文件夹</translation>
+        <source>This model was not opened</source>
+        <translation>未打开此模型</translation>
     </message>
 </context>
 <context>
@@ -3692,6 +3784,10 @@
     <message>
         <source>The format in which numbers were saved last.</source>
         <translation>上次保存数值所用的格式。</translation>
+    </message>
+    <message>
+        <source>Which view the figures of many reviews show.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The width of a saved figure on paper.</source>
@@ -3893,6 +3989,10 @@
         <translation>由 {name}（{digest}）写出，种子 {seed}，温度 {temperature}；Gatelens {version}。</translation>
     </message>
     <message>
+        <source>In each line, from above: {names}.</source>
+        <translation>每行自上而下：{names}。</translation>
+    </message>
+    <message>
         <source>Surprise: −log2 of the chance that {name} ({digest}) gave the word.</source>
         <translation>意外度：{name}（{digest}）给该词的概率的 −log2。</translation>
     </message>
@@ -3910,7 +4010,7 @@
     </message>
     <message>
         <source>in each cell: the verdict, were the text to end there</source>
-        <translation>每个单元格内：若文本在此结束的判定</translation>
+        <translation>每个方框内：若文本在此结束的判定</translation>
     </message>
     <message>
         <source>a word picked blindly: {bits} bits</source>
@@ -3973,7 +4073,7 @@
     <message>
         <source>The network, unrolled over the words</source>
         <extracomment>A step was pointed at. The step ``by`` places on is wanted. The first step is wanted, or the last. Play, or pause. Says the exact values of a step.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>按词展开的网络</translation>
     </message>
 </context>
 <context>
@@ -4919,7 +5019,7 @@
     <message>
         <source>Begin again</source>
         <extracomment>In the language that the model which ships has read. The last word is wanted in sight.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>重新开始</translation>
     </message>
     <message>
         <source>Next word</source>

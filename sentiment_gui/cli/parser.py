@@ -12,7 +12,7 @@ from sentiment_gui.core.spans import Span, parse_span
 
 COMMANDS = ("classify", "trace", "figures", "moments", "models")
 RESULT_SUFFIXES = (".csv", ".xlsx", ".jsonl")
-VIEWS = ("gates", "units", "contribution", "memory", "cell", "compare")
+VIEWS = ("gates", "units", "contribution", "memory", "cell", "shapes", "compare")
 PICTURES = (".svg", ".pdf", ".png")
 
 _USAGE = "gatelens [REVIEW.txt]\n       gatelens COMMAND …"
@@ -246,6 +246,7 @@ def _add_trace(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument("--quiet", action="store_true", help="no closing sentence")
     group = parser.add_argument_group("a figure")
     _add_view(group, VIEWS)
+    _add_shape(group)
     _add_comparison(group)
     _add_look(group)
 
@@ -263,6 +264,16 @@ def _add_view(group: Any, views: tuple[str, ...]) -> None:  # noqa: ANN401
     )
     group.add_argument(
         "--unit", type=int, metavar="N", help="which unit is followed, counted from 0"
+    )
+
+
+def _add_shape(group: Any) -> None:  # noqa: ANN401
+    group.add_argument(
+        "--shape",
+        choices=("many-to-one", "many-to-many", "sequence"),
+        default="many-to-many",
+        metavar="NAME",
+        help="of --view shapes: many-to-one, many-to-many or sequence (%(default)s)",
     )
 
 

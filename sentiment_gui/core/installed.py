@@ -15,6 +15,8 @@ from sentiment_gui.core.model_folder import CONFIG, read_config
 
 #: The model that reads where none is chosen.
 DEFAULT = "english"
+#: The language model that comes with Gatelens.
+WRITER = "english-writer"
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,25 @@ def find_model(wanted: str | None = None) -> Path:
     if Path(wanted).is_dir():
         return Path(wanted)
     raise GatelensError("model-unknown", model=wanted, installed=", ".join(by_name) or "none")
+
+
+def find_writer(language: str = "") -> Path:
+    """Return the folder of a language model: the one that ships, or else the first there is.
+
+    Args:
+        language: That it must have read; any if empty.
+
+    Raises:
+        GatelensError: ``writer-missing`` if there is none, ``writer-language`` if there are only
+            some of other languages.
+    """
+    found = {path: read_config(path).language for path in model_paths() if _writes(path)}
+    fitting = [path for path, known in found.items() if not language or known in ("", language)]
+    if not found:
+        raise GatelensError("writer-missing")
+    if not fitting:
+        raise GatelensError("writer-language", language=language)
+    return next((path for path in fitting if path.name == WRITER), fitting[0])
 
 
 def _writes(path: Path) -> bool:

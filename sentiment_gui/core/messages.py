@@ -71,6 +71,14 @@ MESSAGES: dict[str, str] = {
         "Errors",
         "{name} gives verdicts and writes nothing. Name a language model, such as english-writer.",
     ),
+    "writer-missing": QT_TRANSLATE_NOOP(
+        "Errors",
+        "No language model is installed, such as english-writer, which comes with Gatelens.",
+    ),
+    "writer-language": QT_TRANSLATE_NOOP(
+        "Errors",
+        "No language model is installed that has read the language of this model ({language}).",
+    ),
     "model-sizes": QT_TRANSLATE_NOOP(
         "Errors",
         "The model {name} was not opened: {array} has the shape {found}, and config.json says "

@@ -23,7 +23,7 @@ distribution and surprise equal to PyTorch's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from sentiment_gui.core.engine import Ids, NumpyStates
+from sentiment_gui.core.errors import Cancelled
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.recurrence import State
 from sentiment_gui.core.tokenizer import Tokenizer
@@ -66,6 +67,19 @@ class Likely:
 
     token: str
     probability: float
+
+
+@dataclass(frozen=True, eq=False)
+class Expected:
+    """What a model makes of a text of T tokens.
+
+    Attributes:
+        surprise: (T,) how surprising each token is after those before it, in bits.
+        likely: T, the likeliest word after each: neither an unknown one nor the text's end.
+    """
+
+    surprise: Floats
+    likely: tuple[Likely, ...]
 
 
 @dataclass(frozen=True)
@@ -157,8 +171,43 @@ class Writer:
         for first in range(0, len(targets), _BLOCK):
             some = targets[first : first + _BLOCK]
             logs = self.log_probabilities(hidden[first : first + len(some)])
-            told[first : first + len(some)] = -logs[np.arange(len(some)), some] / np.log(2.0)
+            told[first : first + len(some)] = _bits(logs, some)
         return told
+
+    def expect(self, ids: Ids, cancelled: Callable[[], bool] = lambda: False) -> Expected:
+        """Return what the model expects after every token, and how each token meets it.
+
+        Args:
+            ids: (T,) token ids, T of 1 or more.
+            cancelled: Asked before each block of tokens.
+
+        Raises:
+            Cancelled: If ``cancelled()`` turns true meanwhile.
+        """
+        state, surprise, likely = self.begin(), list[Floats](), list[Likely]()
+        before = state["hidden"]
+        for first in range(0, len(ids), _BLOCK):
+            if cancelled():
+                raise Cancelled
+            some = ids[first : first + _BLOCK]
+            states = self.recurrence.states(some, state)
+            hidden = np.concatenate([before, states["hidden"]])
+            logs = self.log_probabilities(hidden)  # before the first, and after each
+            surprise.append(_bits(logs[:-1], some))
+            likely += self._likeliest(logs[1:])
+            state, before = self._carried(states), states["hidden"][-1:]
+        return Expected(np.concatenate(surprise), tuple(likely))
+
+    def _likeliest(self, logs: Array) -> list[Likely]:
+        """The likeliest word of each of N distributions (N, V)."""
+        logs[:, self.folder.vocabulary.unknown_id] = -np.inf
+        if self._end is not None:
+            logs[:, self._end] = -np.inf
+        best = logs.argmax(axis=1)
+        tokens = self.folder.vocabulary.tokens
+        return [
+            Likely(tokens[word], float(np.exp(logs[row, word]))) for row, word in enumerate(best)
+        ]
 
     def write(self, ids: Ids, sampling: Sampling) -> Iterator[Step]:
         """Yield one token after the other, without end unless the model ends the review.
@@ -213,6 +262,12 @@ class Writer:
     def _carried(self, states: dict[str, Array]) -> State:
         """The state after the last of the tokens that were read."""
         return {name: states[name][-1:] for name in self.recurrence.cell.carried}
+
+
+def _bits(logs: Array, targets: Ids) -> Floats:
+    """Surprise in bits of N targets, given natural logs (N, V) of their chances."""
+    told: Floats = -logs[np.arange(len(targets)), targets].astype(np.float64) / np.log(2.0)
+    return told
 
 
 def perplexity(bits: float) -> float:

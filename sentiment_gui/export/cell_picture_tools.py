@@ -90,6 +90,7 @@ class Board:
         *,
         arrow: bool = True,
         before: float = 0.0,
+        dashes: tuple[float, float] | None = None,
     ) -> None:
         """Draw a wire with round corners, its arrow's point ``before`` design px from the end."""
         scale = self.sizes.stroke
@@ -101,7 +102,7 @@ class Board:
             places[-1] = _back(places[-2], tip, 0.8 * head)
         painter = self.surface.painter
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen(colour(ink), width * scale))
+        painter.setPen(pen(colour(ink), width * scale, dashes))
         painter.drawPath(_rounded(places, CORNER * scale))
         if arrow:
             self._arrow(places[-2], tip, head, ink)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.shapes import Shape
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.options import FigureOptions
 
@@ -27,6 +28,7 @@ class Wanted:
         against: The model to compare with.
         second: The review to compare with, where there is no other model.
         reach: Whether two models are compared by the reach of their states.
+        shape: Which of the shapes of recurrence that read a review.
     """
 
     options: FigureOptions
@@ -35,6 +37,7 @@ class Wanted:
     against: ModelFolder | None = None
     second: str = ""
     reach: bool = False
+    shape: Shape = "many-to-many"
 
 
 Maker = Callable[[Trace, ModelFolder, Wanted], "Drawing"]
@@ -79,6 +82,12 @@ def _cell(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
     return cell_figure(trace, folder, token, wanted.unit, wanted.options)
 
 
+def _shapes(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
+    from sentiment_gui.export.shapes_figure import shapes_figure
+
+    return shapes_figure(trace, folder, wanted.options, wanted.shape)
+
+
 def _compare(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
     from sentiment_gui.core.compare import Comparison, Reading, read_whole
     from sentiment_gui.export.compare_figure import compare_figure, pair_figure
@@ -99,6 +108,7 @@ FIGURES: Mapping[str, Maker] = {
     "contribution": _contribution,
     "memory": _memory,
     "cell": _cell,
+    "shapes": _shapes,
     "compare": _compare,
 }
 

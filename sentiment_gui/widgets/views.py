@@ -89,6 +89,7 @@ VIEWS: tuple[View, ...] = (
     View("memory", "Memory", f"{_WIDGETS}.memory_page:MemoryPage"),
     View("cell", "Cell", f"{_WIDGETS}.cell_page:CellPage"),
     View("compare", "Compare", f"{_WIDGETS}.compare_page:ComparePage"),
+    View("shapes", "Shapes", f"{_WIDGETS}.shapes_page:ShapesPage"),
     View("what-if", "What if", f"{_WIDGETS}.what_if_page:WhatIfPage"),
     View("batch", "Many reviews", f"{_WIDGETS}.batch_page:BatchPage"),
 )
@@ -99,6 +100,7 @@ _TITLES = (
     QT_TRANSLATE_NOOP("Views", "Memory"),
     QT_TRANSLATE_NOOP("Views", "Cell"),
     QT_TRANSLATE_NOOP("Views", "Compare"),
+    QT_TRANSLATE_NOOP("Views", "Shapes"),
     QT_TRANSLATE_NOOP("Views", "What if"),
     QT_TRANSLATE_NOOP("Views", "Many reviews"),
 )

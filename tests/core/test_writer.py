@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sentiment_gui.assets import asset_root
-from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.errors import Cancelled, GatelensError
 from sentiment_gui.core.model_config import ModelConfig
 from sentiment_gui.core.model_folder import digest_of, read_config, read_model, write_model
 from sentiment_gui.core.writer import Sampling, Writer
@@ -46,6 +46,24 @@ def test_surprise_is_what_the_chances_before_the_token_say(writer):
         logs = writer.log_probabilities(state["hidden"])[0]
         assert found[place] == pytest.approx(-logs[token] / np.log(2), abs=1e-10)
         state = writer.recurrence.states(np.array([token]), state)
+
+
+@pytest.mark.parametrize("length", [1, 2, 64, 65, 150])
+def test_what_is_expected_block_by_block_is_what_is_expected_at_once(writer, length):
+    ids = np.random.default_rng(length).integers(0, 40, length)
+    found = writer.expect(ids)
+    assert np.allclose(found.surprise, writer.surprise(ids), atol=1e-9)
+    chances = np.exp(writer.log_probabilities(writer.read(ids)["hidden"]))
+    chances[:, :2] = 0.0  # the unknown token and the end are no words
+    assert [one.token for one in found.likely] == [
+        writer.folder.vocabulary.tokens[k] for k in chances.argmax(axis=1)
+    ]
+    assert np.allclose([one.probability for one in found.likely], chances.max(axis=1), atol=1e-9)
+
+
+def test_expecting_stops_when_nobody_waits(writer):
+    with pytest.raises(Cancelled):
+        writer.expect(writer.ids(TEXT), lambda: True)
 
 
 @given(st.integers(1, 150))

@@ -1,0 +1,145 @@
+"""Where the steps of an unrolled network stand: in lines that wrap, as a text does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sentiment_gui.core.shapes import Column, Shape
+from sentiment_gui.export.fonts import SEMIBOLD, advance, elided
+from sentiment_gui.export.numbers import percent
+from sentiment_gui.export.words import clean
+
+#: The parts of a line from top to bottom, with their heights at the designed size.
+_PARTS: Mapping[Shape, tuple[tuple[str, float], ...]] = {
+    "one-to-many": (("output", 40), ("out", 26), ("cell", 58), ("in", 28), ("word", 26)),
+    "many-to-one": (("verdict", 34), ("out", 24), ("cell", 46), ("in", 28), ("word", 26)),
+    "many-to-many": (
+        *(("running", 54), ("output", 42), ("out", 22)),
+        *(("cell", 40), ("in", 26), ("word", 26), ("surprise", 64)),
+    ),
+    "sequence": (("output", 26), ("out", 26), ("cell", 58), ("in", 28), ("word", 26)),
+}
+WORD, NOTE, HEADER = 15.0, 11.5, 13.0
+CELL_WIDTH, _GAP, _PAD, _LINE_GAP, _MOST = 50.0, 38.0, 16.0, 26.0, 150.0
+_TAIL, _TIGHT = 26.0, 17.0
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a step stands: its middle, its line's top and number."""
+
+    x: float
+    top: float
+    line: int
+    width: float
+
+
+@dataclass(frozen=True)
+class ShapesLayout:
+    """The places of T steps.
+
+    Attributes:
+        places: Of each step.
+        parts: For each part its top and bottom within a line.
+        header: Where the first step of a line may begin.
+        width, height: Of the picture.
+        line_height: From one line's top to the next one's.
+        scale: Of everything; 1 as designed.
+    """
+
+    places: tuple[Place, ...]
+    parts: Mapping[str, tuple[float, float]]
+    header: float
+    width: float
+    height: float
+    line_height: float
+    scale: float
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are."""
+        return self.places[-1].line + 1 if self.places else 0
+
+    @property
+    def used(self) -> float:
+        """How much of the width the longest line takes, with its end."""
+        return max((place.x + place.width / 2 for place in self.places), default=0.0) + (
+            _TAIL * self.scale
+        )
+
+    def line_of(self, y: float) -> int:
+        """Return the line at a height."""
+        return min(max(int(y // self.line_height), 0), max(self.lines - 1, 0))
+
+    def column_at(self, x: float, y: float) -> int | None:
+        """Return the step at a point, if there is one."""
+        line = self.line_of(y)
+        for number, place in enumerate(self.places):
+            if place.line == line and abs(x - place.x) <= place.width / 2:
+                return number
+        return None
+
+
+def lay_out_shape(
+    shape: Shape,
+    columns: Sequence[Column],
+    width: float,
+    headers: Sequence[str],
+    tail: str = "",
+    scale: float = 1.0,
+    *,
+    tight: bool = False,
+) -> ShapesLayout:
+    """Lay out an unrolled network.
+
+    Args:
+        shape: Decides the parts of a line.
+        columns: The steps.
+        width: The room.
+        headers: What stands before the lines.
+        tail: What stands over the last step, and must not be cut off.
+        scale: Of everything.
+        tight: Whether steps stand close together, for a narrow page.
+    """
+    named = max((advance(text, HEADER * scale) for text in headers), default=0.0)
+    header = named + 14 * scale if headers else 0.0
+    header += (14 if tight else 26) * scale  # the first cell's arrow
+    room = width - header - _TAIL * scale
+    gap = (_TIGHT if tight else _GAP) * scale
+    widths = [_width(column, scale, gap) for column in columns]
+    if widths and tail:
+        widths[-1] = max(widths[-1], advance(tail, 1.35 * WORD * scale, SEMIBOLD) + _PAD * scale)
+    parts, bottom = {}, 0.0
+    for name, height in _PARTS[shape]:
+        parts[name] = (bottom * scale, (bottom + height) * scale)
+        bottom += height
+    line_height = (bottom + _LINE_GAP) * scale
+    places, left, line = [], header, 0
+    for wide in widths:
+        if left > header and left + wide > header + room:
+            left, line = header, line + 1
+        places.append(Place(left + wide / 2, line * line_height, line, wide))
+        left += wide
+    height = (line + 1) * line_height - _LINE_GAP * scale if places else 0.0
+    return ShapesLayout(tuple(places), parts, header, width, height, line_height, scale)
+
+
+def shown_word(text: str, scale: float) -> str:
+    """Return a word as it fits under its cell."""
+    return elided(clean(text), WORD * scale, _MOST * scale)
+
+
+def note_of(column: Column) -> str:
+    """Return the chance of what leaves a step, as it stands under the word."""
+    if column.chance is None:
+        return ""
+    return percent(column.chance) if column.chance >= 0.005 else "<1 %"
+
+
+def _width(column: Column, scale: float, gap: float) -> float:
+    words = [shown_word(text, scale) for text in (column.word, column.output) if text]
+    widest = max((advance(word, WORD * scale, SEMIBOLD) for word in words), default=0.0)
+    # What is fed back goes down between two cells, beside the word above.
+    feed = 10.0 if column.fed else 0.0
+    return max(widest + (_PAD + feed) * scale, CELL_WIDTH * scale + gap)

@@ -1,0 +1,116 @@
+"""The margin of the shapes: what the shape is, and what is known of the chosen step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sentiment_gui.core.shapes import Shape
+from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, elided, font
+from sentiment_gui.export.numbers import percent
+from sentiment_gui.export.shapes_content import explained, shape_title
+from sentiment_gui.widgets.ink import draw_text
+from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.widgets.trace_page import Note
+
+_LINE, _WORD, _SIZE = 26, 120, 14.0
+
+
+class LikelyList(QWidget):
+    """The likeliest next tokens with their chances as bars; the one that was drawn stands out.
+
+    Args:
+        themes: Gives the colours.
+    """
+
+    def __init__(self, themes: ThemeSource) -> None:
+        super().__init__()
+        self._themes = themes
+        self._lines: Sequence[tuple[str, float]] = ()
+        self._drawn = ""
+        themes.changed.connect(self.update)
+
+    def show_lines(self, lines: Sequence[tuple[str, float]], drawn: str) -> None:
+        """Show tokens with their chances, and which of them was drawn."""
+        self._lines, self._drawn = lines, drawn
+        told = ", ".join(f"{word} {percent(chance)}" for word, chance in lines)
+        self.setAccessibleName(told)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A line for each token."""
+        return QSize(300, _LINE * len(self._lines))
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a word, a bar and a number in each line."""
+        painter, theme = QPainter(self), self._themes.theme
+        room = self.width() - _WORD - 52
+        for k, (word, chance) in enumerate(self._lines):
+            baseline = k * _LINE + 18
+            drawn = word == self._drawn
+            ink = theme.ink if drawn else theme.ink2
+            weight = SEMIBOLD if drawn else REGULAR
+            draw_text(
+                painter, 0, baseline, elided(word, _SIZE, _WORD - 12), _SIZE, ink, weight=weight
+            )
+            bar = QRectF(_WORD, k * _LINE + 7, max(room * chance, 1.0), 12)
+            painter.fillRect(bar, QColor(theme.ink2 if drawn else theme.border))
+            number = percent(chance) if chance >= 0.005 else "<1 %"
+            draw_text(painter, bar.right() + 8, baseline, number, _SIZE - 1, ink)
+
+
+class ShapesMargin(QWidget):
+    """Explains the shape and tells of the chosen step.
+
+    Args:
+        themes: Gives the colours.
+    """
+
+    def __init__(self, themes: ThemeSource) -> None:
+        super().__init__()
+        self.title = plain_label(font("section"))
+        self.explanation = Note(themes, "notes")
+        self.head = plain_label(font("section"))
+        self.head.setWordWrap(True)
+        self.values = Note(themes)
+        self.likely_head = Note(themes)
+        self.likely = LikelyList(themes)
+        self.models = Note(themes, "legend")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 24, 8)
+        column.setSpacing(8)
+        parts = (self.head, self.values, self.likely_head, self.likely)
+        column.addWidget(self.title)
+        column.addWidget(self.explanation)
+        column.addSpacing(16)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        column.addWidget(self.models)
+
+    def show_shape(self, shape: Shape, models: str) -> None:
+        """Explain a shape, and say who runs."""
+        self.title.setText(shape_title(shape))
+        self.explanation.setText(explained(shape))
+        self.models.setText(models)
+
+    def show_step(
+        self, text: str, likely: Sequence[tuple[str, float]] = (), head: str = "", drawn: str = ""
+    ) -> None:
+        """Tell of a step; the first line is its head."""
+        first, _, rest = text.partition("\n")
+        self.head.setText(first)
+        self.values.setText(rest)
+        self.likely_head.setText(head if likely else "")
+        self.likely.show_lines(likely, drawn)
+        self.head.setVisible(bool(first))
+        self.values.setVisible(bool(rest))
+        self.likely_head.setVisible(bool(likely))
+        self.likely.setVisible(bool(likely))

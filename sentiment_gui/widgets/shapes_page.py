@@ -1,0 +1,389 @@
+"""The tab "Shapes": the four shapes of recurrence, with the user's own words on the arrows."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QStackedLayout,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.shapes import Shape
+from sentiment_gui.core.trace import Trace
+from sentiment_gui.core.written_text import display_pieces
+from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.shapes_content import (
+    Expectation,
+    expect,
+    expecting_content,
+    expecting_sentence,
+    reading_content,
+    reading_sentence,
+    sequence_content,
+    sequence_sentence,
+    writing_content,
+    writing_sentence,
+)
+from sentiment_gui.export.shapes_figure import (
+    ShapesFigure,
+    expecting_figure,
+    paint_legend,
+    shapes_figure,
+    writing_figure,
+)
+from sentiment_gui.export.shapes_marks import ShapesContent
+from sentiment_gui.export.surface import Surface
+from sentiment_gui.export.wording import sentence_of
+from sentiment_gui.widgets.shapes_choice import ShapeChoice
+from sentiment_gui.widgets.shapes_controls import WritingControls
+from sentiment_gui.widgets.shapes_margin import ShapesMargin
+from sentiment_gui.widgets.shapes_text import likely_text, shown_token, step_text
+from sentiment_gui.widgets.shapes_view import ShapesView
+from sentiment_gui.widgets.shapes_writer import WriterModel, WritingPlayer
+from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.widgets.trace_page import Note, Sentence
+from sentiment_gui.widgets.views import ViewContext
+from sentiment_gui.workers.newest import Newest
+
+_COLUMN, _NARROW, _EDGE = 320, 1100, 32
+_EXAMPLE = "The film was slow"
+_NEEDS_WRITER = ("one-to-many", "many-to-many")
+
+
+class ShapesLegend(QWidget):
+    """What chips, bars and dashes mean, under the picture.
+
+    Args:
+        view: Whose legend.
+        themes: Gives the colours.
+    """
+
+    def __init__(self, view: ShapesView, themes: ThemeSource) -> None:
+        super().__init__()
+        self._view, self._themes = view, themes
+        self.setFixedHeight(30)
+        themes.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint one line."""
+        content = self._view.content()
+        if content is not None:
+            painter = QPainter(self)
+            paint_legend(Surface(painter, self._themes.theme), content, _EDGE, 20, 12.5)
+
+
+class ShapesPage(QWidget):
+    """Draws the chosen shape, and lets it run.
+
+    Args:
+        context: The window's parts.
+    """
+
+    def __init__(self, context: ViewContext) -> None:
+        super().__init__()
+        self._context, self._state = context, context.state
+        self.choice = ShapeChoice(context.themes)
+        self.sentence = Note(context.themes)
+        self.text = Note(context.themes, "review-long", "ink")
+        self.view = ShapesView(context.themes)
+        self.legend = ShapesLegend(self.view, context.themes)
+        self.margin = ShapesMargin(context.themes)
+        self.nothing = Sentence(context.themes)
+        self.model = WriterModel(context, self)
+        self.player = WritingPlayer(context, self.model, self)
+        self.controls = WritingControls(self.player, context.themes)
+        self._newest = Newest(context.jobs, self._on_expected, self._on_refused, self)
+        self._expected: Expectation | None = None
+        self._cursor = -1
+        self._lay_out()
+        self.controls.begin()
+        self._connect()
+        self.choice.choose(context.settings.get("shape"))
+
+    def _connect(self) -> None:
+        self.view.tell = self._tell
+        self.view.chosen.connect(self._on_pointed)
+        self.view.stepped.connect(self._on_stepped)
+        self.view.ends.connect(self._on_ends)
+        self.view.toggled.connect(self._on_toggled)
+        self.choice.chosen.connect(self._on_shape)
+        self.model.changed.connect(self.refresh)
+        self.player.changed.connect(self._on_written)
+        self._state.trace_changed.connect(self.refresh)
+        self._state.chosen_changed.connect(self._on_cursor)
+        self._state.span_changed.connect(self.refresh)
+        self._context.themes.changed.connect(self.update)
+
+    @property
+    def shape(self) -> Shape:
+        """The shape on show."""
+        return self.choice.shape()
+
+    @property
+    def shows_parts(self) -> bool:
+        """Whether the figure can be of a part of the review."""
+        return self.shape in ("many-to-one", "many-to-many")
+
+    def figure(self, options: FigureOptions) -> ShapesFigure | None:
+        """Return what is shown as a figure, or ``None`` where nothing is."""
+        trace, reads = self._state.trace, self._context.classifier()
+        writer, writing = self.model.writer, self.player.writing
+        if self.shape == "one-to-many":
+            if writer is None or writing is None:
+                return None
+            return writing_figure(writing, writer.folder, self.player.sampling, options)
+        if trace is None or reads is None:
+            return None
+        if self.shape == "many-to-many":
+            return None if self._expected is None else expecting_figure(self._expected, options)
+        return shapes_figure(trace, reads.folder, options, self.shape)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Show the chosen shape of what is there now; nothing is done while nobody looks."""
+        if not self.isVisible():
+            return
+        shape, trace = self.shape, self._state.trace
+        self.controls.setVisible(shape == "one-to-many")
+        self.text.setVisible(shape == "one-to-many")
+        self.margin.show_shape(shape, self._models_told())
+        if shape in _NEEDS_WRITER:
+            self.model.want()
+        if shape == "one-to-many":
+            self._show_writing()
+        elif shape == "sequence":
+            words = self._words(trace)
+            self._show(sequence_content(words), sequence_sentence())
+        elif trace is None:
+            self._say(self.tr("Nothing to show yet: type or paste a review under Gates."))
+        elif shape == "many-to-one":
+            self._show_reading(trace)
+        else:
+            self._expect(trace)
+
+    def _words(self, trace: Trace | None) -> list[str]:
+        if trace is not None:
+            return [token.text for token in trace.tokens]
+        return _EXAMPLE.split()
+
+    def _show_reading(self, trace: Trace) -> None:
+        span = self._state.shown_span
+        self._show(reading_content(trace, self._state.chosen, span), reading_sentence(trace))
+
+    def _expect(self, trace: Trace) -> None:
+        writer, shown = self.model.writer, self._expected
+        if self.model.error is not None:
+            self._say(sentence_of(self.model.error))
+        elif shown is not None and shown.trace is trace and shown.folder is _folder(writer):
+            self._show_expected(shown)
+        elif writer is not None:
+            self._newest.ask(partial(expect, trace, writer))
+        elif shown is None:
+            self._say(self.tr("The language model is being opened …"))
+
+    def _on_expected(self, found: Expectation) -> None:
+        self._expected = found
+        if self.shape == "many-to-many":
+            self._show_expected(found)
+
+    def _show_expected(self, found: Expectation) -> None:
+        span = self._state.shown_span if found.trace is self._state.trace else None
+        content = expecting_content(found, self._state.chosen, span)
+        self._show(content, expecting_sentence(found))
+        self._bring()
+
+    def _on_refused(self, error: GatelensError) -> None:
+        if self.shape == "many-to-many":
+            self._say(sentence_of(error))
+
+    def _show_writing(self) -> None:
+        writing, writer = self.player.writing, self.model.writer
+        if self.model.error is not None:
+            self._say(sentence_of(self.model.error))
+        elif writing is None or writer is None:
+            self._say(self.tr("The language model is being opened …"))
+        else:
+            last = max(len(writing.words), 1) + len(writing.steps) - 1
+            chosen = last if self._cursor < 0 else min(self._cursor, last)
+            content = writing_content(writing, writer.folder, chosen)
+            pieces = "".join(display_pieces([step.token for step in writing.steps], begins=False))
+            self.text.setText((writing.text + pieces).strip())
+            self._show(content, writing_sentence(writing))
+
+    def _show(self, content: ShapesContent, sentence: str) -> None:
+        self._pages.setCurrentWidget(self._content)
+        self.sentence.setText(sentence)
+        self.view.show_content(content)
+        self.legend.update()
+        self._show_step(content)
+
+    def _say(self, text: str) -> None:
+        self._newest.drop()
+        self.nothing.say(text)
+        self._pages.setCurrentWidget(self.nothing)
+
+    def _show_step(self, content: ShapesContent) -> None:
+        number = content.chosen
+        text = step_text(content, number)
+        writing = self.player.writing
+        if self.shape != "one-to-many" or writing is None:
+            self.margin.show_step(text)
+            return
+        step = number - max(len(writing.words), 1) + 1
+        if not 0 <= step < len(writing.steps):
+            self.margin.show_step(text)
+            return
+        chosen = writing.steps[step]
+        head = self.tr("It held likeliest here, before one was drawn:")
+        self.margin.show_step(text, likely_text(chosen), head, shown_token(chosen.token))
+
+    def _models_told(self) -> str:
+        reads, writer = self._context.classifier(), self.model.writer
+        names = {
+            "many-to-one": (reads,),
+            "many-to-many": (reads, writer),
+            "one-to-many": (writer,),
+        }.get(self.shape, ())
+        told = [f"{one.folder.config.name} ({one.folder.digest[:6]})" for one in names if one]
+        return self.tr("Runs: {models}").format(models=", ".join(told)) if told else ""
+
+    def _tell(self, number: int) -> str:
+        content = self.view.content()
+        return "" if content is None else step_text(content, number)
+
+    # Hands
+
+    def _on_shape(self, shape: str) -> None:
+        self._context.settings.put("shape", shape)
+        self.player.pause()
+        self.refresh()
+        self._bring()
+
+    def _offset(self) -> int:
+        span = self._state.shown_span
+        return 0 if span is None or not self.shows_parts else span.start
+
+    def _on_pointed(self, number: int) -> None:
+        if self.shape == "one-to-many":
+            self._cursor = number
+            self.refresh()
+        elif self.shape != "sequence":
+            self._state.choose(number + self._offset())
+
+    def _on_stepped(self, by: int) -> None:
+        if self.shape == "one-to-many":
+            self._step_writing(by)
+        elif self.shape != "sequence":
+            self._state.step(by)
+
+    def _step_writing(self, by: int) -> None:
+        content = self.view.content()
+        if content is None:
+            return
+        last = len(content.columns) - 1
+        self.player.pause()
+        if by > 0 and content.chosen >= last:
+            self._cursor = -1
+            self.player.step()
+            return
+        cursor = min(max(content.chosen + by, 0), last)
+        self._cursor = -1 if cursor == last else cursor
+        self.refresh()
+        self._bring()
+
+    def _on_ends(self, last: bool) -> None:
+        content = self.view.content()
+        if content is not None and content.columns:
+            self._on_pointed(len(content.columns) - 1 if last else 0)
+            self._bring()
+
+    def _on_toggled(self) -> None:
+        if self.shape == "one-to-many":
+            self.player.toggle()
+
+    def _on_written(self) -> None:
+        if self.player.playing or not (self.player.writing and self.player.writing.steps):
+            self._cursor = -1
+        if self.shape == "one-to-many":
+            self.refresh()
+            self._bring()
+
+    def _on_cursor(self) -> None:
+        if self.shape in ("many-to-one", "many-to-many"):
+            self.refresh()
+            self._bring()
+
+    def _bring(self) -> None:
+        """Scroll to the cursor, where a person or the writing moved it."""
+        content = self.view.content()
+        if content is not None and (self.shape == "one-to-many" or self._state.by_hand):
+            self.view.bring(content.chosen)
+
+    # Qt's events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while nobody looked."""
+        super().showEvent(event)
+        if not isinstance(QApplication.focusWidget(), QTabBar):  # whose arrows go through the tabs
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+        self._bring()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody watches: stop writing."""
+        super().hideEvent(event)
+        self.player.pause()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window has the margin under the picture."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(way)
+        self.margin.setMaximumWidth(16_777_215 if narrow else _COLUMN)
+        self.margin.setMinimumWidth(0 if narrow else _COLUMN)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint paper."""
+        QPainter(self).fillRect(event.rect(), QColor(self._context.themes.theme.canvas))
+
+    def _lay_out(self) -> None:
+        said = QVBoxLayout()
+        said.setContentsMargins(_EDGE, 0, 0, 4)
+        said.setSpacing(6)
+        said.addWidget(self.sentence)
+        said.addWidget(self.text)
+        picture = QVBoxLayout()
+        picture.setSpacing(4)
+        picture.addLayout(said)
+        picture.addWidget(self.view, 1)
+        picture.addWidget(self.legend)
+        self._content = QWidget()
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(20)
+        self._both.addLayout(picture, 1)
+        self._both.addWidget(self.margin)
+        stack = QWidget()
+        self._pages = QStackedLayout(stack)
+        self._pages.addWidget(self.nothing)
+        self._pages.addWidget(self._content)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.choice)
+        column.addWidget(stack, 1)
+        column.addWidget(self.controls)
+
+
+def _folder(writer: object) -> object:
+    return getattr(writer, "folder", None)

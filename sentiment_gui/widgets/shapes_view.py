@@ -1,0 +1,211 @@
+"""An unrolled network on the screen: scrolled like a text, stepped through with the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from sentiment_gui.export.shapes_marks import ShapesContent
+from sentiment_gui.export.shapes_picture import ShapesPicture
+from sentiment_gui.widgets.focus_ring import came_by_key, paint_ring
+from sentiment_gui.widgets.messages import tooltip
+from sentiment_gui.widgets.theme import ThemeSource
+
+_EDGE, _TOP = 24, 8
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_SMALLEST, _LARGEST, _ZOOM, _GROWN = 0.6, 2.5, 1.1, 1.6
+
+
+class ShapesView(QAbstractScrollArea):
+    """Shows one picture.
+
+    Args:
+        themes: Gives the colours.
+        parent: Qt's owner.
+    """
+
+    #: A step was pointed at.
+    chosen = Signal(int)
+    #: The step ``by`` places on is wanted.
+    stepped = Signal(int)
+    #: The first step is wanted, or the last.
+    ends = Signal(bool)
+    #: Play, or pause.
+    toggled = Signal()
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._content: ShapesContent | None = None
+        self._picture: ShapesPicture | None = None
+        self._zoom, self._by_key, self._brought = 1.0, False, -1
+        #: Says the exact values of a step.
+        self.tell: Callable[[int], str] = lambda _number: ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("The network, unrolled over the words"))
+        themes.changed.connect(self.viewport().update)
+
+    def show_content(self, content: ShapesContent) -> None:
+        """Show another picture; of the same steps only the cursor moves."""
+        before, self._content = self._content, content
+        same = before is not None and replace(before, chosen=content.chosen) == content
+        if same and self._picture is not None:
+            self._picture.content = content
+        else:
+            self._lay_out()
+        if before is None or before.shape != content.shape:
+            self.verticalScrollBar().setValue(0)
+            self._brought = -1
+        self._speak()
+        self.viewport().update()
+
+    def content(self) -> ShapesContent | None:
+        """What is shown."""
+        return self._content
+
+    def picture(self) -> ShapesPicture | None:
+        """The picture as it is laid out now."""
+        return self._picture
+
+    def bring(self, number: int) -> None:
+        """Scroll until a step's line is in sight, and keep it there when the size changes."""
+        self._brought = number
+        picture = self._picture
+        if picture is None or not 0 <= number < len(picture.layout.places):
+            return
+        layout, bar = picture.layout, self.verticalScrollBar()
+        top = layout.places[number].top
+        bottom = top + layout.line_height
+        room = self.viewport().height() - 2 * _TOP
+        if top < bar.value():
+            bar.setValue(int(top))
+        elif bottom > bar.value() + room:
+            bar.setValue(int(bottom - room))
+
+    def _lay_out(self) -> None:
+        if self._content is None:
+            return
+        width = max(self.viewport().width() - 2 * _EDGE, 300)
+        self._picture = ShapesPicture(self._content, width, self._zoom)
+        if self._content.shape == "sequence":  # a drawing of a known length: as large as fits
+            grown = self._zoom * min(max(width / self._picture.layout.used, 1.0), _GROWN)
+            self._picture = ShapesPicture(self._content, width, grown)
+        height = round(self._picture.layout.height) + 2 * _TOP
+        room = self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(height - room, 0))
+        bar.setPageStep(room)
+        bar.setSingleStep(40)
+
+    def _top(self) -> float:
+        """Where the picture begins: a drawing that does not grow stands a third of the way down."""
+        picture = self._picture
+        if picture is None or picture.content.shape != "sequence":
+            return float(_TOP)
+        return max(float(_TOP), (self.viewport().height() - picture.layout.height) / 3)
+
+    def _speak(self) -> None:
+        content = self._content
+        said = "" if content is None or content.chosen < 0 else self.tell(content.chosen)
+        self.setAccessibleDescription(said.replace("\n", ". "))
+        if self.hasFocus():
+            changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(changed)
+
+    def _number_at(self, point: QPoint) -> int | None:
+        if self._picture is None:
+            return None
+        y = point.y() - self._top() + self.verticalScrollBar().value()
+        return self._picture.layout.column_at(point.x() - _EDGE, y)
+
+    # Qt's events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines in sight."""
+        painter, theme = QPainter(self.viewport()), self._themes.theme
+        painter.fillRect(event.rect(), QColor(theme.canvas))
+        picture, shift = self._picture, self.verticalScrollBar().value()
+        if picture is not None:
+            layout, top = picture.layout, self._top()
+            first = layout.line_of(shift - top)
+            last = layout.line_of(shift + self.viewport().height() - top)
+            painter.save()
+            painter.translate(_EDGE, top - shift)
+            picture.paint(painter, theme, range(first, min(last + 1, layout.lines)))
+            painter.restore()
+        if self.hasFocus() and self._by_key:
+            paint_ring(painter, self.viewport().rect(), theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self._lay_out()
+        if self._brought >= 0:
+            self.bring(self._brought)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, and with Ctrl zoom."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        factor = _ZOOM if event.angleDelta().y() > 0 else 1 / _ZOOM
+        self._zoom = min(max(self._zoom * factor, _SMALLEST), _LARGEST)
+        self._lay_out()
+        self.viewport().update()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the step under the pointer."""
+        number = self._number_at(event.position().toPoint())
+        if number is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(number)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell the exact values of the step under the pointer."""
+        if isinstance(event, QHelpEvent):
+            number = self._number_at(event.pos())
+            text = "" if number is None else self.tell(number)
+            QToolTip.showText(event.globalPos(), tooltip(text) if text else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step through the words; play and pause."""
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.ends.emit(key == Qt.Key.Key_End)
+        elif key == Qt.Key.Key_Space:
+            self.toggled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring, unless the mouse brought the focus."""
+        super().focusInEvent(event)
+        self._by_key = came_by_key(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the focus ring."""
+        super().focusOutEvent(event)
+        self.viewport().update()

@@ -1,0 +1,228 @@
+"""The tab "Shapes": four drawings, three of which run on the words that were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.shapes import SHAPES
+from sentiment_gui.core.writer import Writer
+from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.pictures import image_of
+from sentiment_gui.widgets import shapes_writer
+from tests.support import random_writer
+from tests.widgets.trace_desk import Desk, MakeDesk, text_of
+
+
+@pytest.fixture(autouse=True)
+def writer(monkeypatch: pytest.MonkeyPatch) -> Writer:
+    made = Writer(random_writer(hidden=16))
+    monkeypatch.setattr(shapes_writer, "open_writer", lambda _language: made)
+    return made
+
+
+@pytest.fixture
+def desk(make_desk: MakeDesk) -> Desk:
+    """The page of a read review, showing many to one."""
+    return make_desk("shapes")
+
+
+def shows(desk: Desk, shape: str) -> None:
+    """Choose a shape as a person does and wait until it is there."""
+    desk.page.choice.buttons[shape].click()
+    desk.bot.waitUntil(lambda: shape_on_show(desk) == shape, timeout=5000)
+
+
+def shape_on_show(desk: Desk) -> str:
+    content = desk.page.view.content()
+    seen = desk.page.view.isVisible() and content is not None
+    return content.shape if seen else ""
+
+
+def written(desk: Desk) -> int:
+    writing = desk.page.player.writing
+    return -1 if writing is None else len(writing.steps)
+
+
+def waits(desk: Desk, what: Callable[[], bool]) -> None:
+    desk.bot.waitUntil(what, timeout=5000)
+
+
+def test_the_verdict_of_the_review_stands_over_its_last_word(desk: Desk) -> None:
+    trace = desk.state.trace
+    assert trace is not None
+    content = desk.page.view.content()
+    assert [column.word for column in content.columns] == [token.text for token in trace.tokens]
+    assert content.verdict[0].endswith(f"{trace.probability:.2f}")
+    assert f"{len(trace.tokens)} words in, one verdict out" in desk.page.sentence.text()
+    assert not desk.page.controls.isVisible()
+
+
+def test_the_keys_move_the_cursor_that_all_views_share(desk: Desk) -> None:
+    assert desk.page.view.content().chosen == 4
+    desk.bot.keyClick(desk.page.view, Qt.Key.Key_Right)
+    assert desk.state.chosen == 5
+    assert desk.page.view.content().chosen == 5
+    word = desk.state.trace.tokens[5].text  # type: ignore[union-attr]
+    assert desk.page.view.accessibleDescription().startswith(f"‘{word}’, step 6 of ")
+    assert desk.page.margin.head.text().startswith(f"‘{word}’, step 6 of ")
+    desk.bot.keyClick(desk.page.view, Qt.Key.Key_Home)
+    assert desk.state.chosen == 0
+
+
+def test_a_click_on_a_step_chooses_its_word(desk: Desk) -> None:
+    place = desk.page.view.picture().layout.places[2]
+    at = desk.page.view.viewport().rect().topLeft()
+    at.setX(round(place.x) + 24)
+    at.setY(round(place.top) + 80)
+    desk.bot.mouseClick(desk.page.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert desk.state.chosen == 2
+
+
+def test_in_step_every_word_has_its_surprise_and_what_was_expected(
+    desk: Desk, writer: Writer
+) -> None:
+    shows(desk, "many-to-many")
+    trace = desk.state.trace
+    assert trace is not None
+    words = [token.text for token in trace.tokens]
+    bits = writer.surprise(writer.folder.vocabulary.ids(words)).tolist()
+    shown = [column.surprise for column in desk.page.view.content().columns]
+    assert shown == pytest.approx(bits, abs=1e-4)
+    assert f"surprise {bits[4]:.1f} bits" in desk.page.margin.values.text()
+    desk.reads("the film was great !")
+    waits(desk, lambda: len(desk.page.view.content().columns) == 5)
+
+
+def test_it_writes_a_word_at_a_step_and_the_same_with_the_same_seed(desk: Desk) -> None:
+    shows(desk, "one-to-many")
+    waits(desk, lambda: written(desk) == 0)
+    for count in (1, 2, 3):
+        desk.bot.keyClick(desk.page.view, Qt.Key.Key_Right)
+        waits(desk, lambda count=count: written(desk) == count)
+    first = [step.token for step in desk.page.player.writing.steps]
+    assert desk.page.text.text().lower().startswith("the plot")
+    desk.page.controls.first.click()
+    waits(desk, lambda: written(desk) == 0)
+    for count in (1, 2, 3):
+        desk.page.controls.next.click()
+        waits(desk, lambda count=count: written(desk) == count)
+    assert [step.token for step in desk.page.player.writing.steps] == first
+    desk.page.controls.seed.setValue(7)
+    waits(desk, lambda: written(desk) == 0)
+
+
+def test_the_margin_tells_what_was_likeliest_where_a_word_was_drawn(desk: Desk) -> None:
+    shows(desk, "one-to-many")
+    waits(desk, lambda: written(desk) == 0)
+    desk.bot.keyClick(desk.page.view, Qt.Key.Key_Right)
+    waits(desk, lambda: written(desk) == 1)
+    assert not desk.page.margin.likely.isVisible(), "nothing is drawn yet after the last word"
+    desk.bot.keyClick(desk.page.view, Qt.Key.Key_Left)
+    step = desk.page.player.writing.steps[0]
+    assert desk.page.margin.likely.isVisible()
+    told = desk.page.margin.likely.accessibleName()
+    assert told.count("%") == len(step.likely) == 5
+    assert f"writes ‘{step.token}’" in desk.page.margin.values.text()
+
+
+def test_it_plays_pauses_and_stops_when_nobody_watches(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shows(desk, "one-to-many")
+    waits(desk, lambda: written(desk) == 0)
+    desk.page.player._timer.setInterval(1)
+    desk.bot.keyClick(desk.page.view, Qt.Key.Key_Space)
+    waits(desk, lambda: written(desk) > 3 or desk.page.player.writing.ended)
+    desk.page.controls.words.setText("the film was not")
+    desk.page.controls.words.editingFinished.emit()
+    assert not desk.page.player.playing
+    waits(desk, lambda: len(desk.page.player.writing.words) == 4)
+    desk.page.player.toggle()
+    desk.page.hide()
+    assert not desk.page.player.playing
+
+
+def test_a_writing_ends_at_the_most_words(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shapes_writer, "MOST_WORDS", 2)
+    shows(desk, "one-to-many")
+    waits(desk, lambda: written(desk) == 0)
+    for count in (1, 2):
+        desk.page.player.step()
+        waits(desk, lambda count=count: written(desk) >= count or desk.page.player.writing.ended)
+    assert not desk.page.controls.next.isEnabled()
+
+
+def test_a_sequence_is_drawn_with_the_reviews_first_words(desk: Desk) -> None:
+    shows(desk, "sequence")
+    columns = desk.page.view.content().columns
+    assert [column.word for column in columns[:4]] == "the film is not".split()  # noqa: SIM905
+    assert "not run" in desk.page.sentence.text()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_is_a_figure_and_the_choice_is_remembered(desk: Desk, shape: str) -> None:
+    shows(desk, shape)
+    if shape == "one-to-many":
+        waits(desk, lambda: written(desk) == 0)
+    figure = desk.page.figure(FigureOptions(width_mm=85))
+    assert figure is not None
+    picture = image_of(figure, 1.0)
+    assert picture.width() == round(85 / 25.4 * 96)
+    assert figure.caption
+    assert desk.settings.get("shape") == shape
+
+
+def test_the_arrow_keys_go_from_shape_to_shape(desk: Desk) -> None:
+    choice = desk.page.choice
+    choice.buttons["many-to-one"].setFocus()
+    QTest.keyClick(choice.buttons["many-to-one"], Qt.Key.Key_Left)
+    assert desk.page.shape == "one-to-many"
+
+
+def test_a_long_review_scrolls_to_its_cursor(desk: Desk) -> None:
+    desk.reads(text_of(400), chosen=390, by_hand=True)
+    waits(desk, lambda: len(desk.page.view.content().columns) == 400)
+    view = desk.page.view
+    place, bar = view.picture().layout.places[390], view.verticalScrollBar()
+    assert bar.value() <= place.top
+    assert place.top + 150 <= bar.value() + view.viewport().height()
+
+
+def test_without_a_review_only_writing_and_the_drawing_are_there(make_desk: MakeDesk) -> None:
+    desk = make_desk("shapes", reads=False)
+    desk.looks()
+    assert "type or paste a review" in desk.page.nothing.text.text()
+    for shape in ("one-to-many", "sequence"):
+        shows(desk, shape)
+    desk.page.choice.buttons["many-to-many"].click()
+    assert desk.page.nothing.isVisible()
+
+
+def test_without_a_language_model_the_reason_is_said(
+    make_desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_language: str) -> Writer:
+        raise GatelensError("writer-missing")
+
+    monkeypatch.setattr(shapes_writer, "open_writer", refuse)
+    desk = make_desk("shapes")
+    for shape in ("many-to-many", "one-to-many"):
+        desk.page.choice.buttons[shape].click()
+        waits(desk, lambda: "No language model" in desk.page.nothing.text.text())
+        assert desk.page.nothing.isVisible()
+    shows(desk, "many-to-one")
+
+
+def test_nothing_is_opened_before_it_is_wanted(
+    make_desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(shapes_writer, "open_writer", opened.append)
+    desk = make_desk("shapes")
+    assert shape_on_show(desk) == "many-to-one"
+    assert opened == []
