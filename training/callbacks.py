@@ -18,6 +18,7 @@ from lightning.pytorch.callbacks import Checkpoint, WeightAveraging
 from torch import Tensor
 
 from sentiment_gui.core.files import atomic_path
+from training.processes import processes
 
 _SECONDS_BETWEEN_LINES = 30.0
 
@@ -25,7 +26,8 @@ _SECONDS_BETWEEN_LINES = 30.0
 class RandomState(Callback):
     """Saves the state of all random numbers, which Lightning does not.
 
-    With it a resumed run draws the same dropout as an uninterrupted one.
+    With it a resumed run draws the same dropout as an uninterrupted one. Of several processes only
+    the first has saved its own, and takes it up: the others draw anew, not what the first draws.
     """
 
     def __init__(self) -> None:
@@ -43,7 +45,7 @@ class RandomState(Callback):
 
     def load_state_dict(self, state_dict: dict[str, Any]) -> None:
         """Keep the states until the first batch."""
-        self._pending = state_dict
+        self._pending = state_dict if processes().first else None
 
     def on_train_batch_start(self, *_arguments: Any) -> None:  # noqa: ANN401
         """Restore the states when everything else is set up and draws no more."""

@@ -76,8 +76,8 @@ class LanguageTask(LightningModule):
         checkpoint["carried"] = self._state
 
     def on_load_checkpoint(self, checkpoint: dict[str, Any]) -> None:
-        """Take the carried state up again."""
-        self._state = checkpoint["carried"]
+        """Take the carried state up again: the first process alone, whose streams it read."""
+        self._state = checkpoint["carried"] if processes().first else None
 
 
 class Progress(Callback):

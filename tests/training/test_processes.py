@@ -11,7 +11,12 @@ import torch
 from safetensors.torch import load_file
 
 from tests.training import tiny
+from training.callbacks import RandomState
+from training.language_model import LanguageModel
+from training.modules import SentimentModel
+from training.pretrain_loop import LanguageTask
 from training.processes import Processes, processes
+from training.settings import PretrainSettings
 
 SCRIPT = Path(__file__).with_name("each_process.py")
 CHANGES = {
@@ -37,6 +42,32 @@ def test_a_process_learns_from_torchrun_who_it_is(monkeypatch):
     for name, value in {"RANK": "5", "WORLD_SIZE": "8", "LOCAL_WORLD_SIZE": "4"}.items():
         monkeypatch.setenv(name, value)
     assert (processes().rank, processes().machines, processes().first) == (5, 2, False)
+
+
+@pytest.mark.parametrize(("rank", "same"), [("0", True), ("1", False)])
+def test_a_resumed_process_takes_up_no_others_random_state(monkeypatch, rank, same):
+    """Processes that draw one dropout learn less from as much."""
+    saved = RandomState()
+    first = saved.state_dict()
+    drawn = torch.rand(8)
+    torch.manual_seed(11)
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    monkeypatch.setenv("RANK", rank)
+    saved.load_state_dict(first)
+    saved.on_train_batch_start()
+    assert torch.equal(torch.rand(8), drawn) == same
+
+
+@pytest.mark.parametrize(("rank", "kept"), [("0", True), ("1", False)])
+def test_a_resumed_process_takes_up_no_state_of_anothers_streams(monkeypatch, rank, kept):
+    model = LanguageModel(SentimentModel(20, 4, 6, readout="last"), torch.ones(20), 5)
+    task = LanguageTask(model, PretrainSettings(), steps=2)
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    monkeypatch.setenv("RANK", rank)
+    checkpoint = {"carried": (torch.ones(1, 2, 6), torch.ones(1, 2, 6))}
+    task.on_load_checkpoint(checkpoint)
+    task.on_save_checkpoint(checkpoint)
+    assert (checkpoint["carried"] is not None) == kept
 
 
 def launch(arguments: list[str]) -> None:
