@@ -1040,8 +1040,8 @@
         <translation>复制图片(&amp;P)</translation>
     </message>
     <message>
-        <source>Close file of re&amp;views</source>
-        <translation>关闭评论文件(&amp;V)</translation>
+        <source>C&amp;lose file of reviews</source>
+        <translation>关闭评论文件(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Close</source>

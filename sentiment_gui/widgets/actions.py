@@ -22,13 +22,6 @@ COMMANDS: tuple[Command, ...] = (
         "save", QT_TRANSLATE_NOOP("Commands", "&Save"), Key.Save, "keeping.documents.save", "text"
     ),
     Command(
-        "close_batch",
-        QT_TRANSLATE_NOOP("Commands", "Close file of re&views"),
-        None,
-        "many.close_file",
-        "batch",
-    ),
-    Command(
         "save_as",
         QT_TRANSLATE_NOOP("Commands", "Save &as…"),
         Key.SaveAs,
@@ -62,34 +55,41 @@ COMMANDS: tuple[Command, ...] = (
         "saving.copy",
         "trace",
     ),
+    Command(
+        "close_batch",
+        QT_TRANSLATE_NOOP("Commands", "C&lose file of reviews"),
+        None,
+        "many.close_file",
+        "batch",
+    ),
     Command("close", QT_TRANSLATE_NOOP("Commands", "&Close"), Key.Close, "close"),
     Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), Key.Quit, "quit"),
     Command("undo", QT_TRANSLATE_NOOP("Commands", "&Undo"), Key.Undo, "edit.undo", "undo"),
     Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), Key.Redo, "edit.redo", "redo"),
-    Command("cut", QT_TRANSLATE_NOOP("Commands", "Cu&t"), Key.Cut, "edit.cut", "selection"),
-    Command("copy", QT_TRANSLATE_NOOP("Commands", "&Copy"), Key.Copy, "edit.copy", "selection"),
-    Command("paste", QT_TRANSLATE_NOOP("Commands", "&Paste"), Key.Paste, "edit.paste"),
+    Command("cut", QT_TRANSLATE_NOOP("Commands", "Cu&t"), Key.Cut, "edit.cut", "cut"),
+    Command("copy", QT_TRANSLATE_NOOP("Commands", "&Copy"), Key.Copy, "edit.copy", "copy"),
+    Command("paste", QT_TRANSLATE_NOOP("Commands", "&Paste"), Key.Paste, "edit.paste", "paste"),
     Command(
         "select_all",
         QT_TRANSLATE_NOOP("Commands", "Select &all"),
         Key.SelectAll,
         "edit.select_all",
-        "text",
+        "select_all",
     ),
-    Command("find", QT_TRANSLATE_NOOP("Commands", "&Find…"), Key.Find, "keeping.find", "text"),
+    Command("find", QT_TRANSLATE_NOOP("Commands", "&Find…"), Key.Find, "keeping.find", "find"),
     Command(
         "find_next",
         QT_TRANSLATE_NOOP("Commands", "Find &next"),
         Key.FindNext,
         "keeping.find_next",
-        "text",
+        "find_next",
     ),
     Command(
         "find_previous",
         QT_TRANSLATE_NOOP("Commands", "Find pre&vious"),
         Key.FindPrevious,
         "keeping.find_previous",
-        "text",
+        "find_next",
     ),
     Command(
         "preferences",
@@ -191,27 +191,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("about", QT_TRANSLATE_NOOP("Commands", "&About Gatelens"), None, "about"),
 )
 
-Entry = str | None | tuple[str, "Sequence[Entry]"]
+Entry = str | None | tuple[str, "Sequence[Entry]", str]
 _SHOW: Entry = (
     QT_TRANSLATE_NOOP("Menus", "S&how"),
     ("show_difference", "show_raw", "show_saturation"),
+    "gates",
 )
 _CELLS: Entry = (
     QT_TRANSLATE_NOOP("Menus", "&Cells"),
     ("cells_words", "cells_grid", None, "wrap", "one_line"),
+    "gates",
 )
 
-#: Nested: a name is a command, ``None`` a line, a pair a submenu; ``@name`` is filled in later.
+#: Nested: a name is a command, ``None`` a line, a triple a submenu with the condition under which
+#: it is enabled (empty: always); ``@name`` is filled in later.
 MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&File"),
         (
             "new",
-            "close_batch",
             "open",
-            (QT_TRANSLATE_NOOP("Menus", "Open &recent"), ("@recent",)),
-            (QT_TRANSLATE_NOOP("Menus", "Open unsave&d"), ("@unsaved",)),
-            (QT_TRANSLATE_NOOP("Menus", "Open &example"), ("@examples",)),
+            (QT_TRANSLATE_NOOP("Menus", "Open &recent"), ("@recent",), ""),
+            (QT_TRANSLATE_NOOP("Menus", "Open unsave&d"), ("@unsaved",), ""),
+            (QT_TRANSLATE_NOOP("Menus", "Open &example"), ("@examples",), ""),
             None,
             "save",
             "save_as",
@@ -221,6 +223,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             "numbers",
             "copy_picture",
             None,
+            "close_batch",
             "close",
             "quit",
         ),
@@ -256,14 +259,18 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             "zoom_reset",
             None,
             _SHOW,
-            (QT_TRANSLATE_NOOP("Menus", "&Rows"), ("@rows",)),
+            (QT_TRANSLATE_NOOP("Menus", "&Rows"), ("@rows",), "gates"),
             _CELLS,
-            (QT_TRANSLATE_NOOP("Menus", "&Tint text by"), ("@tints",)),
+            (QT_TRANSLATE_NOOP("Menus", "&Tint text by"), ("@tints",), "gates"),
             None,
             "span_alone",
             "span_none",
             None,
-            (QT_TRANSLATE_NOOP("Menus", "Th&eme"), ("theme_system", "theme_light", "theme_dark")),
+            (
+                QT_TRANSLATE_NOOP("Menus", "Th&eme"),
+                ("theme_system", "theme_light", "theme_dark"),
+                "",
+            ),
             "full_screen",
         ),
     ),
@@ -290,6 +297,7 @@ class Commands(QObject):
         self._anchors: dict[str, tuple[QMenu, QAction]] = {}
         self._filled: dict[str, list[QAction]] = {}
         self._groups: dict[str, QActionGroup] = {}
+        self._submenus: list[tuple[QMenu, str]] = []
         for command in COMMANDS:
             self.actions[command.id] = self._make(command)
         settings.changed.connect(self._on_setting)
@@ -324,6 +332,8 @@ class Commands(QObject):
         for command in COMMANDS:
             if command.when:
                 self.actions[command.id].setEnabled(self._condition(command.when))
+        for menu, when in self._submenus:
+            menu.menuAction().setEnabled(self._condition(when))
 
     def text(self, setting: str) -> str:
         """The words of the chosen value of a setting, without the letter for the keyboard."""
@@ -360,8 +370,11 @@ class Commands(QObject):
             if entry is None:
                 menu.addSeparator()
             elif isinstance(entry, tuple):
-                title, inner = entry
-                self._fill(menu.addMenu(QCoreApplication.translate("Menus", title)), inner)
+                title, inner, when = entry
+                submenu = menu.addMenu(QCoreApplication.translate("Menus", title))
+                if when:
+                    self._submenus.append((submenu, when))
+                self._fill(submenu, inner)
             elif entry.startswith("@"):
                 anchor = menu.addSeparator()
                 anchor.setVisible(False)

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -39,6 +38,7 @@ from sentiment_gui.widgets.batch_sessions import BatchSessions
 from sentiment_gui.widgets.batch_summary import BatchSummary
 from sentiment_gui.widgets.batch_table import BatchTableView
 from sentiment_gui.widgets.moments_window import MomentsWindow
+from sentiment_gui.widgets.page_edits import BatchEdits
 from sentiment_gui.widgets.views import ViewContext
 
 #: Below this width the summary takes the table's place when it is wanted.
@@ -73,7 +73,7 @@ class BatchPage(QWidget):
         self.empty = BatchEmpty(themes)
         self.questions = BatchQuestions(self.filters, self.table, self.summary, self)
         self.opener, self.exporter = BatchOpener(context, self), BatchExporter(context, self)
-        self.keeper = BatchKeeper(self, context)
+        self.keeper, self.edits = BatchKeeper(self, context), BatchEdits(self)
         self._lay_out()
         self._connect()
 
@@ -115,8 +115,6 @@ class BatchPage(QWidget):
         self.summary.copy_wanted.connect(lambda parts: self._take("copy_picture", parts))
         self.summary.save_wanted.connect(lambda parts: self._take("save_picture", parts))
         self._connect_foot()
-        find = QShortcut(Qt.Modifier.CTRL | Qt.Key.Key_F, self, self.filters.text.setFocus)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _connect_foot(self) -> None:
         foot = self.foot

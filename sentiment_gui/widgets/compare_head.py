@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from sentiment_gui.core.model_config import ModelConfig
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.compare_picture_tools import SCREEN, draw_sample
+from sentiment_gui.export.corpora import corpus_name
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import plain
 from sentiment_gui.export.surface import Surface
@@ -56,7 +57,7 @@ def facts_of(config: ModelConfig, corpora: Sequence[str]) -> str:
         if isinstance(found, Mapping) and isinstance(found.get("accuracy"), float):
             parts.append(
                 translate("Compare", "{percent} % right on {corpus}").format(
-                    percent=plain(100 * found["accuracy"], 1), corpus=corpus
+                    percent=plain(100 * found["accuracy"], 1), corpus=corpus_name(corpus)
                 )
             )
             break

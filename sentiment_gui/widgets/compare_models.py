@@ -146,7 +146,7 @@ class SecondModel(QObject):
             name = self.classifier.folder.config.name
             addition = self.tr("You go on with {name}.").format(name=name)
         choices = ((self.tr("Choose another folder…"), self.ask),)
-        title = self.tr("This folder was not opened")
+        title = self.tr("This model was not opened")
         self._context.messages.error(title, error, choices, addition)
 
 

@@ -20,4 +20,6 @@ def holds(window: MainWindow, name: str) -> bool:
         return many.has_reviews if many.on_show else window.state.trace is not None
     if name == "batch":
         return many.has_reviews
+    if name == "gates":
+        return window.view_tabs.current == "gates"
     return window.edit.conditions[name]()

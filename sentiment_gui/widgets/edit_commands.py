@@ -1,4 +1,4 @@
-"""The commands that act on the review's text alone, and what they need to be possible."""
+"""The Edit menu's commands: the review's, or those of the page on show where it has its own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.editor import ReviewEdit
+from sentiment_gui.widgets.page_edits import PageEdits
 
 _SMALLEST_ZOOM, _LARGEST_ZOOM = -4, 12
 
@@ -16,43 +17,70 @@ class EditCommands:
     Args:
         editor: The review.
         settings: Keep how large its text is.
+        on_page: What the page on show edits instead, or ``None``.
 
     Attributes:
         conditions: By name, whether a command's ``when`` holds.
     """
 
-    def __init__(self, editor: ReviewEdit, settings: Settings) -> None:
-        self._editor, self._settings = editor, settings
+    def __init__(
+        self,
+        editor: ReviewEdit,
+        settings: Settings,
+        on_page: Callable[[], PageEdits | None] = lambda: None,
+    ) -> None:
+        self._editor, self._settings, self._on_page = editor, settings, on_page
+        document = editor.document()
         self.conditions: dict[str, Callable[[], bool]] = {
-            "text": lambda: not editor.document().isEmpty(),
-            "selection": lambda: editor.textCursor().hasSelection(),
-            "undo": lambda: editor.document().isUndoAvailable(),
-            "redo": lambda: editor.document().isRedoAvailable(),
+            "text": lambda: not document.isEmpty(),
+            "undo": lambda: self._can("undo", document.isUndoAvailable()),
+            "redo": lambda: self._can("redo", document.isRedoAvailable()),
+            "cut": lambda: self._can("cut", editor.textCursor().hasSelection()),
+            "copy": lambda: self._can("copy", editor.textCursor().hasSelection()),
+            "paste": lambda: self._can("paste", True),
+            "select_all": lambda: self._can("select_all", not document.isEmpty()),
+            "find": lambda: self._can("find", not document.isEmpty()),
+            "find_next": lambda: self._can("find_next", not document.isEmpty()),
         }
 
     def undo(self) -> None:
         """Take the last edit back."""
-        self._editor.undo()
+        self._do("undo", self._editor.undo)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._editor.redo()
+        self._do("redo", self._editor.redo)
 
     def cut(self) -> None:
         """Cut the selection."""
-        self._editor.cut()
+        self._do("cut", self._editor.cut)
 
     def copy(self) -> None:
         """Copy the selection."""
-        self._editor.copy()
+        self._do("copy", self._editor.copy)
 
     def paste(self) -> None:
         """Paste as plain text."""
-        self._editor.paste()
+        self._do("paste", self._editor.paste)
 
     def select_all(self) -> None:
-        """Select the whole review."""
-        self._editor.selectAll()
+        """Select the whole review, or all that the page has."""
+        self._do("select_all", self._editor.selectAll)
+
+    def find(self, in_review: Callable[[], None]) -> None:
+        """Find words in the review, or what the page has."""
+        self._do("find", in_review)
+
+    def _can(self, name: str, in_review: bool) -> bool:
+        page = self._on_page()
+        return in_review if page is None else page.can(name)
+
+    def _do(self, name: str, in_review: Callable[[], None]) -> None:
+        page = self._on_page()
+        if page is None:
+            in_review()
+        else:
+            page.do(name)
 
     def replace(self, text: str) -> None:
         """Put a text in the place of the present one; undo brings that back."""

@@ -191,8 +191,8 @@ class Keeping(QObject):
     # Search and preferences
 
     def find(self) -> None:
-        """Find words in the review."""
-        self._find_bar().begin()
+        """Find words in the review, or rows on the page of many."""
+        self._window.edit.find(lambda: self._find_bar().begin())
 
     def find_next(self) -> None:
         """Go to the next place that was found."""

@@ -32,6 +32,7 @@ from sentiment_gui.widgets.keeping import Keeping
 from sentiment_gui.widgets.many_reviews import ManyReviews
 from sentiment_gui.widgets.messages import Messages
 from sentiment_gui.widgets.models_menu import ModelChoice, default_model, title_of_model
+from sentiment_gui.widgets.page_edits import PageEdits
 from sentiment_gui.widgets.page_views import PageViews
 from sentiment_gui.widgets.reading_page import ReadingPage
 from sentiment_gui.widgets.reading_state import ReadingState
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
         self.chrome = ChromeBar(self.themes)
         self.chrome.tabs.addTab(self.tr("Gates"))
         self.page = ReadingPage(self.settings, self.themes)
-        self.edit = EditCommands(self.page.editor, self.settings)
+        self.edit = EditCommands(self.page.editor, self.settings, self._page_edits)
         self.views = QStackedWidget()
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -230,7 +231,7 @@ class MainWindow(QMainWindow):
             addition = self.tr("Without a model no review can be read.")
             self.build_views()
         choices = ((self.tr("Choose another folder…"), self.choose_model),)
-        title = self.tr("This folder was not opened")
+        title = self.tr("This model was not opened")
         self.messages.error(title, error, choices, addition)
 
     def _on_model_chosen(self, path: Path) -> None:
@@ -267,6 +268,10 @@ class MainWindow(QMainWindow):
         self._refresh_commands()
 
     # Conditions and commands
+
+    def _page_edits(self) -> PageEdits | None:
+        """What the page on show edits in the review's place."""
+        return getattr(self.views.currentWidget(), "edits", None)
 
     def condition(self, name: str) -> bool:
         """Whether the condition of a command holds."""

@@ -14,17 +14,18 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.export.corpora import corpus_name
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import counted, percent, plain
 from sentiment_gui.export.wording import sentence_of
+from sentiment_gui.widgets.card_view import CardView
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.messages import Messages
 from sentiment_gui.widgets.models_menu import ModelChoice, title_of_model
@@ -60,8 +61,7 @@ class ModelsManager(QDialog):
         self.facts = plain_label(font("body"))
         self.facts.setWordWrap(True)
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.card = QPlainTextEdit()
-        self.card.setReadOnly(True)
+        self.card = CardView()
         self.card.setAccessibleName(self.tr("The model's card"))
         self.use = self._button(self.tr("Use"), self._on_use)
         self.show_folder = self._button(self.tr("Show folder"), self._on_show)
@@ -140,7 +140,7 @@ class ModelsManager(QDialog):
     def _on_row(self, _row: int) -> None:
         facts = self._chosen()
         self.facts.setText("" if facts is None else self._told(facts))
-        self.card.setPlainText("" if facts is None else facts.card)
+        self.card.show_card("" if facts is None else facts.card)
         in_use = facts is not None and facts.path == self._models.in_use
         self.use.setEnabled(facts is not None and not in_use and not _writes(facts))
         self.show_folder.setEnabled(facts is not None)
@@ -211,9 +211,9 @@ def _figures(facts: ModelFacts) -> list[str]:
     for corpus, figures in found.items():
         accuracy = figures.get("accuracy") if isinstance(figures, dict) else None
         if isinstance(accuracy, float):
-            lines.append(f"{corpus}: {percent(accuracy, 1)}")
+            lines.append(f"{corpus_name(corpus)}: {percent(accuracy, 1)}")
         perplexity = figures.get("perplexity") if isinstance(figures, dict) else None
         if isinstance(perplexity, float):
             form = QCoreApplication.translate("ModelsManager", "{corpus}: perplexity {value}")
-            lines.append(form.format(corpus=corpus, value=plain(perplexity, 1)))
+            lines.append(form.format(corpus=corpus_name(corpus), value=plain(perplexity, 1)))
     return lines[:3]

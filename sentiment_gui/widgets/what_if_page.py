@@ -35,6 +35,7 @@ from sentiment_gui.export.what_if_text import caveat
 from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.compare_cursor import SlotCursor
 from sentiment_gui.widgets.compare_page import Foot
+from sentiment_gui.widgets.page_edits import WhatIfEdits
 from sentiment_gui.widgets.reading_state import NO_TOKEN
 from sentiment_gui.widgets.trace_page import Sentence
 from sentiment_gui.widgets.views import ViewContext
@@ -64,6 +65,7 @@ class WhatIfPage(QWidget):
         self._context, self._state = context, context.state
         self._stale = True
         self.desk = WhatIfDesk(context.jobs, self)
+        self.edits = WhatIfEdits(self.desk)
         self.work = RankingWork(context.jobs, self)
         self.slots = SlotCursor(context.state, self, spans=False)
         self.head = WhatIfHead(context.themes)

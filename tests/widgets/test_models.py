@@ -34,7 +34,7 @@ def test_a_damaged_folder_is_refused_and_the_old_model_reads_on(
     window = person.window
     window.models.chosen.emit(damaged(models, tmp_path / "my-lstm"))
     dialog = person.sees_dialog()
-    assert dialog.title == "This folder was not opened"
+    assert dialog.title == "This model was not opened"
     assert "my-lstm" in dialog.sentence
     assert "model.safetensors is damaged" in dialog.sentence
     assert "You go on with random-lstm." in dialog.sentence

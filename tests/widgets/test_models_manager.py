@@ -41,7 +41,7 @@ def test_the_model_in_use_is_listed_with_its_card(person: Person, models: Path) 
     assert dialog.list.item(0).text() == "random-lstm · LSTM 8 (in use)"
     assert "LSTM, 8 units, readout last" in dialog.facts.text()
     assert str(models / "random-lstm") in dialog.facts.text()
-    assert dialog.card.toPlainText() == "# A random model\n"
+    assert dialog.card.toPlainText() == "A random model"
     assert not dialog.use.isEnabled()
     assert not dialog.delete.isEnabled(), "it was opened, not imported"
 
