@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>Save figures…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图…</translation>
     </message>
     <message>
         <source>Save table…</source>
@@ -2230,43 +2230,47 @@
     <message>
         <source>Save figures</source>
         <extracomment>What a review alone can be a figure of.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>保存图</translation>
     </message>
     <message>
         <source>Save a figure of every review on show</source>
-        <translation type="unfinished"></translation>
+        <translation>为显示的每条评论保存一幅图</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>Choose where the folder of figures is to be made</source>
-        <translation type="unfinished"></translation>
+        <translation>选择在哪里新建存放图的文件夹</translation>
     </message>
     <message>
         <source>{done} of {of}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {of}</translation>
     </message>
     <message>
         <source>Figures in {folder}: {done} of {of}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 中的图：{done} / {of}。</translation>
     </message>
     <message>
         <source>Stopped. Figures in {folder}: {done} of {of}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。{folder} 中的图：{done} / {of}。</translation>
     </message>
     <message>
         <source>Not all figures were saved</source>
-        <translation type="unfinished"></translation>
+        <translation>并非所有图都已保存</translation>
     </message>
 </context>
 <context>
@@ -3787,7 +3791,7 @@
     </message>
     <message>
         <source>Which view the figures of many reviews show.</source>
-        <translation type="unfinished"></translation>
+        <translation>多条评论的图显示哪个视图。</translation>
     </message>
     <message>
         <source>The width of a saved figure on paper.</source>

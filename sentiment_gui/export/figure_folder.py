@@ -7,8 +7,9 @@ has written.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from sentiment_gui.core.classifier import Classifier
@@ -46,18 +47,19 @@ def write_figures(
     view: str,
     classifier: Classifier,
     wanted: Wanted,
-) -> Iterator[Drawn]:
+    numbers: Iterable[int] | None = None,
+) -> Generator[Drawn, None, None]:
     """Draw review after review into a folder that exists, as each is asked for.
 
     A review without a figure costs no other. However the run ends, :data:`INDEX` then lists what
-    has been done.
+    has been done. The figures are named by the reviews' ``numbers``: from 1 on if ``None``.
 
     Raises:
         GatelensError: ``write-failed``.
     """
     done: list[Drawn] = []
     try:
-        for row, review in enumerate(reviews, start=1):
+        for row, review in zip(count(1) if numbers is None else numbers, reviews, strict=False):
             drawn = _draw(row, review, folder, suffix, view, classifier, wanted)
             done.append(drawn)
             yield drawn

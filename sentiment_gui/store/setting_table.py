@@ -230,6 +230,12 @@ SETTINGS: tuple[Setting, ...] = (
         choices=(".csv", ".json", ".npz"),
     ),
     Setting(
+        "figures_view",
+        "gates",
+        QT_TRANSLATE_NOOP("Settings", "Which view the figures of many reviews show."),
+        choices=("gates", "units", "contribution", "memory", "cell"),
+    ),
+    Setting(
         "export_width",
         "two-column",
         QT_TRANSLATE_NOOP("Settings", "The width of a saved figure on paper."),

@@ -77,6 +77,7 @@ class BatchFoot(QWidget):
     save_table = Signal()
     save_marks = Signal()
     find_moments = Signal()
+    save_figures = Signal()
     read_differently = Signal()
     read_again = Signal()
 
@@ -95,6 +96,7 @@ class BatchFoot(QWidget):
                 ("differently", self.tr("Read differently…"), self.read_differently),
                 ("marks", self.tr("Save corrections…"), self.save_marks),
                 ("moments", self.tr("Find moments…"), self.find_moments),
+                ("figures", self.tr("Save figures…"), self.save_figures),
                 ("save", self.tr("Save table…"), self.save_table),
                 ("pause", self.tr("Pause"), self.pause),
                 ("resume", self.tr("Go on"), self.resume),
@@ -177,6 +179,7 @@ class BatchFoot(QWidget):
             "differently": idle and is_file,
             "marks": idle and bool(session.marks),
             "moments": idle and session.extent.read > 0,
+            "figures": idle and session.extent.read > 0,
             "save": idle and session.extent.read > 0,
             "pause": at_work,
             "resume": state == "paused",

@@ -37,7 +37,7 @@ from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.batch_sessions import BatchSessions
 from sentiment_gui.widgets.batch_summary import BatchSummary
 from sentiment_gui.widgets.batch_table import BatchTableView
-from sentiment_gui.widgets.moments_window import MomentsWindow
+from sentiment_gui.widgets.batch_windows import BatchWindows
 from sentiment_gui.widgets.page_edits import BatchEdits
 from sentiment_gui.widgets.views import ViewContext
 
@@ -65,7 +65,6 @@ class BatchPage(QWidget):
         self._context = context
         self._model: BatchModel | None = None
         self._shown = Query()
-        self.moments: MomentsWindow | None = None
         themes = context.themes
         self.sessions = BatchSessions(context, self)
         self.filters, self.table = BatchFilters(themes), BatchTableView(themes)
@@ -73,6 +72,7 @@ class BatchPage(QWidget):
         self.empty = BatchEmpty(themes)
         self.questions = BatchQuestions(self.filters, self.table, self.summary, self)
         self.opener, self.exporter = BatchOpener(context, self), BatchExporter(context, self)
+        self.windows = BatchWindows(context, self)
         self.keeper, self.edits = BatchKeeper(self, context), BatchEdits(self)
         self._lay_out()
         self._connect()
@@ -123,7 +123,8 @@ class BatchPage(QWidget):
         foot.stop.connect(self.stop)
         foot.save_table.connect(self.save_table)
         foot.save_marks.connect(self.save_marks)
-        foot.find_moments.connect(self.find_moments)
+        foot.find_moments.connect(self.windows.find_moments)
+        foot.save_figures.connect(self.windows.save_figures)
         foot.read_differently.connect(self.read_differently)
         foot.read_again.connect(lambda: self.unless_unsaved(self.sessions.read_again))
 
@@ -167,8 +168,7 @@ class BatchPage(QWidget):
 
     def finish(self) -> bool:
         """End all threads; return whether they have ended."""
-        if self.moments is not None:
-            self.moments.close()
+        self.windows.close()
         self.keeper.release()
         return self.sessions.finish()
 
@@ -177,8 +177,7 @@ class BatchPage(QWidget):
         self.unless_unsaved(self._close_file)
 
     def _close_file(self) -> None:
-        if self.moments is not None:
-            self.moments.close()
+        self.windows.close()
         self.sessions.close()
         self._pages.setCurrentIndex(0)
         self.empty.setFocus()
@@ -329,23 +328,18 @@ class BatchPage(QWidget):
         if session is not None and session.run.table.texts[row].strip():
             self.open_review.emit(session.run.table.texts[row])
 
-    def find_moments(self) -> None:
-        """Search the rows on show for moments like the token that is chosen in the review."""
-        if self.session is None or self._model is None:
-            return
-        if self.moments is None:
-            self.moments = MomentsWindow(self._context, self.window())
-            self.moments.open_review.connect(self.open_review)
-        texts, rows = self.session.run.table.texts, self._model.rows().tolist()
-        self.moments.show_reviews([texts[row] for row in rows], rows)
+    @property
+    def shown_rows(self) -> list[int]:
+        """The rows on show, in their order: places in the file, from 0."""
+        return [] if self._model is None else self._model.rows().tolist()
 
     # Taking along
 
     def save_table(self) -> None:
         """Save the rows on show with their verdicts."""
-        if self.session is not None and self._model is not None:
+        if self.session is not None:
             stem = Path(self.sessions.name).stem
-            self.exporter.save_table(self.session, stem, self._model.rows().tolist())
+            self.exporter.save_table(self.session, stem, self.shown_rows)
 
     def save_marks(self) -> None:
         """Save the corrections for training."""

@@ -115,7 +115,7 @@ class FigureDialog(QDialog):
         return combo
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        self.form = form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         self.scale_label = QLabel(self.tr("Resolution"))
@@ -137,18 +137,19 @@ class FigureDialog(QDialog):
             box.setChecked(name not in self._settings.get("export_left_out"))
             form.addRow(QLabel(self.tr("With") if index == 0 else ""), box)
         heading = plain_label(font("section"), self.tr("Save what is shown as a figure"))
+        self.heading = heading
         cancel, save = QPushButton(self.tr("Cancel")), QPushButton(self.tr("Save…"))
-        self.save = save
+        self.save, self.cancel = save, cancel
         cancel.setAutoDefault(False)
         save.setDefault(True)
         cancel.clicked.connect(self.reject)
         save.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
+        self.buttons = buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(save)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
         column.addWidget(heading)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sentiment_gui.core.errors import GatelensError
@@ -185,11 +184,7 @@ class MomentsWindow(QDialog):
     def _on_refused(self, error: GatelensError) -> None:
         self._context.messages.error(self.tr("Nothing was found"), error)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Compute nothing for nobody."""
-        self.work.cancel()
-        super().closeEvent(event)
-
     def reject(self) -> None:
-        """Close by the Escape key."""
-        self.close()
+        """Close, by whatever way: compute nothing for nobody."""
+        self.work.cancel()
+        super().reject()

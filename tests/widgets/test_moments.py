@@ -26,7 +26,7 @@ def shows_review(person, text, token):
 
 def finds(person):
     person.presses("moments")
-    moments = person.page.moments
+    moments = person.page.windows.moments
     person.bot.mouseClick(moments.begin, Qt.MouseButton.LeftButton)
     person.bot.waitUntil(lambda: not moments.work.running, timeout=10_000)
     return moments
@@ -74,8 +74,8 @@ def test_a_moment_opens_its_review_at_its_token(person):
 
 def test_without_a_chosen_word_it_says_what_to_do(person):
     person.presses("moments")
-    assert person.page.moments.title.text() == "Choose a word in a review first"
-    assert not person.page.moments.begin.isEnabled()
+    assert person.page.windows.moments.title.text() == "Choose a word in a review first"
+    assert not person.page.windows.moments.begin.isEnabled()
 
 
 def test_a_search_can_be_stopped_and_keeps_what_it_has(person, tmp_path):
@@ -83,7 +83,7 @@ def test_a_search_can_be_stopped_and_keeps_what_it_has(person, tmp_path):
     person.opens(write_rows(tmp_path / "more.csv", rows, times=20))
     shows_review(person, ROWS[1][0], 1)
     person.presses("moments")
-    moments = person.page.moments
+    moments = person.page.windows.moments
     person.bot.mouseClick(moments.begin, Qt.MouseButton.LeftButton)
     person.bot.waitUntil(lambda: moments.work.read > 0, timeout=10_000)
     person.bot.mouseClick(moments.stop, Qt.MouseButton.LeftButton)
@@ -102,3 +102,10 @@ def test_another_models_pattern_is_not_looked_for(person):
     moments = finds(person)
     assert moments.list.count() == 0
     assert moments.fact.text() == "6 reviews to search"
+
+
+def test_escape_closes_the_window(person):
+    person.presses("moments")
+    moments = person.page.windows.moments
+    person.bot.keyClick(moments, Qt.Key.Key_Escape)
+    assert not moments.isVisible()
