@@ -55,7 +55,8 @@ class BatchExporter(QObject):
         if answer is None:
             return
         path, chosen = answer
-        kind = next(kind for kind in order if words[kind] == chosen)
+        typed = path.suffix.lower() != endings[chosen]
+        kind = path.suffix[1:].lower() if typed else next(k for k in order if words[k] == chosen)
         settings.put("batch_format", kind)
         self.write_table(session, path, rows, mark=kind == "csv-mark")
 
