@@ -7,7 +7,6 @@ import logging
 import os
 import sys
 import threading
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -32,11 +31,10 @@ from sentiment_gui.widgets.page_views import NEEDED
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.workers.ending import EndingSignals
 from sentiment_gui.workers.jobs import Jobs
-from sentiment_gui.workers.reader import WARM, Reader, Reading
+from sentiment_gui.workers.reader import WARM, Reader
 
 #: What is opened as a table of reviews.
 TABLES = (".csv", ".tsv", ".jsonl", ".xlsx", ".xlsm", ".xls", ".ods")
-_STARTED = time.monotonic()
 log = logging.getLogger(__name__)
 
 
@@ -170,9 +168,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     first.happened.connect(window.start_reading)
     first.happened.connect(lambda: app.setWindowIcon(app_icon()))
     if options.timing:
-        first.happened.connect(lambda: _print_time("window painted"))
-        reader.opened.connect(lambda *_: _print_time("model ready"))
-        window.desk.shown.connect(_print_verdict)
+        from sentiment_gui.widgets.timing import Timing
+
+        first.happened.connect(Timing(window).painted)
     if options.review is not None:
         open_file(window, options.review)
     if sys.platform == "darwin":  # elsewhere every event would pay for the filter
@@ -243,24 +241,3 @@ def _options(argv: list[str]) -> argparse.Namespace:
         help=argparse.SUPPRESS,
     )
     return parser.parse_args(argv)
-
-
-def _print_time(what: str) -> None:
-    since = _since_process_start()
-    spent = time.process_time()
-    sys.stderr.write(f"{what}: {since:.3f} s after the start, {spent:.3f} s of processor time\n")
-
-
-def _print_verdict(reading: Reading | None) -> None:
-    if reading is not None:  # None: the page was emptied
-        _print_time("verdict shown")
-
-
-def _since_process_start() -> float:
-    """Seconds since the process began, where the system tells; else since this import."""
-    try:
-        ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
-        uptime = float(Path("/proc/uptime").read_text().split()[0])
-    except (OSError, ValueError, IndexError):
-        return time.monotonic() - _STARTED
-    return uptime - ticks / os.sysconf("SC_CLK_TCK")

@@ -112,12 +112,13 @@ def _lstm_parts(state: Mapping[str, Array]) -> _Step:
     cell, output = state["cell"], state["output"]
     seen = np.abs(cell) >= 1e-4  # output * tanh(c) / c = h / c, and output where c is about 0
     direct = np.divide(state["hidden"], cell, out=output.copy(), where=seen)
-    return _Step(state["forget"], state["input"] * state["candidate"], direct)
+    # A copy: the gate is a part of an array that holds all four, and would keep them.
+    return _Step(state["forget"].copy(), state["input"] * state["candidate"], direct)
 
 
 def _gru_parts(state: Mapping[str, Array]) -> _Step:
     update = state["update"]
-    return _Step(update, (1 - update) * state["candidate"], np.ones_like(update))
+    return _Step(update.copy(), (1 - update) * state["candidate"], np.ones_like(update))
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[NDArray[np.int64]]:
