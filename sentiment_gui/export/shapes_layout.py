@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sentiment_gui.core.shapes import Column, Shape
 from sentiment_gui.export.fonts import SEMIBOLD, advance, elided
@@ -125,6 +126,7 @@ def lay_out_shape(
     return ShapesLayout(tuple(places), parts, header, width, height, line_height, scale)
 
 
+@lru_cache(maxsize=20_000)
 def shown_word(text: str, scale: float) -> str:
     """Return a word as it fits under its cell."""
     return elided(clean(text), WORD * scale, _MOST * scale)
@@ -138,8 +140,13 @@ def note_of(column: Column) -> str:
 
 
 def _width(column: Column, scale: float, gap: float) -> float:
-    words = [shown_word(text, scale) for text in (column.word, column.output) if text]
-    widest = max((advance(word, WORD * scale, SEMIBOLD) for word in words), default=0.0)
+    words = (column.word, column.output)
+    widest = max((_room(text, scale) for text in words if text), default=0.0)
     # What is fed back goes down between two cells, beside the word above.
     feed = 10.0 if column.fed else 0.0
     return max(widest + (_PAD + feed) * scale, CELL_WIDTH * scale + gap)
+
+
+@lru_cache(maxsize=20_000)
+def _room(text: str, scale: float) -> float:
+    return advance(shown_word(text, scale), WORD * scale, SEMIBOLD)

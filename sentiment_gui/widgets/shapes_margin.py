@@ -84,16 +84,25 @@ class ShapesMargin(QWidget):
         self.likely = LikelyList(themes)
         self.models = Note(themes, "legend")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 24, 8)
         column.setSpacing(8)
         parts = (self.head, self.values, self.likely_head, self.likely)
         column.addWidget(self.title)
         column.addWidget(self.explanation)
-        column.addSpacing(16)
+        column.addSpacing(12)
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
         column.addWidget(self.models)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Stand under the picture, with no more than is needed, or beside it."""
+        column = self.layout()
+        if column is not None:
+            column.setContentsMargins(32 if narrow else 0, 0, 24, 8)
+            column.setSpacing(2 if narrow else 8)
+        self.title.setVisible(not narrow)
+        self.models.setVisible(not narrow)
 
     def show_shape(self, shape: Shape, models: str) -> None:
         """Explain a shape, and say who runs."""

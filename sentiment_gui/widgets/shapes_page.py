@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
-    QStackedLayout,
     QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.shapes import Shape
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.core.written_text import display_pieces
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.shapes_content import (
     Expectation,
@@ -35,49 +34,27 @@ from sentiment_gui.export.shapes_content import (
 from sentiment_gui.export.shapes_figure import (
     ShapesFigure,
     expecting_figure,
-    paint_legend,
     shapes_figure,
     writing_figure,
 )
 from sentiment_gui.export.shapes_marks import ShapesContent
-from sentiment_gui.export.surface import Surface
 from sentiment_gui.export.wording import sentence_of
-from sentiment_gui.widgets.shapes_choice import ShapeChoice
-from sentiment_gui.widgets.shapes_controls import WritingControls
-from sentiment_gui.widgets.shapes_margin import ShapesMargin
-from sentiment_gui.widgets.shapes_text import likely_text, shown_token, step_text
-from sentiment_gui.widgets.shapes_view import ShapesView
+from sentiment_gui.widgets.shapes_stage import ShapesStage
+from sentiment_gui.widgets.shapes_text import (
+    likely_text,
+    models_told,
+    running_text,
+    shown_token,
+    step_text,
+)
 from sentiment_gui.widgets.shapes_writer import WriterModel, WritingPlayer
-from sentiment_gui.widgets.theme import ThemeSource
-from sentiment_gui.widgets.trace_page import Note, Sentence
 from sentiment_gui.widgets.views import ViewContext
 from sentiment_gui.workers.newest import Newest
 
-_COLUMN, _NARROW, _EDGE = 320, 1100, 32
+#: Longer reviews are laid out in the pool.
+_AT_ONCE = 1_000
 _EXAMPLE = "The film was slow"
 _NEEDS_WRITER = ("one-to-many", "many-to-many")
-
-
-class ShapesLegend(QWidget):
-    """What chips, bars and dashes mean, under the picture.
-
-    Args:
-        view: Whose legend.
-        themes: Gives the colours.
-    """
-
-    def __init__(self, view: ShapesView, themes: ThemeSource) -> None:
-        super().__init__()
-        self._view, self._themes = view, themes
-        self.setFixedHeight(30)
-        themes.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint one line."""
-        content = self._view.content()
-        if content is not None:
-            painter = QPainter(self)
-            paint_legend(Surface(painter, self._themes.theme), content, _EDGE, 20, 12.5)
 
 
 class ShapesPage(QWidget):
@@ -90,21 +67,19 @@ class ShapesPage(QWidget):
     def __init__(self, context: ViewContext) -> None:
         super().__init__()
         self._context, self._state = context, context.state
-        self.choice = ShapeChoice(context.themes)
-        self.sentence = Note(context.themes)
-        self.text = Note(context.themes, "review-long", "ink")
-        self.view = ShapesView(context.themes)
-        self.legend = ShapesLegend(self.view, context.themes)
-        self.margin = ShapesMargin(context.themes)
-        self.nothing = Sentence(context.themes)
         self.model = WriterModel(context, self)
         self.player = WritingPlayer(context, self.model, self)
-        self.controls = WritingControls(self.player, context.themes)
+        self.stage = ShapesStage(context.themes, self.player)
+        self.choice, self.view = self.stage.choice, self.stage.view
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stage)
         self._newest = Newest(context.jobs, self._on_expected, self._on_refused, self)
+        self._builder = Newest(context.jobs, self._on_built, self._on_refused, self)
         self._expected: Expectation | None = None
+        self._trace: Trace | None = None
         self._cursor = -1
-        self._lay_out()
-        self.controls.begin()
+        self.stage.controls.begin()
         self._connect()
         self.choice.choose(context.settings.get("shape"))
 
@@ -120,7 +95,6 @@ class ShapesPage(QWidget):
         self._state.trace_changed.connect(self.refresh)
         self._state.chosen_changed.connect(self._on_cursor)
         self._state.span_changed.connect(self.refresh)
-        self._context.themes.changed.connect(self.update)
 
     @property
     def shape(self) -> Shape:
@@ -153,9 +127,9 @@ class ShapesPage(QWidget):
         if not self.isVisible():
             return
         shape, trace = self.shape, self._state.trace
-        self.controls.setVisible(shape == "one-to-many")
-        self.text.setVisible(shape == "one-to-many")
-        self.margin.show_shape(shape, self._models_told())
+        self.stage.controls.setVisible(shape == "one-to-many")
+        self.stage.text.setVisible(shape == "one-to-many")
+        self.stage.margin.show_shape(shape, models_told(self._runs()))
         if shape in _NEEDS_WRITER:
             self.model.want()
         if shape == "one-to-many":
@@ -176,8 +150,8 @@ class ShapesPage(QWidget):
         return _EXAMPLE.split()
 
     def _show_reading(self, trace: Trace) -> None:
-        span = self._state.shown_span
-        self._show(reading_content(trace, self._state.chosen, span), reading_sentence(trace))
+        make = partial(reading_content, trace, self._state.chosen, self._state.shown_span)
+        self._build(trace, make, reading_sentence(trace))
 
     def _expect(self, trace: Trace) -> None:
         writer, shown = self.model.writer, self._expected
@@ -197,9 +171,22 @@ class ShapesPage(QWidget):
 
     def _show_expected(self, found: Expectation) -> None:
         span = self._state.shown_span if found.trace is self._state.trace else None
-        content = expecting_content(found, self._state.chosen, span)
-        self._show(content, expecting_sentence(found))
-        self._bring()
+        make = partial(expecting_content, found, self._state.chosen, span)
+        self._build(found.trace, make, expecting_sentence(found))
+
+    def _build(self, trace: Trace, make: Callable[[], ShapesContent], sentence: str) -> None:
+        """Show what is made of a review: at once, or of a long one when the pool has made it."""
+        if len(trace.tokens) <= _AT_ONCE:
+            self._on_built((trace, make(), sentence))
+        else:
+            self._builder.ask(lambda: (trace, make(), sentence))
+
+    def _on_built(self, built: tuple[Trace, ShapesContent, str]) -> None:
+        trace, content, sentence = built
+        if content.shape == self.shape:
+            self._trace = trace
+            self._show(content, sentence)
+            self._bring()
 
     def _on_refused(self, error: GatelensError) -> None:
         if self.shape == "many-to-many":
@@ -215,46 +202,42 @@ class ShapesPage(QWidget):
             last = max(len(writing.words), 1) + len(writing.steps) - 1
             chosen = last if self._cursor < 0 else min(self._cursor, last)
             content = writing_content(writing, writer.folder, chosen)
-            pieces = "".join(display_pieces([step.token for step in writing.steps], begins=False))
-            self.text.setText((writing.text + pieces).strip())
+            self.stage.text.setText(running_text(writing))
             self._show(content, writing_sentence(writing))
 
     def _show(self, content: ShapesContent, sentence: str) -> None:
-        self._pages.setCurrentWidget(self._content)
-        self.sentence.setText(sentence)
-        self.view.show_content(content)
-        self.legend.update()
+        self.stage.show_picture(content, sentence)
         self._show_step(content)
 
     def _say(self, text: str) -> None:
         self._newest.drop()
-        self.nothing.say(text)
-        self._pages.setCurrentWidget(self.nothing)
+        self._builder.drop()
+        self.stage.say(text)
 
     def _show_step(self, content: ShapesContent) -> None:
         number = content.chosen
         text = step_text(content, number)
         writing = self.player.writing
         if self.shape != "one-to-many" or writing is None:
-            self.margin.show_step(text)
+            self.stage.margin.show_step(text)
             return
         step = number - max(len(writing.words), 1) + 1
         if not 0 <= step < len(writing.steps):
-            self.margin.show_step(text)
+            self.stage.margin.show_step(text)
             return
         chosen = writing.steps[step]
         head = self.tr("It held likeliest here, before one was drawn:")
-        self.margin.show_step(text, likely_text(chosen), head, shown_token(chosen.token))
+        self.stage.margin.show_step(text, likely_text(chosen), head, shown_token(chosen.token))
 
-    def _models_told(self) -> str:
+    def _runs(self) -> list[ModelFolder]:
+        """The models that the shape runs on."""
         reads, writer = self._context.classifier(), self.model.writer
-        names = {
+        both = {
             "many-to-one": (reads,),
             "many-to-many": (reads, writer),
             "one-to-many": (writer,),
         }.get(self.shape, ())
-        told = [f"{one.folder.config.name} ({one.folder.digest[:6]})" for one in names if one]
-        return self.tr("Runs: {models}").format(models=", ".join(told)) if told else ""
+        return [one.folder for one in both if one is not None]
 
     def _tell(self, number: int) -> str:
         content = self.view.content()
@@ -318,8 +301,12 @@ class ShapesPage(QWidget):
             self._bring()
 
     def _on_cursor(self) -> None:
-        if self.shape in ("many-to-one", "many-to-many"):
-            self.refresh()
+        content, trace = self.view.content(), self._state.trace
+        if not self.shows_parts or content is None or content.shape != self.shape:
+            return
+        if trace is not None and trace is self._trace:
+            self.view.choose(self._state.chosen - self._offset())
+            self._show_step(self.view.content() or content)
             self._bring()
 
     def _bring(self) -> None:
@@ -342,47 +329,6 @@ class ShapesPage(QWidget):
         """Nobody watches: stop writing."""
         super().hideEvent(event)
         self.player.pause()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window has the margin under the picture."""
-        super().resizeEvent(event)
-        narrow = self.width() < _NARROW
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._both.setDirection(way)
-        self.margin.setMaximumWidth(16_777_215 if narrow else _COLUMN)
-        self.margin.setMinimumWidth(0 if narrow else _COLUMN)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint paper."""
-        QPainter(self).fillRect(event.rect(), QColor(self._context.themes.theme.canvas))
-
-    def _lay_out(self) -> None:
-        said = QVBoxLayout()
-        said.setContentsMargins(_EDGE, 0, 0, 4)
-        said.setSpacing(6)
-        said.addWidget(self.sentence)
-        said.addWidget(self.text)
-        picture = QVBoxLayout()
-        picture.setSpacing(4)
-        picture.addLayout(said)
-        picture.addWidget(self.view, 1)
-        picture.addWidget(self.legend)
-        self._content = QWidget()
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
-        self._both.setContentsMargins(0, 0, 0, 0)
-        self._both.setSpacing(20)
-        self._both.addLayout(picture, 1)
-        self._both.addWidget(self.margin)
-        stack = QWidget()
-        self._pages = QStackedLayout(stack)
-        self._pages.addWidget(self.nothing)
-        self._pages.addWidget(self._content)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.choice)
-        column.addWidget(stack, 1)
-        column.addWidget(self.controls)
 
 
 def _folder(writer: object) -> object:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log2
 
 from PySide6.QtCore import QCoreApplication
 
-from sentiment_gui.core.shapes import Column
+from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.shapes import Column, Writing
 from sentiment_gui.core.writer import Step
+from sentiment_gui.core.written_text import display_pieces
 from sentiment_gui.export.numbers import plain
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.shapes_marks import ShapesContent
@@ -38,6 +41,19 @@ def shown_token(token: str) -> str:
         "<unk>": translate("Shapes", "(unknown word)"),
     }
     return special.get(token) or clean(token)
+
+
+def models_told(folders: Sequence[ModelFolder]) -> str:
+    """Return which models run."""
+    told = [f"{folder.config.name} ({folder.digest[:6]})" for folder in folders]
+    return translate("Shapes", "Runs: {models}").format(models=", ".join(told)) if told else ""
+
+
+def running_text(writing: Writing) -> str:
+    """Return what is written as a person would write it, behind what it began with."""
+    tokens = [step.token for step in writing.steps]
+    pieces = display_pieces(tokens, begins=not writing.text.strip())
+    return (writing.text + "".join(pieces)).strip()
 
 
 def _head(content: ShapesContent, number: int) -> str:

@@ -66,16 +66,19 @@ class ShapesView(QAbstractScrollArea):
     def show_content(self, content: ShapesContent) -> None:
         """Show another picture; of the same steps only the cursor moves."""
         before, self._content = self._content, content
-        same = before is not None and replace(before, chosen=content.chosen) == content
-        if same and self._picture is not None:
-            self._picture.content = content
-        else:
-            self._lay_out()
+        self._lay_out()
         if before is None or before.shape != content.shape:
             self.verticalScrollBar().setValue(0)
             self._brought = -1
         self._speak()
         self.viewport().update()
+
+    def choose(self, number: int) -> None:
+        """Move the cursor of what is shown to a step, or to none."""
+        if self._content is not None and self._picture is not None:
+            self._content = self._picture.content = replace(self._content, chosen=number)
+            self._speak()
+            self.viewport().update()
 
     def content(self) -> ShapesContent | None:
         """What is shown."""
@@ -106,7 +109,7 @@ class ShapesView(QAbstractScrollArea):
         width = max(self.viewport().width() - 2 * _EDGE, 300)
         self._picture = ShapesPicture(self._content, width, self._zoom)
         if self._content.shape == "sequence":  # a drawing of a known length: as large as fits
-            grown = self._zoom * min(max(width / self._picture.layout.used, 1.0), _GROWN)
+            grown = self._zoom * min(max(0.99 * width / self._picture.layout.used, 1.0), _GROWN)
             self._picture = ShapesPicture(self._content, width, grown)
         height = round(self._picture.layout.height) + 2 * _TOP
         room = self.viewport().height()

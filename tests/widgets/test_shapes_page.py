@@ -58,8 +58,8 @@ def test_the_verdict_of_the_review_stands_over_its_last_word(desk: Desk) -> None
     content = desk.page.view.content()
     assert [column.word for column in content.columns] == [token.text for token in trace.tokens]
     assert content.verdict[0].endswith(f"{trace.probability:.2f}")
-    assert f"{len(trace.tokens)} words in, one verdict out" in desk.page.sentence.text()
-    assert not desk.page.controls.isVisible()
+    assert f"{len(trace.tokens)} words in, one verdict out" in desk.page.stage.sentence.text()
+    assert not desk.page.stage.controls.isVisible()
 
 
 def test_the_keys_move_the_cursor_that_all_views_share(desk: Desk) -> None:
@@ -69,7 +69,7 @@ def test_the_keys_move_the_cursor_that_all_views_share(desk: Desk) -> None:
     assert desk.page.view.content().chosen == 5
     word = desk.state.trace.tokens[5].text  # type: ignore[union-attr]
     assert desk.page.view.accessibleDescription().startswith(f"‘{word}’, step 6 of ")
-    assert desk.page.margin.head.text().startswith(f"‘{word}’, step 6 of ")
+    assert desk.page.stage.margin.head.text().startswith(f"‘{word}’, step 6 of ")
     desk.bot.keyClick(desk.page.view, Qt.Key.Key_Home)
     assert desk.state.chosen == 0
 
@@ -93,7 +93,7 @@ def test_in_step_every_word_has_its_surprise_and_what_was_expected(
     bits = writer.surprise(writer.folder.vocabulary.ids(words)).tolist()
     shown = [column.surprise for column in desk.page.view.content().columns]
     assert shown == pytest.approx(bits, abs=1e-4)
-    assert f"surprise {bits[4]:.1f} bits" in desk.page.margin.values.text()
+    assert f"surprise {bits[4]:.1f} bits" in desk.page.stage.margin.values.text()
     desk.reads("the film was great !")
     waits(desk, lambda: len(desk.page.view.content().columns) == 5)
 
@@ -105,14 +105,14 @@ def test_it_writes_a_word_at_a_step_and_the_same_with_the_same_seed(desk: Desk) 
         desk.bot.keyClick(desk.page.view, Qt.Key.Key_Right)
         waits(desk, lambda count=count: written(desk) == count)
     first = [step.token for step in desk.page.player.writing.steps]
-    assert desk.page.text.text().lower().startswith("the plot")
-    desk.page.controls.first.click()
+    assert desk.page.stage.text.text().lower().startswith("the plot")
+    desk.page.stage.controls.first.click()
     waits(desk, lambda: written(desk) == 0)
     for count in (1, 2, 3):
-        desk.page.controls.next.click()
+        desk.page.stage.controls.next.click()
         waits(desk, lambda count=count: written(desk) == count)
     assert [step.token for step in desk.page.player.writing.steps] == first
-    desk.page.controls.seed.setValue(7)
+    desk.page.stage.controls.seed.setValue(7)
     waits(desk, lambda: written(desk) == 0)
 
 
@@ -121,13 +121,13 @@ def test_the_margin_tells_what_was_likeliest_where_a_word_was_drawn(desk: Desk) 
     waits(desk, lambda: written(desk) == 0)
     desk.bot.keyClick(desk.page.view, Qt.Key.Key_Right)
     waits(desk, lambda: written(desk) == 1)
-    assert not desk.page.margin.likely.isVisible(), "nothing is drawn yet after the last word"
+    assert not desk.page.stage.margin.likely.isVisible(), "nothing is drawn yet after the last word"
     desk.bot.keyClick(desk.page.view, Qt.Key.Key_Left)
     step = desk.page.player.writing.steps[0]
-    assert desk.page.margin.likely.isVisible()
-    told = desk.page.margin.likely.accessibleName()
+    assert desk.page.stage.margin.likely.isVisible()
+    told = desk.page.stage.margin.likely.accessibleName()
     assert told.count("%") == len(step.likely) == 5
-    assert f"writes ‘{step.token}’" in desk.page.margin.values.text()
+    assert f"writes ‘{step.token}’" in desk.page.stage.margin.values.text()
 
 
 def test_it_plays_pauses_and_stops_when_nobody_watches(
@@ -138,8 +138,8 @@ def test_it_plays_pauses_and_stops_when_nobody_watches(
     desk.page.player._timer.setInterval(1)
     desk.bot.keyClick(desk.page.view, Qt.Key.Key_Space)
     waits(desk, lambda: written(desk) > 3 or desk.page.player.writing.ended)
-    desk.page.controls.words.setText("the film was not")
-    desk.page.controls.words.editingFinished.emit()
+    desk.page.stage.controls.words.setText("the film was not")
+    desk.page.stage.controls.words.editingFinished.emit()
     assert not desk.page.player.playing
     waits(desk, lambda: len(desk.page.player.writing.words) == 4)
     desk.page.player.toggle()
@@ -154,14 +154,14 @@ def test_a_writing_ends_at_the_most_words(desk: Desk, monkeypatch: pytest.Monkey
     for count in (1, 2):
         desk.page.player.step()
         waits(desk, lambda count=count: written(desk) >= count or desk.page.player.writing.ended)
-    assert not desk.page.controls.next.isEnabled()
+    assert not desk.page.stage.controls.next.isEnabled()
 
 
 def test_a_sequence_is_drawn_with_the_reviews_first_words(desk: Desk) -> None:
     shows(desk, "sequence")
     columns = desk.page.view.content().columns
     assert [column.word for column in columns[:4]] == "the film is not".split()  # noqa: SIM905
-    assert "not run" in desk.page.sentence.text()
+    assert "not run" in desk.page.stage.sentence.text()
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -196,11 +196,11 @@ def test_a_long_review_scrolls_to_its_cursor(desk: Desk) -> None:
 def test_without_a_review_only_writing_and_the_drawing_are_there(make_desk: MakeDesk) -> None:
     desk = make_desk("shapes", reads=False)
     desk.looks()
-    assert "type or paste a review" in desk.page.nothing.text.text()
+    assert "type or paste a review" in desk.page.stage.nothing.text.text()
     for shape in ("one-to-many", "sequence"):
         shows(desk, shape)
     desk.page.choice.buttons["many-to-many"].click()
-    assert desk.page.nothing.isVisible()
+    assert desk.page.stage.nothing.isVisible()
 
 
 def test_without_a_language_model_the_reason_is_said(
@@ -213,8 +213,8 @@ def test_without_a_language_model_the_reason_is_said(
     desk = make_desk("shapes")
     for shape in ("many-to-many", "one-to-many"):
         desk.page.choice.buttons[shape].click()
-        waits(desk, lambda: "No language model" in desk.page.nothing.text.text())
-        assert desk.page.nothing.isVisible()
+        waits(desk, lambda: "No language model" in desk.page.stage.nothing.text.text())
+        assert desk.page.stage.nothing.isVisible()
     shows(desk, "many-to-one")
 
 
@@ -226,3 +226,16 @@ def test_nothing_is_opened_before_it_is_wanted(
     desk = make_desk("shapes")
     assert shape_on_show(desk) == "many-to-one"
     assert opened == []
+
+
+def test_a_review_of_many_words_is_laid_out_in_the_pool(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sentiment_gui.widgets import shapes_page
+
+    monkeypatch.setattr(shapes_page, "_AT_ONCE", 10)
+    desk.reads(text_of(60), chosen=3)
+    assert len(desk.page.view.content().columns) != 60
+    waits(desk, lambda: len(desk.page.view.content().columns) == 60)
+    desk.state.choose(40)
+    assert desk.page.view.content().chosen == 40
