@@ -2238,7 +2238,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation>关闭</translation>
+        <translation type="unfinished">关闭</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2257,6 +2257,10 @@
         <translation>选择在哪里新建存放图的文件夹</translation>
     </message>
     <message>
+        <source>figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{done} of {of}</source>
         <translation>{done} / {of}</translation>
     </message>
@@ -2267,6 +2271,10 @@
     <message>
         <source>Stopped. Figures in {folder}: {done} of {of}.</source>
         <translation>已停止。{folder} 中的图：{done} / {of}。</translation>
+    </message>
+    <message>
+        <source>Not drawn: {errors}; {index} says why.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not all figures were saved</source>
@@ -4033,6 +4041,10 @@
         <translation>（未知词）</translation>
     </message>
     <message>
+        <source>Runs: {models}</source>
+        <translation>运行：{models}</translation>
+    </message>
+    <message>
         <source>‘{word}’, step {number} of {count}</source>
         <translation>“{word}”，第 {number} 步，共 {count} 步</translation>
     </message>
@@ -4057,6 +4069,7 @@
     <name>ShapesPage</name>
     <message>
         <source>Nothing to show yet: type or paste a review under Gates.</source>
+        <extracomment>Longer reviews are laid out in the pool.</extracomment>
         <translation>还没有内容：请在“门”页中输入或粘贴一条评论。</translation>
     </message>
     <message>
@@ -4066,10 +4079,6 @@
     <message>
         <source>It held likeliest here, before one was drawn:</source>
         <translation>抽取之前，它认为最可能的是：</translation>
-    </message>
-    <message>
-        <source>Runs: {models}</source>
-        <translation>运行：{models}</translation>
     </message>
 </context>
 <context>
