@@ -2238,7 +2238,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2258,7 +2258,7 @@
     </message>
     <message>
         <source>figures</source>
-        <translation type="unfinished"></translation>
+        <translation>图</translation>
     </message>
     <message>
         <source>{done} of {of}</source>
@@ -2274,7 +2274,7 @@
     </message>
     <message>
         <source>Not drawn: {errors}; {index} says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能绘制：{errors}；原因见 {index}。</translation>
     </message>
     <message>
         <source>Not all figures were saved</source>

@@ -108,7 +108,7 @@ class FiguresWindow(FigureDialog):
         """Draw into a new folder within ``parent``."""
         if self._classifier is None:
             return
-        options = self.options()
+        options, what = self.options(), self.tr("figures")
         self._context.settings.put("figures_view", self.view.currentData())
         task = FiguresTask(
             self._texts,
@@ -118,7 +118,7 @@ class FiguresWindow(FigureDialog):
             Wanted(options),
             self.format.currentData(),
             parent,
-            f"{file_name(Path(self._name).stem)}-{self.tr('figures')}",
+            f"{file_name(Path(self._name).stem)}-{what}",
         )
         self.work.start(task)
 
@@ -156,7 +156,8 @@ class FiguresWindow(FigureDialog):
         if work.left:
             said = self.tr("Stopped. Figures in {folder}: {done} of {of}.")
         if work.errors:
-            said = f"{said} {self.tr('Not drawn: {errors}; {index} says why.')}"
+            why = self.tr("Not drawn: {errors}; {index} says why.")
+            said = f"{said} {why}"
         return said.format(**values)
 
     def _on_folder(self) -> None:
