@@ -75,6 +75,8 @@ class ShapesMargin(QWidget):
 
     def __init__(self, themes: ThemeSource) -> None:
         super().__init__()
+        self._narrow = False
+        self._step: tuple[str, Sequence[tuple[str, float]], str] = ("", (), "")
         self.title = plain_label(font("section"))
         self.explanation = Note(themes, "notes")
         self.head = plain_label(font("section"))
@@ -96,13 +98,15 @@ class ShapesMargin(QWidget):
         self.set_narrow(False)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Stand under the picture, with no more than is needed, or beside it."""
+        """Stand under the picture, in few lines, or beside it."""
+        self._narrow = narrow
         column = self.layout()
         if column is not None:
             column.setContentsMargins(32 if narrow else 0, 0, 24, 8)
             column.setSpacing(2 if narrow else 8)
-        self.title.setVisible(not narrow)
-        self.models.setVisible(not narrow)
+        for part in (self.title, self.models):
+            part.setVisible(not narrow)
+        self._show()
 
     def show_shape(self, shape: Shape, models: str) -> None:
         """Explain a shape, and say who runs."""
@@ -114,12 +118,19 @@ class ShapesMargin(QWidget):
         self, text: str, likely: Sequence[tuple[str, float]] = (), head: str = "", drawn: str = ""
     ) -> None:
         """Tell of a step; the first line is its head."""
+        self._step = (text, likely, head)
+        self.likely.show_lines(likely, drawn)
+        self._show()
+
+    def _show(self) -> None:
+        text, likely, head = self._step
         first, _, rest = text.partition("\n")
         self.head.setText(first)
-        self.values.setText(rest)
-        self.likely_head.setText(head if likely else "")
-        self.likely.show_lines(likely, drawn)
+        self.values.setText(" · ".join(rest.split("\n")) if self._narrow else rest)
+        told = f"{head} {self.likely.accessibleName()}" if self._narrow else head
+        self.likely_head.setText(told if likely else "")
+        self.explanation.setVisible(not (self._narrow and bool(first)))
         self.head.setVisible(bool(first))
         self.values.setVisible(bool(rest))
         self.likely_head.setVisible(bool(likely))
-        self.likely.setVisible(bool(likely))
+        self.likely.setVisible(bool(likely) and not self._narrow)
