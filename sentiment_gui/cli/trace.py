@@ -92,6 +92,7 @@ def _summary(trace: Trace) -> str:
     count = len(trace.tokens)
     tokens = f"{count:,} token{'' if count == 1 else 's'}"
     unsure = ", unsure" if trace.unsure else ""
-    doubt = f" {GatelensError('language')}" if trace.result.foreign else ""
+    code = trace.result.doubt
+    doubt = "" if code is None else f" {GatelensError(code)}"
     verdict = f"{trace.label} {trace.probability:.6f}{unsure}"
     return f"{verdict}; {tokens}, {trace.known:.0%} known.{doubt}"

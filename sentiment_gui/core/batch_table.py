@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.result import NO_TEXT, Result
+from sentiment_gui.core.result import FEWEST_KNOWN, NO_TEXT, Result
 from sentiment_gui.core.results import ReviewResult
 from sentiment_gui.core.review_types import Review
 
@@ -205,6 +205,18 @@ class BatchTable:
             int(self.tokens.first(row + 1)[row]),
             foreign=row in self.foreign,
         )
+
+    def is_doubtful(self, row: int) -> bool:
+        """Whether the verdict on a row is :attr:`Result.doubtful`."""
+        result = self.result(row)
+        return result is not None and result.doubtful
+
+    def doubtful(self, count: int) -> NDArray[np.bool_]:
+        """Return which of the first rows' verdicts are :attr:`Result.doubtful`: (count,)."""
+        found: NDArray[np.bool_] = self.known.first(count) < FEWEST_KNOWN
+        found[[row for row in list(self.foreign) if row < count]] = True
+        found &= self.label.first(count) != NO_LABEL
+        return found
 
     def results(self, rows: Iterable[int]) -> Iterator[ReviewResult]:
         """Yield rows with their verdicts, those that have one."""

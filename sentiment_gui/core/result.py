@@ -35,6 +35,20 @@ class Result:
     error: str | None = None
     foreign: bool = False
 
+    @property
+    def doubt(self) -> str | None:
+        """The code of why a verdict is none to rely on; ``None`` where it is, or there is none."""
+        if self.label is None:
+            return None
+        if self.foreign:
+            return "language"
+        return "words-unknown" if self.known < FEWEST_KNOWN else None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a verdict is none to rely on, for want of known words or in another language."""
+        return self.doubt is not None
+
 
 NO_TEXT = Result(None, None, unsure=False, known=0.0, tokens=0, error="no-text")
 

@@ -18,7 +18,7 @@ from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.labels import CLASSES
-from sentiment_gui.core.result import FEWEST_KNOWN, Result
+from sentiment_gui.core.result import Result
 from sentiment_gui.core.review_types import Review, numbered
 from sentiment_gui.core.sheet_write import SheetWriter, sheet_writer
 from sentiment_gui.core.spreadsheet import defuse
@@ -50,10 +50,8 @@ class ReviewResult:
     @property
     def doubt(self) -> str | None:
         """Why a verdict is none to rely on, as a sentence, where it is for want of known words."""
-        result = self.result
-        if result.label is None or not (result.foreign or result.known < FEWEST_KNOWN):
-            return None
-        return str(GatelensError("language" if result.foreign else "words-unknown"))
+        code = self.result.doubt
+        return None if code is None else str(GatelensError(code))
 
     def fields(self) -> dict[str, object]:
         """Return :data:`RESULT_COLUMNS` in JSON's types, at the digits that files show."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.batch_table import NO_LABEL, BatchTable, shown
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.result import FEWEST_KNOWN
 from sentiment_gui.export.wording import sentence_of
 
 Tone = Literal["negative", "unsure", "positive", "note", "none"]
@@ -92,7 +91,7 @@ class VerdictCells:
         if mark != NO_LABEL:
             word = translate("Batch", "You: {label}").format(label=self._names[mark].lower())
             return VerdictCell(word, "note", probability)
-        if row in table.foreign or table.known.first(read)[row] < FEWEST_KNOWN:
+        if table.is_doubtful(row):
             return VerdictCell(self._foreign, "note", probability)
         if table.unsure.first(read)[row]:
             return VerdictCell(self._unsure, "unsure", probability)

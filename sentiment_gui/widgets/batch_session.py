@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sentiment_gui.core.batch_answer import Answer, Answerer
 from sentiment_gui.core.batch_query import Extent, Query
+from sentiment_gui.core.batch_table import NO_LABEL
 from sentiment_gui.core.batch_words import Forms
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.result import FEWEST_KNOWN
-from sentiment_gui.core.summary import NO_VERDICT, kinds_of
 from sentiment_gui.workers.batch import BatchRun
 from sentiment_gui.workers.jobs import Jobs
 
@@ -228,9 +227,7 @@ class BatchSession(QObject):
             self.group_by = names[0] if names else ""
 
     def odd_rows(self) -> tuple[int, int]:
-        """How many rows read so far have no text, and how many are hardly known to the model."""
+        """How many rows read so far have no verdict, and how many one that is doubtful."""
         table, read = self.run.table, self.extent.read
-        label = table.label.first(read)
-        without = kinds_of(label, table.unsure.first(read)) == NO_VERDICT
-        foreign = (table.known.first(read) < FEWEST_KNOWN) & ~without
-        return int(without.sum()), int(foreign.sum())
+        without = int((table.label.first(read) == NO_LABEL).sum())
+        return without, int(table.doubtful(read).sum())

@@ -123,7 +123,5 @@ def record_of(trace: Trace, seconds: float) -> Record:
 
 def result_of(trace: Trace) -> SavedResult:
     """What a trace says, without a label where it gives no verdict."""
-    from sentiment_gui.core.result import FEWEST_KNOWN
-
-    label = trace.label if trace.known >= FEWEST_KNOWN else ""
+    label = "" if trace.result.doubtful else trace.label
     return SavedResult(label, float(trace.probability), bool(trace.unsure), float(trace.known))

@@ -36,11 +36,9 @@ def verdict_text(trace: Trace, *, anyway: bool) -> VerdictText:
         trace: The review.
         anyway: Whether a verdict was asked for although most words are unknown.
     """
-    from sentiment_gui.core.result import FEWEST_KNOWN  # brings NumPy, which is there with a trace
-
     model = trace.model
     labels = (label_word(model.labels[0]), label_word(model.labels[1]))
-    if (trace.result.foreign or trace.known < FEWEST_KNOWN) and not anyway:
+    if trace.result.doubtful and not anyway:
         return VerdictText(
             translate("Verdict", "No verdict"),
             "ink2",

@@ -32,6 +32,18 @@ def test_every_format_is_written(gatelens: Run, tmp_path: Path, suffix: str) -> 
     assert done.stderr.endswith(f"5 tokens, 100% known. Written to out{suffix}.\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("zzz yyy xxx", "This does not look like the language that the model has read."),
+        ("zzz 1", "The model knows too few of these words."),
+    ],
+)
+def test_a_verdict_that_is_none_to_rely_on_is_doubted(gatelens: Run, text: str, doubt: str) -> None:
+    assert doubt in gatelens("trace", text, "--output", "out.csv").stderr
+    assert doubt in gatelens("classify", text).stdout
+
+
 def test_a_figure_needs_no_screen_even_if_one_is_promised(
     gatelens: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,3 +82,22 @@ def test_a_cell_is_shown_on_one_line():
     assert shown("two\nlines\tof text") == "two lines of text"
     assert shown(None) == shown(MISSING) == ""
     assert shown([1, "a"]) == "[1, 'a']"
+
+
+def test_a_verdict_is_doubtful_where_its_result_is():
+    """Half of a foreign text's words may be known: the share alone would miss it."""
+    results = [
+        Result("positive", 0.9, unsure=False, known=1.0, tokens=9),
+        Result("positive", 0.9, unsure=True, known=0.7, tokens=9, foreign=True),
+        Result("negative", 0.1, unsure=True, known=0.4, tokens=9),
+        NO_TEXT,
+        Result("negative", 0.1, unsure=True, known=0.6, tokens=9, foreign=True),
+    ]
+    table = BatchTable("text")
+    table.add_rows([Review("text", {}) for _ in results])
+    table.add_results(results)
+    expected = [False, True, True, False, True]
+    assert [result.doubtful for result in results] == expected
+    assert [table.is_doubtful(row) for row in range(5)] == expected
+    assert table.doubtful(5).tolist() == expected
+    assert table.doubtful(4).tolist() == expected[:4]

@@ -68,6 +68,16 @@ def test_the_status_names_rows_that_are_odd(person, file):
     assert facts[-1] == ("1 row without text, 1 perhaps not English", "")
 
 
+def test_a_row_that_is_called_foreign_is_counted_as_foreign(person):
+    """Seven of its ten words are known, but none of them builds a sentence."""
+    facts = []
+    person.page.facts_changed.connect(lambda *said: facts.append(said))
+    person.page.open_lines("a good film\nfilm kettle good slow warm funny boring zzz yyy xxx\n")
+    person.waits()
+    assert person.sees_cells(VERDICT)[1] == "Not English?"
+    assert facts[-1] == ("1 perhaps not English", "")
+
+
 def test_a_paste_of_lines_is_read_as_reviews(person):
     person.page.open_lines("a good film\n\nawful\n")
     person.waits()

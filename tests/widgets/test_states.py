@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from sentiment_gui.core.classifier import Classifier
+from sentiment_gui.core.result import FEWEST_KNOWN
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.widgets.reading_text import status_facts
+from sentiment_gui.widgets.recorder import result_of
 from sentiment_gui.widgets.sentences import Sentences, sentences_of
 from sentiment_gui.widgets.token_text import cell_tooltip, read_out
 from sentiment_gui.widgets.verdict_text import unknown_words, verdict_text
@@ -69,12 +71,12 @@ def test_some_unknown_words_are_counted_without_punctuation() -> None:
     trace = read("the film is a zyx , great qwv !", low=0.5, high=0.5)
     assert unknown_words(trace) == (["zyx", "qwv"], 7)
     said = verdict_text(trace, anyway=False)
-    assert said.sentences == "Read with care: 2 of 7 words are unknown to the model."
+    assert said.sentences == "Read with care: the model does not know 2 of 7 words."
     assert said.probability == trace.probability
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("1 2 3 4 5 zyx", " 0 of 1 words are known to it."), ("77 88", "")]
+    ("text", "count"), [("1 2 3 4 5 zyx", " It knows 0 of 1 word."), ("77 88", "")]
 )
 def test_the_words_that_are_told_are_those_that_decided(text: str, count: str) -> None:
     """Numbers are no words: to call most of them known would contradict the refusal."""
@@ -85,6 +87,14 @@ def test_the_words_that_are_told_are_those_that_decided(text: str, count: str) -
     assert said.sentences == f"random does not know most of these words.{count}"
 
 
+def test_no_verdict_is_kept_in_the_history_where_none_is_shown() -> None:
+    trace = read("film kettle good slow warm funny boring zzz yyy xxx")
+    assert trace.known > FEWEST_KNOWN
+    assert verdict_text(trace, anyway=False).word == "No verdict"
+    assert result_of(trace).label == ""
+    assert result_of(read("the film is great")).label
+
+
 def test_mostly_unknown_words_give_no_verdict_until_it_is_asked_for(person: Person) -> None:
     person.types("zyx qwv kjh film")
     panel = person.window.page.verdict
@@ -92,13 +102,13 @@ def test_mostly_unknown_words_give_no_verdict_until_it_is_asked_for(person: Pers
     assert panel.number() == ""
     assert panel.sentences() == (
         "This does not look like English, and random-lstm has only read English. "
-        "1 of 4 words are known to it."
+        "It knows 1 of 4 words."
     )
     anyway = next(b for b in panel.findChildren(QPushButton) if b.text() == "Classify anyway")
     assert anyway.isVisible()
     anyway.click()
     person.bot.waitUntil(lambda: panel.number() != "", timeout=3000)
-    assert "Read with care: 3 of 4 words" in panel.sentences()
+    assert "does not know 3 of 4 words" in panel.sentences()
     person.types(" it")
     assert panel.word() == "No verdict", "another text is asked about anew"
 
