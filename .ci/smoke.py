@@ -203,10 +203,14 @@ def _figures_in(folder: Path, what: str) -> str:
 
 def _table(trial: Trial, checkout: Path) -> str:
     _write_reviews(trial.work / "reviews.csv")
-    target = trial.path("verdicts.csv")
-    trial("gatelens", "classify", "--input", trial.path("reviews.csv"), "--output", target)
+    reviews, book, table = map(trial.path, ("reviews.csv", "verdicts.xlsx", "verdicts.csv"))
+    trial("gatelens", "classify", "--input", reviews, "--output", book)
+    trial("gatelens", "classify", "--input", book, "--output", table)
     with (trial.work / "verdicts.csv").open(encoding="utf-8-sig", newline="") as file:
-        found = [float(row["probability"]) for row in csv.DictReader(file)]
+        rows = list(csv.DictReader(file))
+    found = [float(row["probability"]) for row in rows]
+    of_the_book = [float(row["probability_original"]) for row in rows]
+    _expect(found == of_the_book, "a workbook is not read as it was written")
     largest = _compare(found, _of_the_sources(checkout))
     return f"table: {len(found)} reviews, largest difference from the sources {largest:.1e}"
 
