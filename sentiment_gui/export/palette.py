@@ -136,7 +136,7 @@ DARK = Theme(
         "hidden": "#9EB4D0",
     },
     text={
-        "forget": "#DF5479",
+        "forget": "#E15A7E",
         "input": "#7FDFC2",
         "output": "#9A78F5",
         "candidate": "#E6E88E",
