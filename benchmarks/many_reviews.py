@@ -1,45 +1,71 @@
-"""What many reviews cost, beside the floor and beside others that do the same."""
+"""What many reviews cost, beside the floor and beside others that do the same, and who is right."""
 
 from __future__ import annotations
 
 import resource
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from benchmarks import peers
+from benchmarks.labelled import Labelled, made_up
 from benchmarks.sample import Row, seconds
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.cores import cores
 
-_MUST = {"torch": "0.7 x", "floor": "0.3"}
+_MUST = "0.7 x"
 
 
-def rows(reader: Classifier, texts: Sequence[str]) -> list[Row]:
-    """Measure the classifier, the floor and every peer that is installed, on all cores."""
-    own = seconds(lambda: list(reader.classify_many(texts)))
+def rows(
+    reader: Classifier,
+    texts: Sequence[str],
+    training: Labelled | None = None,
+    test: Labelled | None = None,
+) -> Iterator[Row]:
+    """Measure the classifier, the floor and every peer that is installed, on all cores.
+
+    Args:
+        reader: The classifier.
+        texts: The reviews whose time is taken.
+        training: What a peer that learns learns from; the texts themselves if ``None``.
+        test: The reviews on which everybody is asked; nobody if ``None``.
+    """
+    work = peers.own(reader)
+    own = seconds(lambda: work(texts))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     tokens = sum(len(reader.tokenizer.tokens(text)) for text in texts)
     share = tokens / own * _flops(reader) / floor_rate(reader)
-    found = [
-        Row(f"{len(texts):,} reviews", f"{own:.1f} s, {tokens / own:,.0f} tokens/s"),
-        Row("the same, share of the floor", f"{share:.2f}", _MUST["floor"]),
-        Row("most memory by then, this process", f"{memory:.0f} MB", "300 MB"),
-    ]
-    return found + [_peer(name, make, reader, texts, own) for name, make in peers.PEERS.items()]
+    said = f"{own:.1f} s, {tokens / own:,.0f} tokens/s, {_rate(texts, own)}"
+    yield Row(f"{len(texts):,} reviews", said + _right(work, test))
+    yield Row("the same, share of the floor", f"{share:.2f}", "0.3")
+    yield Row("most memory by then, this process", f"{memory:.0f} MB", "300 MB")
+    for name, make in peers.PEERS.items():
+        must = _MUST if name == peers.TORCH else ""
+        try:
+            peer = make(reader, training or made_up(texts))
+        except ImportError as error:
+            yield Row(f"against {name}", f"absent ({error.name} is not installed)")
+        except ValueError as error:
+            yield Row(f"against {name}", f"absent ({error})")
+        else:
+            taken = seconds(lambda peer=peer: peer(texts))
+            figure = f"{taken / own:.2f} x ({taken:.1f} s, {_rate(texts, taken)})"
+            yield Row(f"against {name}", figure + _right(peer, test), must)
 
 
-def _peer(
-    name: str, make: peers.Maker, reader: Classifier, texts: Sequence[str], own: float
-) -> Row:
-    try:
-        work: Callable[[], object] = make(reader, texts)
-    except ImportError as error:
-        return Row(f"against {name}", f"absent ({error.name} is not installed)")
-    taken = seconds(work)
-    must = _MUST["torch"] if name == peers.TORCH else ""
-    return Row(f"against {name}", f"{taken / own:.2f} x ({taken:.1f} s)", must)
+def _rate(texts: Sequence[str], taken: float) -> str:
+    return f"{len(texts) / taken:,.0f} reviews/s"
+
+
+def _right(work: peers.Work, test: Labelled | None) -> str:
+    return "" if test is None else f"; {accuracy(work, test):.1%} right"
+
+
+def accuracy(work: peers.Work, test: Labelled) -> float:
+    """Return the share of reviews on whose label some work agrees."""
+    found = np.asarray(work(test.texts)) > 0
+    return float((found == np.asarray(test.positive)).mean())
 
 
 def _flops(reader: Classifier) -> int:

@@ -1,0 +1,175 @@
+"""What the window costs: from a keystroke to each view's picture, and memory after many reviews.
+
+`python -m benchmarks.window --model FOLDER --times N --reviews N`: in a process of its own, so that
+its memory is the window's alone. Prints rows as JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import sentiment_gui  # noqa: F401  first: it gives NumPy's products one thread each
+from benchmarks.sample import WORDS, Row, classifier, reviews
+
+VIEWS = {
+    "gates": "Gates",
+    "units": "Units",
+    "contribution": "Contribution",
+    "memory": "Memory",
+    "cell": "Cell",
+    "compare": "Compare",
+    "what-if": "What if",
+}
+_LETTERS = "and not"
+_PATIENCE = 600.0
+_SIZE = (1280, 800)
+
+
+class Window:
+    """The real window, driven by what it tells.
+
+    Args:
+        home: Where its settings go.
+        model: The model folder.
+    """
+
+    def __init__(self, home: Path, model: Path) -> None:
+        from PySide6.QtCore import QEventLoop
+
+        from sentiment_gui import app as program
+        from sentiment_gui.store.settings import Settings
+        from sentiment_gui.widgets.main_window import MainWindow
+        from sentiment_gui.widgets.theme import ThemeSource
+        from sentiment_gui.workers.jobs import Jobs
+        from sentiment_gui.workers.reader import Reader
+
+        self._app, self._waiting = program.make_application(()), QEventLoop.ProcessEventsFlag
+        settings = Settings(home / "settings.json")
+        settings.put("model", str(model))
+        self._themes = ThemeSource(self._app, settings)
+        self._jobs, self._reader = Jobs(), Reader()
+        self.window = MainWindow(settings, self._themes, self._reader, self._jobs)
+        self.window.resize(*_SIZE)
+
+    def open(self, text: str) -> None:
+        """Show the window with a review in it, read."""
+        self.window.page.editor.setPlainText(text)
+        self.window.show()
+        self.window.start_reading()
+        self.wait(self.is_settled)
+
+    def show(self, view: str) -> None:
+        """Show a view, painted."""
+        self.window.view_tabs.show(view)
+        self.rest(0.3)
+        self.wait(self.is_settled)
+
+    def is_settled(self) -> bool:
+        """Whether the view on show has what belongs to the text, and nothing is to come."""
+        from sentiment_gui.workers.newest import Newest
+
+        trace = self.window.state.trace
+        if trace is None or trace.text != self.window.page.editor.toPlainText():
+            return False
+        page = self.window.views.currentWidget()
+        return not any(newest.busy for newest in page.findChildren(Newest))
+
+    def type(self, letters: str) -> float:
+        """Add to the end of the review; return the milliseconds until the picture is painted."""
+        editor = self.window.page.editor
+        editor.moveCursor(editor.textCursor().MoveOperation.End)
+        self.rest(0.02)
+        begun = time.perf_counter()
+        editor.insertPlainText(letters)
+        self.wait(self.is_settled)
+        self._app.processEvents()  # paints what asked to be painted
+        return (time.perf_counter() - begun) * 1000
+
+    def classify(self, path: Path) -> None:
+        """Open a file of reviews and wait for the last verdict."""
+        self.window.view_tabs.show("batch")
+        page = self.window.view_tabs.page("batch")
+        page.open_file(path)
+        self.wait(lambda: page.session is not None and page.session.state == "done")
+        self.rest(1.0)
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Let the window work until something holds.
+
+        Raises:
+            TimeoutError: It never did.
+        """
+        end = time.monotonic() + _PATIENCE
+        while not until():
+            self._app.processEvents(self._waiting.WaitForMoreEvents, 50)
+            if time.monotonic() > end:
+                raise TimeoutError
+
+    def rest(self, seconds: float) -> None:
+        """Let the window do whatever it still has to."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self._app.processEvents()
+            time.sleep(0.002)
+
+    def close(self) -> None:
+        """Close it and end its threads."""
+        self.window.keeping.close_anyway()
+        self.window.many.finish()
+        self._reader.finish()
+        self._jobs.finish()
+
+
+def rows(window: Window, texts: list[str], times: int, home: Path) -> Iterator[Row]:
+    """Measure every view, then the file of reviews."""
+    from sentiment_gui.widgets.timing import megabytes
+
+    for view, title in VIEWS.items():
+        window.show(view)
+        taken = [window.type(_LETTERS[k % len(_LETTERS)]) for k in range(times + 2)][2:]
+        edge = statistics.quantiles(taken, n=20)[-1]
+        figure = f"{statistics.median(taken):.1f} ms, p95 {edge:.1f} ms"
+        yield Row(f"keystroke to picture in the window, {title}", figure, "50 ms p95")
+    yield Row("memory after typing in every view", f"{megabytes():.0f} MB", "300 MB")
+    path = home / "reviews.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["text"], *([text] for text in texts)])
+    window.classify(path)
+    yield Row(f"memory after {len(texts):,} reviews too", f"{megabytes():.0f} MB", "300 MB")
+
+
+def main() -> None:
+    """Measure, and print the rows."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--times", type=int, default=100)
+    parser.add_argument("--reviews", type=int, default=10_000)
+    chosen = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix="gatelens-bench-") as name:
+        home = Path(name)
+        os.environ["HOME"] = name
+        for folder in ("CACHE", "CONFIG", "DATA", "STATE"):
+            os.environ[f"XDG_{folder}_HOME"] = str(home / folder.lower())
+        reader = classifier(chosen.model)
+        texts = reviews(reader, chosen.reviews)
+        short = " ".join(" ".join(reviews(reader, 10)).split()[:WORDS])
+        del reader
+        window = Window(home, chosen.model)
+        window.open(short)
+        found = list(rows(window, texts, chosen.times, home))
+        window.close()
+    json.dump(found, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
