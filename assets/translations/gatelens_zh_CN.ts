@@ -4737,7 +4737,7 @@
     <name>Views</name>
     <message>
         <source>Units</source>
-        <extracomment>The views beside the gates, in the order of their tabs.</extracomment>
+        <extracomment>Makes the figure of what a page showed when it was asked: long, so off the UI thread. The views beside the gates, in the order of their tabs.</extracomment>
         <translation>单元</translation>
     </message>
     <message>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -22,7 +24,7 @@ from sentiment_gui.widgets.cell_choice import CellChoice, CellPlayer
 from sentiment_gui.widgets.cell_transport import CellTransport
 from sentiment_gui.widgets.cell_view import CellView
 from sentiment_gui.widgets.labels import plain_label
-from sentiment_gui.widgets.views import ViewContext
+from sentiment_gui.widgets.views import FigureJob, ViewContext
 
 #: Nothing in a presentation is smaller than 15 px.
 _SMALLEST, _LARGER = 15.0, 1.12
@@ -132,15 +134,19 @@ class CellPage(QWidget):
         context.themes.changed.connect(self.update)
         self._on_trace()
 
-    def figure(self, options: FigureOptions) -> CellFigure | None:
-        """Return what is shown as a figure, or ``None`` where nothing is."""
+    def figure_job(self, options: FigureOptions) -> FigureJob | None:
+        """Return what makes the figure of what is shown, or ``None`` where nothing is."""
         reading, folder = self.choice.reading, self.choice.folder()
         if reading is None or folder is None:
             return None
         numbers = reading.numbers
-        return CellFigure(
-            reading.trace, folder, numbers.token, numbers.unit, options, reading.picked
-        )
+        token, unit, picked = numbers.token, numbers.unit, reading.picked
+        return partial(CellFigure, reading.trace, folder, token, unit, options, picked)
+
+    def figure(self, options: FigureOptions) -> CellFigure | None:
+        """Return what is shown as a figure, or ``None`` where nothing is."""
+        make = self.figure_job(options)
+        return None if make is None else make()
 
     def present(self) -> None:
         """Show the cell on the whole screen."""

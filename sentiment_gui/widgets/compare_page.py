@@ -45,7 +45,7 @@ from sentiment_gui.widgets.reading_state import NO_TOKEN
 from sentiment_gui.widgets.setting_menu import SettingMenu
 from sentiment_gui.widgets.span_choice import SpanControl
 from sentiment_gui.widgets.trace_page import Sentence
-from sentiment_gui.widgets.views import ViewContext
+from sentiment_gui.widgets.views import FigureJob, ViewContext
 
 if TYPE_CHECKING:
     from sentiment_gui.core.classifier import Classifier
@@ -331,16 +331,22 @@ class ComparePage(QWidget):
 
     # Commands
 
-    def figure(self, options: FigureOptions) -> CompareFigure | RowFigure | None:
-        """Return what is shown as a figure, or ``None`` where nothing is."""
+    def figure_job(self, options: FigureOptions) -> FigureJob | None:
+        """Return what makes the figure of what is shown, or ``None`` where nothing is."""
         comparison = self.slots.comparison
         if comparison is None:
             return None
         if self.compares_models:
-            return compare_figure(comparison, options, self.models.what())
+            return partial(compare_figure, comparison, options, self.models.what())
         if comparison.second is None:
             return None
-        return pair_figure(comparison, options, self._context.settings.get("compare_rows"))
+        rows = self._context.settings.get("compare_rows")
+        return partial(pair_figure, comparison, options, rows)
+
+    def figure(self, options: FigureOptions) -> CompareFigure | RowFigure | None:
+        """Return what is shown as a figure, or ``None`` where nothing is."""
+        make = self.figure_job(options)
+        return None if make is None else make()
 
     def open_example(self) -> None:
         """Open the longest of the examples; undo brings the text back."""

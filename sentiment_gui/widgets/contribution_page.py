@@ -20,7 +20,6 @@ from sentiment_gui.export.contribution_picture import (
     weights,
 )
 from sentiment_gui.export.counts import COUNT
-from sentiment_gui.export.figure import RowFigure
 from sentiment_gui.export.fonts import SEMIBOLD, advance
 from sentiment_gui.export.numbers import signed
 from sentiment_gui.export.options import FigureOptions
@@ -34,7 +33,7 @@ from sentiment_gui.widgets.token_text import cell_tooltip, read_out
 from sentiment_gui.widgets.trace_page import Note, TracePage
 from sentiment_gui.widgets.verdict import VerdictPanel, label_word
 from sentiment_gui.widgets.verdict_text import verdict_text
-from sentiment_gui.widgets.views import ViewContext
+from sentiment_gui.widgets.views import FigureJob, ViewContext
 
 translate = QCoreApplication.translate
 
@@ -186,10 +185,10 @@ class ContributionPage(TracePage):
         self.state.chosen_changed.connect(self._on_chosen)
         self._trace: Trace | None = None
 
-    def figure(self, options: FigureOptions) -> RowFigure | None:
-        """Return what is shown as a figure, or ``None`` where nothing is."""
+    def figure_job(self, options: FigureOptions) -> FigureJob | None:
+        """Return what makes the figure of what is shown, or ``None`` where nothing is."""
         trace = self.state.trace
-        return None if trace is None else contribution_figure(trace, options)
+        return None if trace is None else partial(contribution_figure, trace, options)
 
     def refusal(self, trace: Trace) -> tuple[str, str] | None:
         """A plain RNN has no contribution; its steps are shown when they are asked for."""

@@ -28,6 +28,7 @@ from sentiment_gui.workers.jobs import Jobs
 if TYPE_CHECKING:
     from sentiment_gui.core.trace import Trace
     from sentiment_gui.export.pictures import Drawing
+    from sentiment_gui.widgets.views import FigureJob
 
     Draw = Callable[[FigureOptions], Drawing | None]
 
@@ -70,14 +71,14 @@ class Exporter(QObject):
         if path is None:
             return
         try:
-            drawing = draw(options) if draw is not None else None
+            make = job_of(draw, options)
         except GatelensError as error:
             self._on_refused(error)
             return
-        if drawing is None:
+        if make is None:
             self.write(trace, path, options)
         else:
-            self._write(path, partial(write_drawing, drawing, path, options.scale, options.text))
+            self._write(path, partial(_write_made, make, path, options))
 
     def save_numbers(self, trace: Trace, name: str, span: Span | None = None) -> None:
         """Ask for a file and write the numbers, of a span alone if there is one."""
@@ -100,11 +101,11 @@ class Exporter(QObject):
         span = span if shows_parts(draw) else None
         options = figure_options(self._settings, rows=self._rows(trace), title=name, span=span)
         try:
-            drawing = draw(options) if draw is not None else None
+            make = job_of(draw, options)
         except GatelensError as error:
             self._on_refused(error)
             return
-        self._jobs.run(partial(_drawn, trace, options, drawing), self._on_image, self._on_refused)
+        self._jobs.run(partial(_drawn, trace, options, make), self._on_image, self._on_refused)
 
     def write(self, trace: Trace, path: Path, options: FigureOptions) -> None:
         """Write a trace's file."""
@@ -144,10 +145,29 @@ def shows_parts(draw: Draw | None) -> bool:
     return draw is None or bool(getattr(getattr(draw, "__self__", None), "shows_parts", False))
 
 
-def _drawn(trace: Trace, options: FigureOptions, drawing: Drawing | None) -> QImage:
+def job_of(draw: Draw | None, options: FigureOptions) -> FigureJob | None:
+    """Return what makes a view's figure, of what it shows now, in any thread; ``None`` for gates.
+
+    A view without a ``figure_job`` draws at once.
+    """
+    if draw is None:
+        return None
+    page = getattr(draw, "__self__", None)
+    if hasattr(page, "figure_job"):
+        job: FigureJob | None = page.figure_job(options)
+        return job
+    drawing = draw(options)
+    return None if drawing is None else lambda: drawing
+
+
+def _write_made(make: FigureJob, path: Path, options: FigureOptions) -> None:
+    write_drawing(make(), path, options.scale, options.text)
+
+
+def _drawn(trace: Trace, options: FigureOptions, make: FigureJob | None) -> QImage:
     from sentiment_gui.export.pictures import image, image_of  # brings QtSvg: a job for the pool
 
-    return image(trace, options) if drawing is None else image_of(drawing, options.scale)
+    return image(trace, options) if make is None else image_of(make(), options.scale)
 
 
 def file_name(name: str) -> str:

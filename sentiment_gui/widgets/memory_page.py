@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sentiment_gui.core.memory_trace import MATRIX_TOKENS, read_memory
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.export.figure import RowFigure
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.memory_picture import (
     CARRIED,
@@ -37,7 +36,7 @@ from sentiment_gui.widgets.rows_view import LineView
 from sentiment_gui.widgets.setting_menu import SettingMenu
 from sentiment_gui.widgets.token_text import read_out
 from sentiment_gui.widgets.trace_page import Note, TracePage
-from sentiment_gui.widgets.views import ViewContext
+from sentiment_gui.widgets.views import FigureJob, ViewContext
 
 translate = QCoreApplication.translate
 
@@ -136,13 +135,15 @@ class MemoryPage(TracePage):
         self.state.span_changed.connect(self.refresh)
         settings.changed.connect(self._on_setting)
 
-    def figure(self, options: FigureOptions) -> RowFigure | None:
-        """Return what is shown as a figure, or ``None`` where nothing is."""
+    def figure_job(self, options: FigureOptions) -> FigureJob | None:
+        """Return what makes the figure of what is shown, or ``None`` where nothing is."""
         folder = self.folder()
         if self._shown is None or folder is None:
             return None
         view = self._shown
-        return memory_figure(view.trace, folder, options, view.curve.token, view.scale)
+        return partial(
+            memory_figure, view.trace, folder, options, view.curve.token, view.scale
+        )
 
     def refusal(self, trace: Trace) -> tuple[str, str] | None:
         """A plain RNN keeps nothing by a gate."""

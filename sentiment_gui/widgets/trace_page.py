@@ -24,14 +24,16 @@ from PySide6.QtWidgets import (
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.trace import Trace
+from sentiment_gui.export.figure import RowFigure
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.heatmap_pane import LegendStrip
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.rows_view import RowsView
 from sentiment_gui.widgets.span_choice import SpanControl
 from sentiment_gui.widgets.theme import ThemeSource
-from sentiment_gui.widgets.views import ViewContext
+from sentiment_gui.widgets.views import FigureJob, ViewContext
 from sentiment_gui.workers.newest import Newest
 
 _EDGE, _GUTTER, _COLUMN, _WIDEST = 32, 28, 364, 16_777_215
@@ -128,6 +130,15 @@ class TracePage(QWidget):
         context.themes.changed.connect(self.update)
 
     # What a page says
+
+    def figure_job(self, options: FigureOptions) -> FigureJob | None:
+        """Return what makes the figure of what is shown, or ``None`` where nothing is."""
+        raise NotImplementedError
+
+    def figure(self, options: FigureOptions) -> RowFigure | None:
+        """Return what is shown as a figure, or ``None`` where nothing is."""
+        make = self.figure_job(options)
+        return None if make is None else make()
 
     def work(self, trace: Trace, folder: ModelFolder) -> Callable[[], Any]:
         """Return what computes the page's numbers, off the thread of the window."""

@@ -13,7 +13,6 @@ from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.sums import ranked
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.core.unit_order import bands
-from sentiment_gui.export.figure import RowFigure
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import signed
 from sentiment_gui.export.options import FigureOptions
@@ -36,7 +35,7 @@ from sentiment_gui.widgets.trace_page import Note, TracePage
 from sentiment_gui.widgets.units_text import band_text, spoken_unit, unit_text
 from sentiment_gui.widgets.verdict import VerdictPanel, label_word
 from sentiment_gui.widgets.verdict_text import verdict_text
-from sentiment_gui.widgets.views import ViewContext
+from sentiment_gui.widgets.views import FigureJob, ViewContext
 
 translate = QCoreApplication.translate
 
@@ -138,12 +137,12 @@ class UnitsPage(TracePage):
         self.state.chosen_changed.connect(self._on_chosen)
         settings.changed.connect(self._on_setting)
 
-    def figure(self, options: FigureOptions) -> RowFigure | None:
-        """Return what is shown as a figure, or ``None`` where nothing is."""
+    def figure_job(self, options: FigureOptions) -> FigureJob | None:
+        """Return what makes the figure of what is shown, or ``None`` where nothing is."""
         folder = self.folder()
         if self._units is None or folder is None:
             return None
-        return units_figure(self._units.trace, folder, options, self._units.choice)
+        return partial(units_figure, self._units.trace, folder, options, self._units.choice)
 
     def follow(self, unit: int) -> None:
         """Follow another unit through the words."""

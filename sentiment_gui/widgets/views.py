@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from sentiment_gui.widgets.theme import ThemeSource
     from sentiment_gui.workers.jobs import Jobs
     from sentiment_gui.workers.reader import Reader
+
+
+#: Makes the figure of what a page showed when it was asked: long, so off the UI thread.
+FigureJob = Callable[[], Any]
 
 
 @dataclass(frozen=True)

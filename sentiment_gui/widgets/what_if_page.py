@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -34,11 +35,11 @@ from sentiment_gui.export.what_if_figure import what_if_figure
 from sentiment_gui.export.what_if_text import caveat
 from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.compare_cursor import SlotCursor
-from sentiment_gui.widgets.compare_page import Foot
+from sentiment_gui.widgets.compare_head import Foot
 from sentiment_gui.widgets.page_edits import WhatIfEdits
 from sentiment_gui.widgets.reading_state import NO_TOKEN
 from sentiment_gui.widgets.trace_page import Sentence
-from sentiment_gui.widgets.views import ViewContext
+from sentiment_gui.widgets.views import FigureJob, ViewContext
 from sentiment_gui.widgets.what_if_desk import WhatIfDesk
 from sentiment_gui.widgets.what_if_head import WhatIfHead
 from sentiment_gui.widgets.what_if_ranking import RankingColumn, RankingWork
@@ -328,13 +329,18 @@ class WhatIfPage(QWidget):
         key = self.view.key_of(self.slots.chosen)
         self.tools.refresh(None if key is None else self.view.strike_text(key))
 
-    def figure(self, options: FigureOptions) -> RowFigure | None:
-        """Return what is shown as a figure, or ``None`` where nothing is."""
+    def figure_job(self, options: FigureOptions) -> FigureJob | None:
+        """Return what makes the figure of what is shown, or ``None`` where nothing is."""
         if self.desk.shown is None:
             return None
         ranked = self.column.isVisibleTo(self)
         ranking = self.view.current_ranking() if ranked else None
-        return what_if_figure(self.desk.shown, options, ranking)
+        return partial(what_if_figure, self.desk.shown, options, ranking)
+
+    def figure(self, options: FigureOptions) -> RowFigure | None:
+        """Return what is shown as a figure, or ``None`` where nothing is."""
+        make = self.figure_job(options)
+        return None if make is None else make()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper."""
