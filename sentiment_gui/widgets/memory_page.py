@@ -141,9 +141,7 @@ class MemoryPage(TracePage):
         if self._shown is None or folder is None:
             return None
         view = self._shown
-        return partial(
-            memory_figure, view.trace, folder, options, view.curve.token, view.scale
-        )
+        return partial(memory_figure, view.trace, folder, options, view.curve.token, view.scale)
 
     def refusal(self, trace: Trace) -> tuple[str, str] | None:
         """A plain RNN keeps nothing by a gate."""
