@@ -5,6 +5,7 @@ python3 dev.py run                  set up what is missing, then open the window
 python3 dev.py run -- ARGUMENTS     the same for the command `gatelens ARGUMENTS`
 python3 dev.py test [-- ARGUMENTS]  lint, types, import contracts and tests (pytest ARGUMENTS)
 python3 dev.py setup                everything that `test` needs, without running it
+python3 dev.py bench [-- ARGUMENTS] how fast all this is, beside others (benchmarks/__main__.py)
 python3 dev.py package              a program that needs no Python, in `dist` (.ci/package.py)
 python3 dev.py package --smoke      the same, tried as a stranger would instead of packed
 
@@ -318,6 +319,14 @@ def setup(_arguments: list[str]) -> int:
     return 0
 
 
+def bench(arguments: list[str]) -> int:
+    """Set up the app, training and the peers, and print the benchmarks' table."""
+    set_up_system(window=True)
+    set_up_environment(frozenset({"train", "bench"}))
+    command = [PYTHON, "-m", "benchmarks", *arguments]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
 def package(arguments: list[str]) -> int:
     """Set up the app and PyInstaller, and build with them; see .ci/package.py for `arguments`."""
     set_up_system(window=True)  # PyInstaller packs the system's libraries and only warns of a lack
@@ -340,7 +349,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    commands = {"run": run, "test": test, "setup": setup, "package": package}
+    commands = {"run": run, "test": test, "setup": setup, "bench": bench, "package": package}
     parser.add_argument("command", choices=commands, help="see above; `--` comes before ARGUMENTS")
     command = commands[parser.parse_args(argv[:cut]).command]
     try:

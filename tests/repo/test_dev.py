@@ -217,6 +217,12 @@ def test_package_is_built_in_an_environment_of_its_own(dev, commands):
     assert commands[-1] == [str(dev.PYTHON), str(dev.ROOT / ".ci" / "package.py"), "--smoke"]
 
 
+def test_bench_brings_the_peers_and_runs_the_benchmarks(dev, commands):
+    assert dev.main(["bench", "--", "--growth", "1000"]) == 0
+    assert installed(commands) == [f"{dev.ROOT}[bench,train]"]
+    assert commands[-1] == [str(dev.PYTHON), "-m", "benchmarks", "--growth", "1000"]
+
+
 def test_packaging_leaves_the_environment_of_the_tests_alone():
     program = "import sys; sys.argv = ['dev.py', *sys.argv[1:]]; import dev; print(dev.VENV.name)"
     answers = [
