@@ -25,7 +25,7 @@ from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import trimmed
 from sentiment_gui.models.batch_cells import label_name
 from sentiment_gui.widgets.icons import line_icon
-from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.labels import literal, plain_label
 from sentiment_gui.widgets.theme import ThemeSource
 
 translate = QCoreApplication.translate
@@ -256,7 +256,7 @@ class BatchFilters(QWidget):
 
     def _chip(self, text: str, change: dict[str, int]) -> QToolButton:
         button = QToolButton()
-        button.setText(f"{text}  ×".replace("&", "&&"))
+        button.setText(literal(f"{text}  ×"))
         button.setFont(font("body"))
         button.setAccessibleName(self.tr("Remove the filter {name}").format(name=text))
         button.clicked.connect(lambda: self._put(**change))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.palette import Theme
 from sentiment_gui.widgets.batch_picture import MARGIN
-from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.labels import literal, plain_label
 from sentiment_gui.widgets.theme import ThemeSource
 
 
@@ -53,7 +53,7 @@ class SectionHead(QWidget):
     def show_text(self, title: str, note: str = "") -> None:
         """Show a heading and a note."""
         self.title.setText(title)
-        self.button.setText(f"{title} ▾".replace("&", "&&"))
+        self.button.setText(literal(f"{title} ▾"))
         self.button.setAccessibleName(title)
         self.note.setText(note)
 

@@ -28,7 +28,7 @@ from sentiment_gui.widgets.batch_picture import MARGIN, BatchPicture
 from sentiment_gui.widgets.batch_section import SectionHead, link_style
 from sentiment_gui.widgets.batch_sentences import driver_sentence, title_sentence
 from sentiment_gui.widgets.batch_session import BatchSession
-from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.labels import literal, plain_label
 from sentiment_gui.widgets.messages import wrapped_tooltip
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.verdict import label_word
@@ -200,7 +200,7 @@ class BatchSummary(QScrollArea):
         if names != list(session.groupable()):
             menu.clear()
             for name in session.groupable():
-                action = menu.addAction(name.replace("&", "&&"))
+                action = menu.addAction(literal(name))
                 action.setData(name)
                 action.setCheckable(True)
                 action.triggered.connect(lambda _on=False, n=name: self.column_chosen.emit(n))

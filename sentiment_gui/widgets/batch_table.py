@@ -30,6 +30,7 @@ from sentiment_gui.widgets.batch_delegate import (
     BatchDelegate,
 )
 from sentiment_gui.widgets.ink import draw_text
+from sentiment_gui.widgets.labels import literal
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.verdict import label_word
 
@@ -286,7 +287,7 @@ class BatchTableView(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in self._offered:
-            action = menu.addAction(name.replace("&", "&&"))
+            action = menu.addAction(literal(name))
             action.setCheckable(True)
             action.setChecked(name in model.own)
             action.triggered.connect(lambda on, n=name: self.column_switched.emit(n, on))

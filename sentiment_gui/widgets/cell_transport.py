@@ -22,7 +22,7 @@ from sentiment_gui.export.fonts import font
 from sentiment_gui.export.words import clean
 from sentiment_gui.widgets.cell_choice import CellChoice, CellPlayer
 from sentiment_gui.widgets.cell_controls import SignButton, TokenSlider
-from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.labels import literal, plain_label
 from sentiment_gui.widgets.menu_text import MenuText
 from sentiment_gui.widgets.views import ViewContext
 
@@ -162,7 +162,7 @@ class CellTransport(QWidget):
             return
         word = clean(trace.tokens[max(self._state.chosen, 0)].text)
         for rule in RULES[reading.numbers.cell]:
-            text = self._rule_text(rule).format(word=word).replace("&", "&&")
+            text = literal(self._rule_text(rule).format(word=word))
             self.menu.addAction(text, partial(self._choice.use_rule, rule))
         self.menu.addSeparator()
         self.menu.addAction(self.tr("Unit number…"), self.ask_unit)

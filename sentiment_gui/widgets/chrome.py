@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QWidget
 from sentiment_gui.export.fonts import ROLES, advance
 from sentiment_gui.widgets.icons import line_icon
 from sentiment_gui.widgets.ink import draw_text
+from sentiment_gui.widgets.labels import literal
 from sentiment_gui.widgets.theme import ThemeSource
 
 HEIGHT = 40
@@ -136,7 +137,7 @@ class ChromeBar(QWidget):
 
 def set_button_text(button: QToolButton, text: str) -> None:
     """Name a button; the style would set its words too close to the icon."""
-    button.setText(f" {text}")
+    button.setText(literal(f" {text}"))
     button.setAccessibleName(text)
 
 

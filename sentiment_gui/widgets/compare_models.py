@@ -15,6 +15,7 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.installed import installed_models
 from sentiment_gui.core.model_config import CLASSIFY
 from sentiment_gui.core.model_folder import WEIGHTS
+from sentiment_gui.widgets.labels import literal
 from sentiment_gui.widgets.models_menu import Listed, listed_models, title_of_model
 from sentiment_gui.widgets.views import ViewContext
 from sentiment_gui.workers.newest import Newest
@@ -107,7 +108,7 @@ class SecondModel(QObject):
         """
         menu.clear()
         for model in self._listed:
-            action = menu.addAction(model.title.replace("&", "&&"))
+            action = menu.addAction(literal(model.title))
             action.setCheckable(True)
             action.setChecked(model.path == current)
             action.triggered.connect(partial(_call, choose, model.path))

@@ -14,6 +14,7 @@ from sentiment_gui.store.recent import living, with_newest
 from sentiment_gui.store.session import LeftDraft
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.actions import Commands
+from sentiment_gui.widgets.labels import literal
 from sentiment_gui.widgets.questions import ask
 from sentiment_gui.workers.jobs import Jobs
 
@@ -98,7 +99,9 @@ class FileMenus(QObject):
 
     def _file(self, number: int, path: Path) -> QAction:
         key = f"&{number} " if number < 10 else ""
-        action = QAction(f"{key}{_plain(path.name)}  ({_plain(_short(path.parent))})", self._window)
+        action = QAction(
+            f"{key}{literal(path.name)}  ({literal(_short(path.parent))})", self._window
+        )
         action.triggered.connect(lambda _on=False: self.file_chosen.emit(path))
         return action
 
@@ -106,7 +109,7 @@ class FileMenus(QObject):
         from sentiment_gui.models.history_model import time_words
 
         words = draft.begin if len(draft.begin) <= _WORDS else f"{draft.begin[:_WORDS]} …"
-        action = QAction(f"{_plain(words)}  ({time_words(draft.saved)})", self._window)
+        action = QAction(f"{literal(words)}  ({time_words(draft.saved)})", self._window)
         action.triggered.connect(lambda _on=False: self.draft_chosen.emit(draft.key))
         return action
 
@@ -126,11 +129,6 @@ class FileMenus(QObject):
 
 def _ignore(_error: GatelensError) -> None:
     """Looking refuses nothing."""
-
-
-def _plain(text: str) -> str:
-    """A text as a menu shows it, in which an ampersand would underline a letter."""
-    return text.replace("&", "&&").replace("\t", " ")
 
 
 def _short(folder: Path) -> str:

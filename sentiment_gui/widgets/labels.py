@@ -13,3 +13,8 @@ def plain_label(font: QFont, text: str = "", parent: QWidget | None = None) -> Q
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(font)
     return label
+
+
+def literal(text: str) -> str:
+    """A text as a menu or button shows it as it stands: an ampersand would underline a letter."""
+    return text.replace("&", "&&").replace("\t", " ")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from sentiment_gui.assets import asset_root
 from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.store.settings import Settings
+from sentiment_gui.widgets.labels import literal
 from sentiment_gui.workers.jobs import Jobs
 
 _DEFAULT = "english"
@@ -159,7 +160,7 @@ class ModelChoice(QObject):
         group = QActionGroup(parent)
         actions = []
         for model in self.models:
-            action = QAction(model.title, parent)
+            action = QAction(literal(model.title), parent)
             action.setCheckable(True)
             action.setChecked(model.path == self.in_use)
             action.triggered.connect(partial(self._choose, model.path))

@@ -13,6 +13,7 @@ from sentiment_gui.core import installed
 from sentiment_gui.widgets.main_window import MainWindow
 from sentiment_gui.widgets.messages import MessageDialog
 from sentiment_gui.widgets.models_menu import listed_models
+from tests.support import write_random_model
 from tests.widgets.conftest import MakeWindow, Person
 
 
@@ -104,6 +105,16 @@ def test_the_next_start_uses_the_model_chosen_last(person: Person, models: Path)
     assert window.settings.get("model") == str(models / "random-rnn")
     checked = [action.text() for action in window.model_menu.actions() if action.isChecked()]
     assert checked == ["random-rnn · RNN 8"]
+
+
+def test_a_name_with_an_ampersand_is_shown_as_it_stands(person: Person, tmp_path: Path) -> None:
+    """Qt takes it for the mark of a letter, and what follows a tab for a shortcut."""
+    window = person.window
+    window.models.chosen.emit(write_random_model(tmp_path / "Q&A\tnet", "gru"))
+    person.bot.waitUntil(lambda: "GRU 8" in window.model_button.text(), timeout=5000)
+    assert window.model_button.text() == " Q&&A net · GRU 8 ▾"
+    texts = [action.text() for action in window.model_menu.actions()]
+    assert "Q&&A net · GRU 8" in texts
 
 
 def test_the_list_shows_what_reads_reviews_and_what_is_damaged(
