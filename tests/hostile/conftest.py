@@ -1,5 +1,7 @@
 """A folder of inputs that nobody means well with."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,26 @@ from tests.support import write_random_model
 def _rows(count: int) -> bytes:
     return b"".join(b"good film %d\r\nbad one\n" % k for k in range(count))
 
+
+def _workbook(rows: bytes, times: int) -> bytes:
+    """A workbook whose sheet repeats some rows."""
+    content = io.BytesIO()
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        sheets = '<sheets><sheet name="a" r:id="a"/></sheets>'
+        archive.writestr("xl/workbook.xml", f"<workbook {main}>{sheets}</workbook>")
+        relation = '<Relationship Id="a" Type="/worksheet" Target="a.xml"/>'
+        relations = f"<Relationships>{relation}</Relationships>"
+        archive.writestr("xl/_rels/workbook.xml.rels", relations)
+        with archive.open("xl/a.xml", "w") as sheet:
+            sheet.write(f"<worksheet {main}><sheetData>".encode())
+            for _ in range(times):
+                sheet.write(rows)
+            sheet.write(b"</sheetData></worksheet>")
+    return content.getvalue()
+
+
+_CELL = b'<row><c r="%s" t="inlineStr"><is><t>text</t></is></c></row>'
 
 #: By file name: the bytes, and whether it can be read as a file of reviews.
 HOSTILE: dict[str, tuple[Callable[[], bytes], bool]] = {
@@ -29,6 +51,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], bool]] = {
     "combining.txt": (("e" + "\u0301" * 5_000).encode, True),
     "quotes.csv": (lambda: b'text,n\n"never closed,1\nfilm,2\n', False),
     "deep.jsonl": (lambda: b"[" * 100_000 + b"\n", False),
+    "far.xlsx": (lambda: _workbook(_CELL % b"A1" + _CELL % b"XFD1048576", 1), True),
+    "bomb.xlsx": (lambda: _workbook(b"<row/>" * 100_000, 30), False),
+    "no.xlsx": (lambda: b"text,n\ngood film,1\n", False),
+    "locked.xlsx": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99, False),
+    "old.ods": (lambda: b"PK\x03\x04", False),
     "numbers.jsonl": (lambda: b'{"text": "film", "n": 1e999}\n{"text": NaN}\n', True),
 }
 
