@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.spans import Span
 from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.shapes_numbers import ENDINGS as SHAPE_ENDINGS
 from sentiment_gui.export.writers import WRITERS, write_drawing, write_trace
 from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.store.settings import Settings
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sentiment_gui.widgets.views import FigureJob
 
     Draw = Callable[[FigureOptions], Drawing | None]
+    Own = Callable[[Span | None], Callable[[Path], None] | None]
 
 
 class Exporter(QObject):
@@ -80,10 +82,22 @@ class Exporter(QObject):
         else:
             self._write(path, partial(_write_made, make, path, options))
 
-    def save_numbers(self, trace: Trace, name: str, span: Span | None = None) -> None:
-        """Ask for a file and write the numbers, of a span alone if there is one."""
+    def save_numbers(
+        self, trace: Trace, name: str, own: Own | None = None, span: Span | None = None
+    ) -> None:
+        """Ask for a file and write the numbers, of a span alone if there is one.
+
+        Args:
+            trace: The review.
+            name: Its title.
+            own: Gives what writes a view's own numbers, or ``None`` for the trace's.
+            span: The tokens that are chosen.
+        """
         first = self._settings.get("export_numbers")
+        write = None if own is None else own(span)
         suffixes = [writer.suffix for writer in WRITERS.values() if writer.kind == "numbers"]
+        if write is not None:
+            suffixes = [suffix for suffix in suffixes if suffix in SHAPE_ENDINGS]
         suffixes.sort(key=lambda suffix: suffix != first)
         title = self.tr("Save numbers")
         if span is not None:
@@ -92,7 +106,10 @@ class Exporter(QObject):
         if path is not None:
             if path.suffix.lower() in suffixes:
                 self._settings.put("export_numbers", path.suffix.lower())
-            self.write(trace, path, FigureOptions(span=span))
+            if write is not None:
+                self._write(path, partial(write, path))
+            else:
+                self.write(trace, path, FigureOptions(span=span))
 
     def copy_picture(
         self, trace: Trace, name: str, draw: Draw | None = None, span: Span | None = None

@@ -27,7 +27,8 @@ class Saving(QObject):
 
     def numbers(self) -> None:
         """Save the numbers behind the picture."""
-        self._export("save_numbers")
+        own = getattr(self._window.views.currentWidget(), "numbers", None)
+        self._export("save_numbers", own)
 
     def copy(self) -> None:
         """Put the figure of what is shown on the clipboard."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.shapes import Shape
+from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.shapes_content import (
@@ -38,6 +40,7 @@ from sentiment_gui.export.shapes_figure import (
     writing_figure,
 )
 from sentiment_gui.export.shapes_marks import ShapesContent
+from sentiment_gui.export.shapes_numbers import write_shape
 from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.shapes_stage import ShapesStage
 from sentiment_gui.widgets.shapes_text import (
@@ -108,17 +111,34 @@ class ShapesPage(QWidget):
 
     def figure(self, options: FigureOptions) -> ShapesFigure | None:
         """Return what is shown as a figure, or ``None`` where nothing is."""
+        make = self.figure_job(options)
+        return None if make is None else make()
+
+    def figure_job(self, options: FigureOptions) -> Callable[[], ShapesFigure] | None:
+        """Return what makes the figure, off the thread of the window."""
         trace, reads = self._state.trace, self._context.classifier()
         writer, writing = self.model.writer, self.player.writing
         if self.shape == "one-to-many":
             if writer is None or writing is None:
                 return None
-            return writing_figure(writing, writer.folder, self.player.sampling, options)
+            return partial(writing_figure, writing, writer.folder, self.player.sampling, options)
         if trace is None or reads is None:
             return None
         if self.shape == "many-to-many":
-            return None if self._expected is None else expecting_figure(self._expected, options)
-        return shapes_figure(trace, reads.folder, options, self.shape)
+            expected = self._expected
+            return None if expected is None else partial(expecting_figure, expected, options)
+        return partial(shapes_figure, trace, reads.folder, options, self.shape)
+
+    def numbers(self, span: Span | None) -> Callable[[Path], None] | None:
+        """Return what writes the numbers of the shape; ``None`` where the trace's are all."""
+        content = self.view.content()
+        if content is None or content.shape != self.shape or self.shape not in _NEEDS_WRITER:
+            return None
+        columns = content.columns
+        if self.shape == "many-to-many" and self._expected is not None:
+            columns = expecting_content(self._expected, -1, span).columns
+        about = {"models": [f"{one.config.name} {one.digest}" for one in self._runs()]}
+        return partial(write_shape, self.shape, columns, about)
 
     # What is shown
 

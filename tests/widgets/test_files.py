@@ -166,15 +166,17 @@ def test_a_figure_can_be_of_some_tokens_alone(person: Person) -> None:
 def test_only_pages_whose_figure_heeds_a_span_offer_one(person: Person) -> None:
     person.types("the film is great but slow")
     offered = {}
-    for key in ("gates", "units", "contribution", "memory", "cell", "compare", "what-if"):
+    for key in ("gates", "units", "contribution", "memory", "cell", "shapes", "compare", "what-if"):
         person.window.view_tabs.show(key)
         page = getattr(person.window.saving.draw(), "__self__", None)
         offered[key] = page is None or getattr(page, "shows_parts", False)
     parts = {key for key, offers in offered.items() if offers}
-    assert parts == {"gates", "units", "contribution", "memory", "compare"}
+    assert parts == {"gates", "units", "contribution", "memory", "shapes", "compare"}
 
 
-@pytest.mark.parametrize("key", ["units", "contribution", "memory", "cell", "compare", "what-if"])
+@pytest.mark.parametrize(
+    "key", ["units", "contribution", "memory", "cell", "shapes", "compare", "what-if"]
+)
 def test_a_figure_is_made_off_the_windows_thread(person: Person, key: str, tmp_path: Path) -> None:
     """That of the memory of 2,000 tokens takes 0.4 s."""
     window, threads = person.window, []

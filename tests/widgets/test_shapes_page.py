@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.shapes import SHAPES
+from sentiment_gui.core.spans import Span
 from sentiment_gui.core.writer import Writer
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.pictures import image_of
@@ -239,3 +243,47 @@ def test_a_review_of_many_words_is_laid_out_in_the_pool(
     waits(desk, lambda: len(desk.page.view.content().columns) == 60)
     desk.state.choose(40)
     assert desk.page.view.content().chosen == 40
+
+
+@pytest.mark.parametrize("ending", [".csv", ".json"])
+def test_the_numbers_of_a_shape_are_written_a_row_per_step(
+    desk: Desk, tmp_path: Path, ending: str
+) -> None:
+    assert desk.page.numbers(None) is None, "of many to one the trace's numbers are all"
+    shows(desk, "many-to-many")
+    path = tmp_path / f"steps{ending}"
+    desk.page.numbers(None)(path)
+    shown = desk.page.view.content().columns
+    if ending == ".csv":
+        rows = list(csv.DictReader(path.read_text("utf-8").splitlines()))
+    else:
+        content = json.loads(path.read_text("utf-8"))
+        assert content["shape"] == "many-to-many"
+        assert len(content["models"]) == 2
+        rows = content["steps"]
+    assert [row["reads"] for row in rows] == [column.word for column in shown]
+    bits = [column.surprise for column in shown]
+    assert [float(row["surprise_bits"]) for row in rows] == pytest.approx(bits, rel=1e-5)
+    desk.page.numbers(Span(2, 5))(path)
+    text = path.read_text("utf-8")
+    assert shown[2].word in text
+    assert text.count("\n") < 50 if ending == ".json" else text.count("\n") == 4
+
+
+def test_the_numbers_of_a_writing_hold_its_gates(desk: Desk, tmp_path: Path) -> None:
+    shows(desk, "one-to-many")
+    waits(desk, lambda: written(desk) == 0)
+    desk.page.player.step()
+    waits(desk, lambda: written(desk) == 1)
+    desk.page.numbers(None)(tmp_path / "steps.csv")
+    rows = list(csv.DictReader((tmp_path / "steps.csv").read_text("utf-8").splitlines()))
+    assert [row["reads"] for row in rows] == ["The", "plot", ""]
+    assert rows[1]["says"] == desk.page.player.writing.steps[0].token
+    assert all(0 < float(row["forget_mean"]) < 1 for row in rows)
+    desk.page.stage.controls.words.setText("")
+    desk.page.stage.controls.words.editingFinished.emit()
+    waits(desk, lambda: desk.page.player.writing.words == ())
+    desk.page.player.step()
+    waits(desk, lambda: written(desk) == 1)
+    desk.page.numbers(None)(tmp_path / "steps.csv")
+    assert (tmp_path / "steps.csv").read_text("utf-8").count("\n") == 3
