@@ -1,4 +1,4 @@
-"""The page Compare in the real window: two models on one review, two reviews under one model."""
+"""The page Compare in the real window: one review under two models."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,91 +9,19 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from sentiment_gui.core.compare import NOBODY
 from sentiment_gui.core.installed import InstalledModel
 from sentiment_gui.core.model_folder import read_config
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.pictures import svg_of
 from sentiment_gui.widgets import compare_models
-from sentiment_gui.widgets.compare_page import ComparePage
 from sentiment_gui.widgets.main_window import MainWindow
 from sentiment_gui.widgets.messages import MessageDialog
-from tests.export.made_comparisons import long_text
-from tests.support import write_random_model
-
-LONG = long_text()
-WAIT = 10_000
-
-
-class Comparer:
-    """What a person does and sees under the tab Compare."""
-
-    def __init__(self, bot: QtBot, window: MainWindow) -> None:
-        self.bot, self.window = bot, window
-        page = window.view_tabs.page("compare")
-        assert isinstance(page, ComparePage)
-        self.page = page
-
-    def reads(self, text: str) -> None:
-        self.window.show_review("", text)
-        self.bot.waitUntil(lambda: self._read(text), timeout=WAIT)
-
-    def _read(self, text: str) -> bool:
-        trace = self.window.state.trace
-        return trace is not None and trace.text == text
-
-    def opens(self) -> None:
-        self.window.view_tabs.show("compare")
-        self.bot.waitUntil(self.page.isVisible, timeout=WAIT)
-
-    def sees(self, first: str, second: str) -> None:
-        """Wait for two readings of these texts."""
-
-        def both() -> bool:
-            comparison = self.page.slots.comparison
-            if comparison is None or comparison.second is None:
-                return False
-            return [reading.trace.text for reading in comparison.readings] == [first, second]
-
-        self.bot.waitUntil(both, timeout=WAIT)
-
-    def sees_names(self) -> list[str]:
-        return [
-            side.name.text() if side.picker.isHidden() else side.picker.value()
-            for side in self.page.sides
-        ]
-
-    def sees_verdicts(self) -> list[str]:
-        return [f"{side.word.text()} {side.number.text()}" for side in self.page.sides]
-
-    def picks(self, side: int, wanted: str) -> None:
-        menu = self.page.sides[side].picker.menu()
-        menu.aboutToShow.emit()
-        next(action for action in menu.actions() if wanted in action.text()).trigger()
-
-    def sees_dialog(self) -> MessageDialog:
-        def shown() -> list[MessageDialog]:
-            return [d for d in self.window.findChildren(MessageDialog) if d.isVisible()]
-
-        self.bot.waitUntil(lambda: bool(shown()), timeout=WAIT)
-        return shown()[-1]
-
-
-MakeComparer = Callable[..., Comparer]
+from tests.widgets.compare_support import LONG, WAIT, MakeComparer, make_comparer
 
 
 @pytest.fixture
 def compare(qtbot: QtBot, make_window: Callable[..., MainWindow], models: Path) -> MakeComparer:
-    def make(text: str = LONG, second: str = "random-rnn", **chosen: object) -> Comparer:
-        path = str(models / second) if second else ""
-        window = make_window(**{"compare_model": path, "theme": "light", **chosen})
-        made = Comparer(qtbot, window)
-        if text:
-            made.reads(text)
-        made.opens()
-        return made
-
-    return make
+    return make_comparer(qtbot, make_window, models)
 
 
 # One review under two models
@@ -273,150 +201,6 @@ def test_it_paints_on_its_own_paper(
     picture = view.page.models.picture()
     assert picture is not None
     assert picture.strips.bottom() < view.page.models.height()
-
-
-# The reach
-
-
-def test_the_reach_is_worked_out_when_asked_for(compare: MakeComparer, qtbot: QtBot) -> None:
-    view = compare(compare_back="reach")
-    view.sees(LONG, LONG)
-    offer = view.page.models.offer
-    assert offer.isVisible()
-    assert offer.text.text() == "To work out how far the state reaches takes about a second."
-    assert view.page.models.picture().decay.curves == ()  # type: ignore[union-attr]
-    qtbot.mouseClick(offer.start, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not offer.isVisible(), timeout=WAIT)
-    parts = [curve.part for curve in view.page.models.picture().decay.curves]  # type: ignore[union-attr]
-    assert parts == ["", "", "hidden", "cell"]
-    assert ", reach " in view.page.foot.left.text()
-    assert view.page.foot.right.text().startswith("Reach: ")
-    view.reads(LONG + " good")
-    view.sees(LONG + " good", LONG + " good")
-    assert offer.isVisible()
-    view.reads(LONG)
-    view.sees(LONG, LONG)
-    assert not offer.isVisible()  # a text that was worked out before costs nothing
-
-
-def test_working_out_the_reach_can_be_cancelled(
-    compare: MakeComparer, qtbot: QtBot, tmp_path: Path
-) -> None:
-    large = write_random_model(tmp_path / "large", "lstm", hidden=160)
-    view = compare(second=str(large), compare_back="reach")
-    view.sees(LONG, LONG)
-    offer = view.page.models.offer
-    qtbot.mouseClick(offer.start, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: offer.progress.share > 0.01, timeout=WAIT)
-    assert offer.cancel.isVisible()
-    qtbot.mouseClick(offer.cancel, Qt.MouseButton.LeftButton)
-    assert not view.page.reach.running
-    assert offer.start.isVisible()
-    assert not offer.progress.isVisible()
-
-
-def test_above_256_units_it_is_refused_in_a_sentence(
-    compare: MakeComparer, qtbot: QtBot, tmp_path: Path
-) -> None:
-    large = write_random_model(tmp_path / "large", "rnn", hidden=257, scale=0.05)
-    view = compare(second=str(large), compare_back="reach")
-    view.sees(LONG, LONG)
-    assert "large has 257 units" in view.page.head.note.text()
-    offer = view.page.models.offer
-    assert "up to 256 units" in offer.text.text()
-    qtbot.mouseClick(offer.start, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not offer.isVisible(), timeout=WAIT)
-    curves = view.page.models.picture().decay.curves  # type: ignore[union-attr]
-    assert {curve.reading for curve in curves} == {0}
-
-
-# Two reviews under one model
-
-
-def test_the_second_review_begins_as_a_copy_and_one_word_changes_the_rest(
-    compare: MakeComparer, qtbot: QtBot
-) -> None:
-    text = "the film is good !"
-    view = compare(text=text, compare="reviews")
-    view.sees(text, text)
-    assert view.sees_names() == ["First review", "Second review"]
-    second = view.page.reviews.second
-    assert second.text() == text
-    cursor = second.editor.textCursor()
-    cursor.setPosition(len("the film is "))
-    second.editor.setTextCursor(cursor)
-    qtbot.keyClicks(second.editor, "not ")
-    view.sees(text, "the film is not good !")
-    slots = view.page.slots.comparison.alignment.first.tolist()  # type: ignore[union-attr]
-    assert slots == [0, 1, 2, NOBODY, 3, 4]
-    assert view.window.page.editor.toPlainText() == text
-    second.copy.click()
-    view.sees(text, text)
-
-
-def test_what_is_written_in_a_long_second_review_is_brought_into_sight(
-    compare: MakeComparer, qtbot: QtBot
-) -> None:
-    text = long_text(400)
-    view = compare(text=text, compare="reviews", size=(1000, 620))
-    view.sees(text, text)
-    editor, picture = view.page.reviews.second.editor, view.page.reviews.view
-    assert 0 in picture.seen()
-    editor.setFocus()
-    qtbot.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(editor, " bad")
-    view.sees(text, text + " bad")
-    qtbot.waitUntil(lambda: 400 in picture.seen(), timeout=WAIT)
-
-
-def test_a_word_that_only_the_second_has_can_be_chosen(compare: MakeComparer, qtbot: QtBot) -> None:
-    view = compare(text="the film is good !", compare="reviews")
-    view.page.reviews.second.put("the film is not good !")
-    view.sees("the film is good !", "the film is not good !")
-    state, slots = view.window.state, view.page.slots
-    state.choose(2)
-    qtbot.keyClick(view.page.reviews.view, Qt.Key.Key_Right)
-    assert (slots.chosen, state.chosen) == (3, 2)
-    assert view.page.foot.left.text().startswith("First: no word; Second ‘not’: ")
-    qtbot.keyClick(view.page.reviews.view, Qt.Key.Key_Right)
-    assert (slots.chosen, state.chosen) == (4, 3)
-    spot = view.page.reviews.view.rect_of(3).center()
-    assert "‘not’" in view.page.reviews.view.tip_text(spot)
-
-
-def test_other_rows_can_be_compared(compare: MakeComparer) -> None:
-    view = compare(text="the film is good !", compare="reviews")
-    view.sees("the film is good !", "the film is good !")
-    names = [row.name for row in view.page.reviews.view.rows()]
-    assert names[:3] == ["forget", "forget", "difference:forget"]
-    view.window.settings.put("compare_rows", "contribution")
-    names = [row.name for row in view.page.reviews.view.rows()]
-    assert names[:3] == ["contribution", "contribution", "difference:contribution"]
-
-
-def test_an_empty_second_review_leaves_the_first(compare: MakeComparer, qtbot: QtBot) -> None:
-    view = compare(text="the film is good !", compare="reviews")
-    view.sees("the film is good !", "the film is good !")
-    view.page.reviews.second.editor.clear()
-    qtbot.waitUntil(
-        lambda: view.page.slots.comparison.second is None,  # type: ignore[union-attr]
-        timeout=WAIT,
-    )
-    assert view.page.sides[1].facts.text() == "Write it below"
-    assert view.page.figure(FigureOptions()) is None
-
-
-def test_one_setting_turns_from_models_to_reviews_and_back(compare: MakeComparer) -> None:
-    view = compare()
-    view.sees(LONG, LONG)
-    view.window.settings.put("compare", "reviews")
-    view.sees(LONG, LONG)
-    assert view.page.reviews.isVisible()
-    assert view.sees_names()[0] == "First review"
-    view.window.settings.put("compare", "models")
-    view.sees(LONG, LONG)
-    assert view.page.models.isVisible()
-    assert view.sees_names() == ["LSTM 8", "Plain RNN 8"]
 
 
 # Out of the window

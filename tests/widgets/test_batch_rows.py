@@ -1,0 +1,145 @@
+"""Many reviews: single rows opened, corrected, taken along."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+
+from sentiment_gui.core.batch_query import VERDICT
+from tests.widgets.batch_support import ROWS, BatchPerson, batch_person, write_rows
+
+
+@pytest.fixture
+def person(qtbot, qapp, home: Path) -> Iterator[BatchPerson]:
+    with batch_person(qtbot, qapp, home) as person:
+        yield person
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return write_rows(tmp_path / "reviews.csv")
+
+
+def texts(numbers: list[int]) -> list[str]:
+    return [ROWS[number - 1][0] for number in numbers]
+
+
+# Rows
+
+
+def test_a_double_click_or_enter_opens_a_row_in_the_reading_views(person, file, qtbot):
+    person.opens(file)
+    with qtbot.waitSignal(person.page.open_review) as opened:
+        person.clicks_row(1, twice=True)
+    assert opened.args == ["not good , it leaks"]
+    person.clicks_row(0)
+    with qtbot.waitSignal(person.page.open_review) as opened:
+        qtbot.keyClick(person.page.table, Qt.Key.Key_Return)
+    assert opened.args == ["a good film"]
+
+
+def test_a_row_without_text_opens_nothing(person, file, qtbot):
+    person.opens(file)
+    with qtbot.assertNotEmitted(person.page.open_review):
+        person.clicks_row(2, twice=True)
+
+
+def test_copying_takes_whole_texts(person, tmp_path):
+    path = write_rows(tmp_path / "long.csv", [("word " * 300, "Kettle", "May", "positive")])
+    person.opens(path)
+    person.clicks_row(0)
+    person.bot.keyClick(person.page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith(("word " * 300).strip() + "\t")
+
+
+def test_columns_of_the_file_can_be_shown_and_hidden(person, file):
+    person.opens(file)
+    person.page.table.column_switched.emit("label", True)
+    person.page.table.column_switched.emit("product", False)
+    assert person.sees_columns() == ["#", "Review", "month", "label", "Verdict", "Probability"]
+
+
+# Corrections
+
+
+def test_a_verdict_is_marked_wrong_and_the_correction_becomes_training_data(person, file, tmp_path):
+    person.opens(file)
+    person.clicks_row(0)
+    actions = {action.text(): action for action in person.page.table.row_menu().actions()}
+    actions["Wrong: should be negative"].trigger()
+    person.waits()
+    assert person.sees_cells(VERDICT)[0] == "You: negative"
+    assert "Save corrections…" in person.sees_buttons()
+    assert person.page.unsaved() == 1
+    path = tmp_path / "corrections.jsonl"
+    person.page.exporter.write_marks(person.page.session, path)
+    person.bot.waitUntil(lambda: person.page.unsaved() == 0, timeout=5_000)
+    assert json.loads(path.read_text("utf-8")) == {"text": "a good film", "label": "negative"}
+    person.page.filters.changed.emit(person.page.session.query.__class__(marked=True))
+    person.waits()
+    assert person.sees_rows() == [1]
+
+
+def test_a_mark_can_be_taken_back_and_rows_without_a_verdict_take_none(person, file):
+    person.opens(file)
+    person.page.mark([0, 2], 1)
+    assert person.page.session.marks == {0: 1}
+    person.page.mark([0], -1)
+    assert person.page.session.marks == {}
+
+
+def test_another_file_does_not_swallow_corrections(person, file, tmp_path):
+    person.opens(file)
+    person.page.mark([0], 1)
+    first = person.page.session
+    person.page.open_file(file)
+    dialog = person.sees_dialog()
+    assert "corrected: 1." in dialog.sentence
+    buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
+    buttons["Cancel"].click()
+    assert person.page.session is first
+    person.page.open_file(file)
+    dialog = person.sees_dialog()
+    buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
+    buttons["Go on without them"].click()
+    person.bot.waitUntil(lambda: person.page.session is not first, timeout=5_000)
+    person.waits()
+
+
+# Taking along
+
+
+def test_the_table_is_saved_as_it_is_shown(person, file, tmp_path):
+    person.opens(file)
+    person.filters_by("good")
+    path = tmp_path / "out.jsonl"
+    rows = person.page.table.batch().rows().tolist()
+    person.page.exporter.write_table(person.page.session, path, rows)
+    person.bot.waitUntil(lambda: bool(person.said), timeout=5_000)
+    entries = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert [entry["text"] for entry in entries] == ["a good film", "not good , it leaks"]
+    assert entries[0]["label_original"] == "positive"
+    assert person.said[-1] == f"Saved 2 rows to {path}"
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_the_summary_is_saved_as_a_picture(person, file, tmp_path, suffix):
+    person.opens(file)
+    sections = person.page.summary.sections()
+    assert len(sections) == 5
+    path = tmp_path / f"summary{suffix}"
+    person.page.exporter.write_picture(person.page.session, "reviews.csv", sections, path)
+    person.bot.waitUntil(lambda: bool(person.said), timeout=10_000)
+    assert path.stat().st_size > 1_000
+
+
+def test_one_picture_can_be_copied(person, file):
+    person.opens(file)
+    QGuiApplication.clipboard().clear()
+    person.page.summary.parts["drivers"].picture.copy_wanted.emit()
+    person.bot.waitUntil(lambda: bool(person.said), timeout=10_000)
+    assert not QGuiApplication.clipboard().image().isNull()
