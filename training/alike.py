@@ -40,7 +40,8 @@ def make_alike(
 ) -> tuple[Vocabulary, Array]:
     """Give the words of each group their mean vector, and signs the vector of their word.
 
-    Words and signs that the vocabulary does not hold come behind its own, so that ids stay.
+    A group that is read as the unknown word gets that word's vector in place of the mean. Words and
+    signs that the vocabulary does not hold come behind its own, so that ids stay.
 
     Args:
         vocabulary: V tokens.
@@ -55,6 +56,9 @@ def make_alike(
     added: dict[str, Array] = {}
     for group in read_groups() if groups is None else groups:
         known = known_words(group, vocabulary)
+        if group.as_unknown:
+            vectors[known] = embedding[vocabulary.unknown_id]
+            continue
         if len(known) < _LEAST:
             continue
         mean = embedding[known].mean(axis=0, dtype=np.float64).astype(embedding.dtype)

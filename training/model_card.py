@@ -33,9 +33,9 @@ somebody else, opinions that change in the course of a text, and comparisons wit
 been; and a name, a nationality or a religion can move their verdict on a neutral sentence."""
 
 _ALIKE = (
-    "Afterwards words of a kind were given one vector, their mean, so that it cannot move a "
-    "verdict which of them stands in a text ({groups}; the lists are in `training/words`); and "
-    "emoji, which stand in no corpus, the vectors of words."
+    "Afterwards words of a kind were given one vector, their mean (names: the unknown word's), so "
+    "that it cannot move a verdict which of them stands in a text ({groups}; the lists are in "
+    "`training/words`); and emoji, which stand in no corpus, the vectors of words."
 )
 
 _LEGEND = """\

@@ -14,7 +14,7 @@ from pathlib import Path
 from sentiment_gui.core.vocabulary import Vocabulary
 
 _FOLDER = Path(__file__).parent / "words"
-_BEFORE = "before"
+_BEFORE, _AS_UNKNOWN = "before", "as_unknown"
 
 
 @dataclass(frozen=True)
@@ -26,20 +26,29 @@ class WordGroup:
         name: The group's name within the section.
         words: The words, each as a vocabulary writes it.
         before: The words before which they may be swapped; before all if empty.
+        as_unknown: Whether the unknown word stands for them where they share a vector.
     """
 
     section: str
     name: str
     words: tuple[str, ...]
     before: frozenset[str] = frozenset()
+    as_unknown: bool = False
 
 
 def read_groups(file: str = "groups.toml") -> list[WordGroup]:
     """Return the groups of a table in ``words/``, in its order."""
     sections = tomllib.loads((_FOLDER / file).read_text(encoding="utf-8"))
     before = {name: frozenset(_words(texts)) for name, texts in sections.pop(_BEFORE, {}).items()}
+    unknown = sections.pop(_AS_UNKNOWN, [])
     return [
-        WordGroup(section, name, tuple(_words(texts)), before.get(section, frozenset()))
+        WordGroup(
+            section,
+            name,
+            tuple(_words(texts)),
+            before.get(section, frozenset()),
+            section in unknown,
+        )
         for section, groups in sections.items()
         for name, texts in groups.items()
     ]

@@ -52,6 +52,15 @@ def test_a_sign_is_read_as_its_word_and_one_without_a_known_word_is_left_out(fol
     assert "🤷" not in made.vocabulary.tokens
 
 
+def test_names_are_read_as_any_name_that_stands_on_no_list(folder):
+    """A list of names is never whole, so a listed name must not differ from an unlisted one."""
+    made = alike(folder, [WordGroup("names", "given", ("good", "bad"), as_unknown=True)], {})
+    assert made.vocabulary.tokens == folder.vocabulary.tokens
+    verdicts = {chance(made, f"{name} loved the film") for name in ("good", "bad", "Tuğba")}
+    assert len(verdicts) == 1
+    assert [group.name for group in read_groups() if group.as_unknown] == ["given"]
+
+
 def test_all_other_words_keep_ids_and_vectors(folder):
     made, size = alike(folder), len(folder.vocabulary)
     assert made.vocabulary.tokens[:size] == folder.vocabulary.tokens

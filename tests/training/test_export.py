@@ -170,7 +170,7 @@ def test_words_of_a_kind_can_be_exported_alike(made_run):
     assert model.config.vocabulary_size == len(model.vocabulary) > len(words)
     assert model.vocabulary.tokens[: len(words)] == tuple(words)
     assert model.config.training["alike"] == ["names", "nationalities", "religions", "orientations"]
-    assert "one vector, their mean" in (model.path / "MODEL_CARD.md").read_text("utf-8")
+    assert "were given one vector" in (model.path / "MODEL_CARD.md").read_text("utf-8")
     assert (run / "vocab.txt").read_text("utf-8").split() == words
 
 
