@@ -108,9 +108,10 @@ class ShapesView(QAbstractScrollArea):
             return
         width = max(self.viewport().width() - 2 * _EDGE, 300)
         self._picture = ShapesPicture(self._content, width, self._zoom)
-        if self._content.shape == "sequence":  # a drawing of a known length: as large as fits
-            grown = self._zoom * min(max(0.99 * width / self._picture.layout.used, 1.0), _GROWN)
-            self._picture = ShapesPicture(self._content, width, grown)
+        if self._stands_still():  # as large as fits
+            layout, high = self._picture.layout, self.viewport().height() - 2 * _TOP
+            room = min(0.99 * width / layout.used, high / max(layout.height, 1.0), _GROWN)
+            self._picture = ShapesPicture(self._content, width, self._zoom * max(room, 1.0))
         height = round(self._picture.layout.height) + 2 * _TOP
         room = self.viewport().height()
         bar = self.verticalScrollBar()
@@ -118,10 +119,17 @@ class ShapesView(QAbstractScrollArea):
         bar.setPageStep(room)
         bar.setSingleStep(40)
 
+    def _stands_still(self) -> bool:
+        """Whether the picture is one line, and nothing is written on."""
+        picture = self._picture
+        if picture is None or picture.content.shape == "one-to-many":
+            return False
+        return picture.layout.lines == 1
+
     def _top(self) -> float:
         """Where the picture begins: a drawing that does not grow stands a third of the way down."""
         picture = self._picture
-        if picture is None or picture.content.shape != "sequence":
+        if picture is None or not self._stands_still():
             return float(_TOP)
         return max(float(_TOP), (self.viewport().height() - picture.layout.height) / 3)
 
