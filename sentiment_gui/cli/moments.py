@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,7 +17,7 @@ from sentiment_gui.cli.terminal import printable, say, watched
 from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.moments import Moment, MomentSearch, context, pattern_of
 from sentiment_gui.core.sheet_write import sheet_writer
-from sentiment_gui.core.spreadsheet import defuse
+from sentiment_gui.core.spreadsheet import csv_writer, defuse
 from sentiment_gui.core.tokenizer import Tokenizer
 
 _PIECE = 256
@@ -90,7 +89,7 @@ def _write(path: Path, found: Sequence[dict[str, Any]]) -> None:
         if path.suffix.lower() == ".jsonl":
             file.writelines(f"{json.dumps(facts, ensure_ascii=False)}\n" for facts in found)
             return
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv_writer(file)
         writer.writerow(_COLUMNS)
         for facts in found:
             writer.writerow([defuse(v) if isinstance(v, str) else v for v in facts.values()])

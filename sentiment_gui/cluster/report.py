@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
@@ -12,7 +11,7 @@ from sentiment_gui.cluster.part import Job
 from sentiment_gui.cluster.partial import Partial
 from sentiment_gui.core.batch_answer import DRIVERS
 from sentiment_gui.core.model_folder import ModelFolder
-from sentiment_gui.core.spreadsheet import defuse
+from sentiment_gui.core.spreadsheet import csv_writer, defuse
 from sentiment_gui.core.summary import BINS, Confusion
 
 _JSON, _CSV, _WORDS = SUMMARY_FILES = ("_summary.json", "_summary.csv", "_words.csv")
@@ -176,5 +175,5 @@ def _words(partial: Partial, words: tuple[str, ...]) -> bytes:
 
 def _table(rows: list[tuple[object, ...]]) -> bytes:
     file = io.StringIO(newline="")
-    csv.writer(file, lineterminator="\n").writerows(rows)
+    csv_writer(file).writerows(rows)
     return file.getvalue().encode("utf-8", "backslashreplace")

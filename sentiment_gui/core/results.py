@@ -5,7 +5,6 @@ The columns are a public contract: docs/command-line.md.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,7 +20,7 @@ from sentiment_gui.core.labels import CLASSES
 from sentiment_gui.core.result import Result
 from sentiment_gui.core.review_types import Review, numbered
 from sentiment_gui.core.sheet_write import SheetWriter, sheet_writer
-from sentiment_gui.core.spreadsheet import defuse
+from sentiment_gui.core.spreadsheet import csv_writer, defuse
 
 RESULT_COLUMNS = ("label", "probability", "unsure", "known", "error")
 _DIGITS = {"probability": 6, "known": 4}
@@ -178,7 +177,7 @@ class CsvResults:
     def __init__(self, file: TextIO, columns: Iterable[str]) -> None:
         names = output_names(columns)
         self._columns = tuple(names)
-        self._writer = csv.writer(_LineFeeds(file))
+        self._writer = csv_writer(file)
         self._writer.writerow([*map(defuse, names.values()), *RESULT_COLUMNS])
 
     def write(self, row: ReviewResult) -> None:
@@ -186,20 +185,6 @@ class CsvResults:
         values = row.review.values
         cells = [_cell(values.get(column)) for column in self._columns]
         self._writer.writerow([*cells, *_result_cells(row.fields())])
-
-
-class _LineFeeds:
-    """Ends rows by a line feed alone.
-
-    The csv module quotes a lone carriage return only where rows end in one, so it gets to end
-    them that way.
-    """
-
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
-
-    def write(self, row: str) -> None:
-        self._file.write(row.removesuffix("\r\n") + "\n")
 
 
 def _cell(value: object) -> str:

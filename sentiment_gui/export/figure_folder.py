@@ -6,7 +6,6 @@ has written.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from itertools import count
@@ -16,6 +15,7 @@ from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.review_types import Review
+from sentiment_gui.core.spreadsheet import csv_writer, defuse
 from sentiment_gui.export.views import Wanted, draw
 from sentiment_gui.export.writers import write_drawing
 
@@ -96,8 +96,9 @@ def _write_index(path: Path, done: Iterable[Drawn]) -> None:
         atomic_path(path) as temporary,
         temporary.open("w", encoding="utf-8", errors="replace", newline="") as file,
     ):
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv_writer(file)
         writer.writerow(["row", "file", "label", "probability", "error"])
         for drawn in done:
             chance = "" if drawn.probability is None else f"{drawn.probability:.6f}"
-            writer.writerow([drawn.row, drawn.name, drawn.label, chance, drawn.error])
+            told = (defuse(drawn.label), chance, defuse(drawn.error))
+            writer.writerow([drawn.row, drawn.name, *told])

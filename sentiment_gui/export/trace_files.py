@@ -6,7 +6,6 @@ Everything is written in blocks of tokens: a long review's T x H values never st
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import zipfile
@@ -20,7 +19,7 @@ from numpy.typing import NDArray
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.spans import Span, exact_sums
-from sentiment_gui.core.spreadsheet import defuse
+from sentiment_gui.core.spreadsheet import csv_writer, defuse
 from sentiment_gui.core.trace import Trace
 
 FORMAT, VERSION = "gatelens-trace", 1
@@ -86,7 +85,7 @@ def write_csv(trace: Trace, path: Path, span: Span | None = None) -> None:
         atomic_path(path) as temporary,
         temporary.open("w", encoding="utf-8", errors="replace", newline="") as file,
     ):
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv_writer(file)
         writer.writerow(["index", "text", "start", "end", "id", "known", *columns])
         for index in shown:
             token = trace.tokens[index]

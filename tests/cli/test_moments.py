@@ -35,6 +35,18 @@ def test_moments_are_written_as_tables_and_objects(gatelens: Run, tmp_path: Path
     assert not any(value.startswith("=") for row in table for value in row.values())
 
 
+def test_a_review_of_any_line_ends_stays_in_its_row(gatelens: Run, tmp_path: Path) -> None:
+    """A lone carriage return ends a row for whoever reads the table, unless it is quoted."""
+    text = "not\rbad at\r\nall"
+    (tmp_path / "r.jsonl").write_text(json.dumps({"text": text}), "utf-8")
+    done = gatelens("moments", "--input", "r.jsonl", "--like", text, "--output", "m.csv")
+    assert done.returncode == 0, done.stderr
+    with (tmp_path / "m.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 4
+    assert {row["before"] + row["word"] + row["after"].removeprefix("'") for row in rows} == {text}
+
+
 def test_wrong_wishes_are_refused(gatelens: Run, tmp_path: Path) -> None:
     (tmp_path / "r.txt").write_text(REVIEWS, "utf-8")
     like = ("moments", "--input", "r.txt", "--like", "not bad")
