@@ -323,7 +323,7 @@ def bench(arguments: list[str]) -> int:
     """Set up the app, training and the peers, and print the benchmarks' table."""
     set_up_system(window=True)
     set_up_environment(frozenset({"train", "bench"}))
-    command = [PYTHON, "-m", "benchmarks", *arguments]
+    command = [str(PYTHON), "-m", "benchmarks", *arguments]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 

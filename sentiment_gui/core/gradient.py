@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from sentiment_gui.core.backward import BackwardCell, backward_cell
 from sentiment_gui.core.contribution import Weighing
@@ -17,6 +17,9 @@ from sentiment_gui.core.readout import Readout
 from sentiment_gui.core.trace import KEPT_TOKENS, Trace
 
 Array = NDArray[Any]
+
+# A state further from 1 than 2 to this power is brought back: float32 ends at 2 to 126.
+_FAR = 40
 
 
 def never() -> bool:
@@ -36,15 +39,38 @@ def word_gradients(cell: BackwardCell, rows: Array, cancelled: Callable[[], bool
     Raises:
         Cancelled: If ``cancelled()`` turns true.
     """
-    state = {name: np.zeros((1, cell.hidden_size)) for name in cell.carried}
-    gradients: list[Array] = []
+    state = {name: np.zeros((1, cell.hidden_size), cell.dtype) for name in cell.carried}
+    exponent = 0  # the gradient is 2 ** exponent times the state: it may vanish, or explode
+    blocks, exponents = [], []
     for token in range(len(cell) - 1, -1, -1):
         if cancelled():
             raise Cancelled
-        state["hidden"] = state["hidden"] + rows[token]
-        word, state = cell.back(token, state)
-        gradients.append(word[0])
-    return np.array(gradients[::-1])
+        if rows[token].any():
+            if exponent < 0:
+                state, exponent = _times(state, exponent), 0
+            state["hidden"] = state["hidden"] + np.ldexp(rows[token], -exponent).astype(cell.dtype)
+        found, state = cell.back(token, state)
+        blocks.append(found[0])
+        exponents.append(exponent)
+        shift = _shift(state)
+        state, exponent = _times(state, -shift), exponent + shift
+    gradients = cell.words(np.array(blocks[::-1])).astype(np.float64)
+    whole: Array = np.ldexp(gradients, np.array(exponents[::-1])[:, None])
+    return whole
+
+
+def _shift(state: dict[str, Array]) -> int:
+    """Return the power of two that a state is far from 1 by, and 0 while it is near."""
+    largest = max(float(np.abs(part).max()) for part in state.values())
+    exponent = int(np.frexp(largest)[1]) if 0 < largest < np.inf else 0
+    return exponent if abs(exponent) > _FAR else 0
+
+
+def _times(state: dict[str, Array], exponent: int) -> dict[str, Array]:
+    """Return a state times a power of two, which costs no digit."""
+    if not exponent:
+        return state
+    return {name: np.ldexp(part, exponent) for name, part in state.items()}
 
 
 def gradient_sizes(
@@ -61,7 +87,7 @@ def gradient_sizes(
         Cancelled: If ``cancelled()`` turns true.
         GatelensError: ``gradient-too-long`` beyond 5,000 tokens.
     """
-    cell = backward_over(trace, folder)
+    cell = backward_over(trace, folder, np.float32)
     readout = Readout(folder.config, folder.weights, np.float64)
     peak = trace.units("hidden").argmax(axis=0)
     rows = Weighing(readout, len(cell), peak).rows(0, len(cell))
@@ -69,7 +95,7 @@ def gradient_sizes(
     return sizes
 
 
-def backward_over(trace: Trace, folder: ModelFolder) -> BackwardCell:
+def backward_over(trace: Trace, folder: ModelFolder, dtype: DTypeLike = np.float64) -> BackwardCell:
     """Return the backward steps over a review.
 
     Raises:
@@ -77,7 +103,8 @@ def backward_over(trace: Trace, folder: ModelFolder) -> BackwardCell:
     """
     if len(trace.tokens) > KEPT_TOKENS:
         raise GatelensError("gradient-too-long", tokens=len(trace.tokens), limit=KEPT_TOKENS)
-    return backward_cell(folder, {name: trace.units(name) for name in trace.quantities})
+    states = {name: trace.units(name) for name in trace.quantities}
+    return backward_cell(folder, states, dtype)
 
 
 @dataclass(frozen=True)

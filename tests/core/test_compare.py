@@ -100,7 +100,7 @@ def test_the_sizes_are_the_lengths_of_autograds_gradients(cell, nonlinearity, re
     joined = torch.cat(pooled if readout == "last-mean-max" else pooled[:1])
     (joined @ weight / model.config.temperature).backward()
     reading = read_sizes(trace, model)
-    assert reading.sizes == pytest.approx(vectors.grad.norm(dim=1).numpy(), rel=1e-9)
+    assert reading.sizes == pytest.approx(vectors.grad.norm(dim=1).numpy(), rel=1e-5)
     assert reading.pull.max() == 1.0
 
 

@@ -75,3 +75,22 @@ def test_long_computations_can_be_cancelled():
     rows = Weighing(engine.readout, LENGTH, states["hidden"].argmax(axis=0)).rows(0, LENGTH)
     with pytest.raises(Cancelled):
         word_gradients(cell, rows, cancelled=lambda: True)
+
+
+@pytest.mark.parametrize("readout", READOUTS)
+@pytest.mark.parametrize(("cell", "nonlinearity"), KINDS)
+@pytest.mark.parametrize("scale", [0.2, 0.6, 1.5])
+def test_single_precision_keeps_the_digits_that_a_figure_shows(cell, nonlinearity, readout, scale):
+    """Also where over 300 tokens a gradient vanishes beyond what float32 holds, or explodes."""
+    scale = min(scale, 0.45) if nonlinearity == "relu" else scale
+    model = random_model(cell, readout, nonlinearity=nonlinearity, scale=scale)
+    ids = np.random.default_rng(4).integers(0, model.config.vocabulary_size, 300)
+    engine = NumpyEngine(model, np.float64)
+    states = {name: values.astype(np.float32) for name, values in engine.states(ids).items()}
+    rows = Weighing(engine.readout, 300, states["hidden"].argmax(axis=0)).rows(0, 300)
+    exact = word_gradients(backward_cell(model, states), rows)
+    quick = word_gradients(backward_cell(model, states, np.float32), rows)
+    sizes = np.linalg.norm(exact, axis=1)
+    assert np.isfinite(exact).all()
+    apart = np.linalg.norm(quick - exact, axis=1)
+    assert (apart <= 1e-3 * sizes + 1e-300).all()
