@@ -3,7 +3,8 @@
 
 python3 dev.py run                  set up what is missing, then open the window
 python3 dev.py run -- ARGUMENTS     the same for the command `gatelens ARGUMENTS`
-python3 dev.py test [-- ARGUMENTS]  lint, types, import contracts and tests (pytest ARGUMENTS)
+python3 dev.py test                 lint, types, import contracts, tests, `package --smoke`
+python3 dev.py test -- ARGUMENTS    the same without the last, with `pytest ARGUMENTS`
 python3 dev.py setup                everything that `test` needs, without running it
 python3 dev.py bench [-- ARGUMENTS] how fast all this is, beside others (benchmarks/__main__.py)
 python3 dev.py package              a program that needs no Python, in `dist` (.ci/package.py)
@@ -26,7 +27,9 @@ import platform
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent
@@ -67,6 +70,8 @@ QT_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
+# What packaging and trying the package run on Linux, and the Debian package that holds it.
+PACKING, TRYING = {"objcopy": "binutils", "objdump": "binutils"}, {"Xvfb": "xvfb"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 CHECKS = {
@@ -116,8 +121,10 @@ def has_font() -> bool:
     return any(file.suffix in kinds for folder in folders for file in folder.rglob("*"))
 
 
-def set_up_system(window: bool) -> None:
+def set_up_system(window: bool, tools: Mapping[str, str] = MappingProxyType({})) -> None:
     """Install what the system lacks on Debian and Ubuntu, or say what to install.
+
+    `tools` names programs, and the Debian package of each.
 
     Raises:
         Stop: if something essential is missing; Qt's libraries are where `window` is true.
@@ -126,13 +133,15 @@ def set_up_system(window: bool) -> None:
         return
     no_venv = importlib.util.find_spec("ensurepip") is None
     libraries = missing_libraries()
+    missing = [tool for tool in tools if shutil.which(tool) is None]
     packages = [f"python{VERSION}-venv"] if no_venv else []
     packages += [QT_LIBRARIES[name] for name in libraries]
+    packages += sorted({tools[tool] for tool in missing})
     packages += [] if has_font() else ["fonts-dejavu-core"]
     if not packages:
         return
     if shutil.which("apt-get") is None:
-        lacking = ["Python's ensurepip module"] * no_venv + libraries
+        lacking = ["Python's ensurepip module"] * no_venv + libraries + missing
         advice = "Install with the system's package manager what holds: " + ", ".join(lacking)
     elif os.geteuid() != 0:
         command = " ".join(apt_command(packages))
@@ -141,7 +150,7 @@ def set_up_system(window: bool) -> None:
         return
     else:
         advice = "apt-get could not install: " + " ".join(packages)
-    if no_venv or (window and libraries):
+    if no_venv or missing or (window and libraries):
         raise Stop(advice)
     tell(advice)
 
@@ -299,7 +308,11 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Set up everything, run every check and name those that failed."""
+    """Set up everything, run every check and name those that failed.
+
+    The last one builds the program that needs no Python and tries it, in an environment of its
+    own; so it is a program of its own, too.
+    """
     setup([])
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     failed = []
@@ -308,6 +321,11 @@ def test(arguments: list[str]) -> int:
         command = [str(script(tool)), *options, *(arguments if tool == "pytest" else [])]
         if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode != 0:
             failed.append(name)
+    if not arguments:  # which choose some of the tests
+        tell("\n== frozen program")
+        command = [sys.executable, str(ROOT / "dev.py"), "package", "--smoke"]
+        if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+            failed.append("frozen program")
     tell(f"\nFailed: {', '.join(failed)}." if failed else "\nAll checks passed.")
     return 1 if failed else 0
 
@@ -329,7 +347,8 @@ def bench(arguments: list[str]) -> int:
 
 def package(arguments: list[str]) -> int:
     """Set up the app and PyInstaller, and build with them; see .ci/package.py for `arguments`."""
-    set_up_system(window=True)  # PyInstaller packs the system's libraries and only warns of a lack
+    # PyInstaller packs the system's libraries and only warns of a lack.
+    set_up_system(window=True, tools=PACKING | (TRYING if "--smoke" in arguments else {}))
     set_up_environment(frozenset({"package"}))
     return subprocess.run([PYTHON, ROOT / ".ci" / "package.py", *arguments], check=False).returncode
 

@@ -204,6 +204,27 @@ def test_tests_name_each_check_that_failed(dev, commands, monkeypatch, capsys):
     assert capsys.readouterr().err.endswith("Failed: types, tests.\n")
 
 
+def test_the_frozen_program_is_the_last_check(dev, commands, capsys):
+    assert dev.main(["test"]) == 0
+    assert commands[-1] == [sys.executable, str(dev.ROOT / "dev.py"), "package", "--smoke"]
+
+
+def test_a_frozen_program_that_fails_is_named(dev, commands, monkeypatch, capsys):
+    dev.set_up_environment(dev.ALL_EXTRAS)
+
+    def execute(command, **_options):
+        return SimpleNamespace(returncode=int("--smoke" in command))
+
+    monkeypatch.setattr(dev.subprocess, "run", execute)
+    assert dev.main(["test"]) == 1
+    assert capsys.readouterr().err.endswith("Failed: frozen program.\n")
+
+
+def test_chosen_tests_build_no_program(dev, commands):
+    assert dev.main(["test", "--", "-k", "window"]) == 0
+    assert "--smoke" not in sum(commands, [])
+
+
 def test_dev_py_explains_itself():
     answer = subprocess.run(
         [sys.executable, ROOT / "dev.py", "--help"], check=True, capture_output=True, text=True

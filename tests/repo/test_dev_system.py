@@ -83,3 +83,11 @@ class TestSystem:
         monkeypatch.setattr(dev, "missing_libraries", list)
         monkeypatch.setattr(dev.subprocess, "run", None)
         dev.set_up_system(window=True)
+
+    def test_what_packages_and_tries_the_program_is_installed_too(self, dev, monkeypatch):
+        monkeypatch.setattr(dev, "missing_libraries", list)
+        lacking = ("objcopy", "objdump", "Xvfb")
+        monkeypatch.setattr(dev.shutil, "which", lambda name: None if name in lacking else name)
+        dev.set_up_system(window=True)
+        with pytest.raises(dev.Stop, match=r"no-install-recommends binutils xvfb$"):
+            dev.set_up_system(window=True, tools=dev.PACKING | dev.TRYING)
