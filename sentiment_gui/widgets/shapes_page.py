@@ -340,9 +340,10 @@ class ShapesPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""
         super().showEvent(event)
-        if not isinstance(QApplication.focusWidget(), QTabBar):  # whose arrows go through the tabs
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
+        tabs = isinstance(QApplication.focusWidget(), QTabBar)  # whose arrows go through the tabs
+        if not tabs and self.view.isVisible():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._bring()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -38,7 +38,6 @@ class ShapesStage(QWidget):
         self.nothing = Sentence(themes)
         self.controls = WritingControls(player, themes)
         self._lay_out()
-        self.setFocusProxy(self.view)
         themes.changed.connect(self.update)
 
     def show_picture(self, content: ShapesContent, sentence: str) -> None:
