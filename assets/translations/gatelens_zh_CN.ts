@@ -1128,6 +1128,14 @@
         <translation>取消所选词元(&amp;N)</translation>
     </message>
     <message>
+        <source>Ne&amp;xt view</source>
+        <translation>下一个视图(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous view</source>
+        <translation>上一个视图(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Wrap like text</source>
         <translation>像文本一样换行(&amp;W)</translation>
     </message>
@@ -2745,9 +2753,9 @@
 <context>
     <name>LegendStrip</name>
     <message>
-        <source>Zoom: Ctrl + wheel</source>
+        <source>Zoom: Ctrl + wheel · Span: Shift + click</source>
         <extracomment>A narrower legend has no room for the hint at its right. What explains the rows.</extracomment>
-        <translation>缩放：Ctrl + 滚轮</translation>
+        <translation>缩放：Ctrl + 滚轮 · 选择一段：Shift + 单击</translation>
     </message>
 </context>
 <context>

@@ -140,6 +140,15 @@ COMMANDS: tuple[Command, ...] = (
         "span.none",
         "span",
     ),
+    Command(
+        "next_view", QT_TRANSLATE_NOOP("Commands", "Ne&xt view"), "Ctrl+PgDown", "view_tabs.forth"
+    ),
+    Command(
+        "previous_view",
+        QT_TRANSLATE_NOOP("Commands", "&Previous view"),
+        "Ctrl+PgUp",
+        "view_tabs.back",
+    ),
     Command("wrap", QT_TRANSLATE_NOOP("Commands", "&Wrap like text"), setting="wrap", value=True),
     Command("one_line", QT_TRANSLATE_NOOP("Commands", "On &one line"), setting="wrap", value=False),
     Command(
@@ -253,6 +262,9 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         QT_TRANSLATE_NOOP("Menus", "&View"),
         (
             "history",
+            None,
+            "next_view",
+            "previous_view",
             None,
             "zoom_in",
             "zoom_out",

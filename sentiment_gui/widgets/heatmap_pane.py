@@ -82,7 +82,7 @@ class LegendStrip(QWidget):
         painter = QPainter(self)
         legend.paint(painter, left, 4, self._room(left), self._themes.theme)
         if layout.metrics.compact and self.width() > _HINT_FROM:
-            hint = self.tr("Zoom: Ctrl + wheel")
+            hint = self.tr("Zoom: Ctrl + wheel · Span: Shift + click")
             ink = self._themes.theme.ink3
             draw_text(painter, self.width() - 32, 15, hint, 12, ink, align="right")
 

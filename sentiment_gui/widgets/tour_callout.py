@@ -176,6 +176,15 @@ class Callout(QWidget):
         if self.previous.isEnabled():
             self.back.emit()
 
+    def focusNextPrevChild(self, forth: bool) -> bool:
+        """Keep the keys among the buttons: Escape leads back to the window."""
+        buttons = [b for b in (self.skip, self.previous, self.next) if not b.isHidden()]
+        buttons = [b for b in buttons if b.isEnabled()]
+        at = next((k for k, b in enumerate(buttons) if b.hasFocus()), -1)
+        reason = Qt.FocusReason.TabFocusReason if forth else Qt.FocusReason.BacktabFocusReason
+        buttons[(at + (1 if forth else -1)) % len(buttons)].setFocus(reason)
+        return True
+
     def _enter(self) -> None:
         """Press the button that has the keys."""
         button = self.focusWidget()

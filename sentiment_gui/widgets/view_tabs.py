@@ -63,6 +63,18 @@ class ViewTabs(QObject):
         keys = [view.key for view in VIEWS]
         self._tabs.setCurrentIndex(keys.index(key) + 1 if key in keys else 0)
 
+    def forth(self) -> None:
+        """Show the next view; after the last, the first."""
+        self._turn(1)
+
+    def back(self) -> None:
+        """Show the view before."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        if self.is_open:
+            self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % self._tabs.count())
+
     def show_units(self, quantity: str) -> None:
         """Show every unit of a quantity."""
         self._context().settings.put("units_quantity", quantity)

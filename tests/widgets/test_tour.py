@@ -24,6 +24,7 @@ VIEWS = {
     "rnn": ["gates", "cell", "gates", "gates", "gates"],
 }
 Open = Callable[..., MainWindow]
+KEY = Qt.Key
 
 rooms = st.builds(QRect, st.just(0), st.just(0), st.integers(500, 2000), st.integers(420, 1400))
 
@@ -242,3 +243,17 @@ def test_the_formula_is_readable_and_has_its_hue(open_at: Open, qtbot: QtBot, th
     }
     colours = window.themes.theme
     assert {colours.ink.lower(), colours.text["forget"].lower()} <= found
+
+
+def test_tab_stays_among_the_buttons(open_at: Open, qtbot: QtBot) -> None:
+    window = open_at()
+    window.tour.start()
+    arrive(qtbot, window.tour)
+    callout = window.tour.callout
+    for key, expected in (
+        (KEY.Key_Tab, callout.skip),
+        (KEY.Key_Tab, callout.next),  # there is no way back from the first step
+        (KEY.Key_Backtab, callout.skip),
+    ):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert QApplication.focusWidget() is expected

@@ -18,6 +18,7 @@ from sentiment_gui.store.examples import read_examples
 from sentiment_gui.widgets.actions import COMMANDS, MENUS
 from sentiment_gui.widgets.help import HelpDialog
 from sentiment_gui.widgets.main_window import MainWindow
+from sentiment_gui.widgets.views import VIEWS
 from tests.widgets.conftest import MakeWindow, Person
 
 LONG = " ".join(["the film is great , but it is not good ."] * 14) + "\n\n" + "i love it ! " * 12
@@ -333,3 +334,16 @@ def test_the_examples_are_short_and_one_is_long() -> None:
     lengths = {e.title: len(Tokenizer().tokens(e.text)) for e in examples}
     assert 240 <= lengths.pop("A kettle, after six months") <= 280
     assert all(length < 60 for length in lengths.values())
+
+
+def test_the_views_follow_one_another_by_key(person: Person) -> None:
+    window = person.window
+    person.types("the film is good")
+    keys = ["gates", *(view.key for view in VIEWS)]
+    seen = []
+    for _key in keys:
+        window.commands.actions["next_view"].trigger()
+        seen.append(window.view_tabs.current)
+    assert seen == [*keys[1:], "gates"]
+    window.commands.actions["previous_view"].trigger()
+    assert window.view_tabs.current == keys[-1]
