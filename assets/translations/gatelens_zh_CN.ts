@@ -48,6 +48,10 @@
         <translation>{reviews} · 已读 {read} 条</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
         <source>{word}: {reviews}, {of_value} of them with {column} {value}</source>
         <translation>{word}：{reviews}，其中 {of_value} 条的 {column} 为 {value}</translation>
     </message>
@@ -1372,8 +1376,16 @@
         <translation>没有门</translation>
     </message>
     <message>
+        <source>{name}: {cells}</source>
+        <translation>{name}：{cells}</translation>
+    </message>
+    <message>
         <source>{percent} % right on {corpus}</source>
-        <translation>在 {corpus} 上正确率 {percent} %</translation>
+        <translation>在 {corpus}上正确率 {percent} %</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -1532,19 +1544,19 @@
     <message>
         <source>film reviews (IMDB)</source>
         <extracomment>Names of parts in a model&apos;s metrics, and what people know them as.</extracomment>
-        <translation>影评（IMDB）</translation>
+        <translation>IMDB 影评</translation>
     </message>
     <message>
         <source>film reviews (IMDB, validation part)</source>
-        <translation>影评（IMDB，验证部分）</translation>
+        <translation>IMDB 影评（验证部分）</translation>
     </message>
     <message>
         <source>sentences on films (SST-2)</source>
-        <translation>影评句子（SST-2）</translation>
+        <translation>SST-2 影评句子</translation>
     </message>
     <message>
         <source>sentences on films (SST-2, validation part)</source>
-        <translation>影评句子（SST-2，验证部分）</translation>
+        <translation>SST-2 影评句子（验证部分）</translation>
     </message>
     <message>
         <source>product reviews</source>
@@ -3178,6 +3190,10 @@
     <message>
         <source>The model was not deleted</source>
         <translation>模型未删除</translation>
+    </message>
+    <message>
+        <source>{corpus}: {share}</source>
+        <translation>{corpus}：{share}</translation>
     </message>
     <message>
         <source>{corpus}: perplexity {value}</source>

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.cell_numbers import CellNumbers
-from sentiment_gui.export.numbers import plain, signed
+from sentiment_gui.export.numbers import fine_digits, plain, signed
 from sentiment_gui.export.palette import relative
 
 translate = QCoreApplication.translate
@@ -49,7 +49,7 @@ class Equation:
 
 def value_text(numbers: CellNumbers, value: float) -> str:
     """Return a signed value as the picture writes it; means lie near 0 and need a digit more."""
-    return signed(value, 2 if numbers.unit is not None else 3)
+    return signed(value, None if numbers.unit is not None else fine_digits())
 
 
 def equations(numbers: CellNumbers) -> tuple[Equation, ...]:

@@ -57,7 +57,7 @@ def odd_sentence(session: BatchSession) -> str:
         if language not in names:
             words = translate("Batch", "{count} of mostly unknown words")
         parts.append(words.format(count=counted(foreign), language=names.get(language, "")))
-    return ", ".join(parts)
+    return translate("Batch", ", ").join(parts)
 
 
 def driver_sentence(driver: Driver, column: str) -> str:

@@ -51,7 +51,8 @@ def facts_of(config: ModelConfig, corpora: Sequence[str]) -> str:
         "gru": translate("Compare", "reset and update gate"),
         "rnn": translate("Compare", "no gates"),
     }
-    parts = [f"{config.name}: {cells[config.cell]}"]
+    first = translate("Compare", "{name}: {cells}")
+    parts = [first.format(name=config.name, cells=cells[config.cell])]
     for corpus in corpora:
         found: Any = config.metrics.get(corpus)
         if isinstance(found, Mapping) and isinstance(found.get("accuracy"), float):
@@ -61,7 +62,7 @@ def facts_of(config: ModelConfig, corpora: Sequence[str]) -> str:
                 )
             )
             break
-    return "; ".join(parts)
+    return translate("Compare", "; ").join(parts)
 
 
 class Sample(QWidget):

@@ -211,7 +211,8 @@ def _figures(facts: ModelFacts) -> list[str]:
     for corpus, figures in found.items():
         accuracy = figures.get("accuracy") if isinstance(figures, dict) else None
         if isinstance(accuracy, float):
-            lines.append(f"{corpus_name(corpus)}: {percent(accuracy, 1)}")
+            form = QCoreApplication.translate("ModelsManager", "{corpus}: {share}")
+            lines.append(form.format(corpus=corpus_name(corpus), share=percent(accuracy, 1)))
         perplexity = figures.get("perplexity") if isinstance(figures, dict) else None
         if isinstance(perplexity, float):
             form = QCoreApplication.translate("ModelsManager", "{corpus}: perplexity {value}")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from sentiment_gui.assets import asset_root
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import write_numbers
 from sentiment_gui.export.palette import Theme
@@ -37,6 +38,12 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit[search="true"] {{ background: {canvas}; color: {ink}; border: 1px solid {border};
   border-radius: 5px; padding: 0 7px; min-height: 26px; }}
 QLineEdit[search="true"]:focus {{ border: 2px solid {focus}; padding: 0 6px; min-height: 24px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; background: {canvas};
+  border: 1px solid {ink3}; border-radius: 3px; }}
+QCheckBox::indicator:checked {{ background: {ink}; border-color: {ink}; image: url("{tick}"); }}
+QCheckBox::indicator:disabled {{ border-color: {border}; }}
+QCheckBox::indicator:checked:disabled {{ background: {ink3}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {focus}; width: 12px; height: 12px; }}
 QMainWindow::separator {{ width: 5px; background: qlineargradient(x1: 0, y1: 0, x2: 1, y2: 0,
   stop: 0 {canvas}, stop: 0.79 {canvas}, stop: 0.8 {hairline}, stop: 1 {hairline}); }}
 QTabBar {{ background: {chrome}; border: 0; }}
@@ -134,7 +141,9 @@ class ThemeSource(QObject):
 def style_sheet(theme: Theme) -> str:
     """The style sheet for tabs, buttons, menus and scroll bars."""
     names = ("canvas", "chrome", "hairline", "border", "selection", "ink", "ink2", "ink3", "focus")
-    return _STYLE.format(**{name: getattr(theme, name) for name in names})
+    light = theme.name.partition(" ")[0]  # the palette's own name comes behind
+    tick = (asset_root() / "icons" / f"tick-{light}.svg").as_posix()
+    return _STYLE.format(tick=tick, **{name: getattr(theme, name) for name in names})
 
 
 def qt_palette(theme: Theme) -> QPalette:
