@@ -16,6 +16,7 @@ from sentiment_gui.export.caption import origin
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import plain, shown_digits, signed
 from sentiment_gui.export.rows import CONTRIBUTION, title_of
+from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import clean
 
 translate = QCoreApplication.translate
@@ -72,11 +73,7 @@ def _state(trace: Trace) -> str:
     low, high = trace.model.unsure
     if low < trace.probability < high:
         return translate("WhatIf", "unsure")
-    known = {
-        "negative": translate("Labels", "negative"),
-        "positive": translate("Labels", "positive"),
-    }
-    return known.get(trace.label, trace.label)
+    return label_word(trace.label)
 
 
 def remarks(what_if: WhatIf) -> str:

@@ -28,4 +28,8 @@ class _Counted(int):
 
 def label_word(label: str) -> str:
     """A model's label in the user's language; one of somebody's own stays as it is."""
-    return QCoreApplication.translate("Labels", label)
+    known = {
+        "negative": QCoreApplication.translate("Labels", "negative"),
+        "positive": QCoreApplication.translate("Labels", "positive"),
+    }
+    return known.get(label, label)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.batch_table import NO_LABEL, BatchTable, shown
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.export.wording import sentence_of
+from sentiment_gui.export.wording import label_word, sentence_of
 
 Tone = Literal["negative", "unsure", "positive", "note", "none"]
 
@@ -39,7 +39,7 @@ NOT_READ = VerdictCell("", "none")
 
 def label_name(label: str) -> str:
     """A label in the user's language, with a capital."""
-    word = translate("Labels", label)
+    word = label_word(label)
     return word[:1].upper() + word[1:]
 
 

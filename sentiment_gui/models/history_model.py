@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 )
 
 from sentiment_gui.export.numbers import plain
+from sentiment_gui.export.wording import label_word
 from sentiment_gui.store.document import SavedResult
 from sentiment_gui.store.history import PAGE, Entry
 
@@ -133,7 +134,7 @@ def verdict_words(result: SavedResult) -> tuple[str, Tone]:
     number = plain(result.probability)
     if result.unsure:
         return translate("History", "Unsure {number}").format(number=number), "ink2"
-    word = translate("Labels", result.label)
+    word = label_word(result.label)
     tone: Tone = "positive" if result.probability >= 0.5 else "negative"
     return f"{word[:1].upper()}{word[1:]} {number}", tone
 

@@ -24,6 +24,7 @@ from sentiment_gui.export.numbers import counted, percent
 from sentiment_gui.export.summary_bars import ConfusionTable, DriverBars, GroupBars
 from sentiment_gui.export.summary_figure import Section
 from sentiment_gui.export.summary_pictures import Histogram, ShareBar, SummaryPicture
+from sentiment_gui.export.wording import label_word
 from sentiment_gui.widgets.batch_picture import MARGIN, BatchPicture
 from sentiment_gui.widgets.batch_section import SectionHead, link_style
 from sentiment_gui.widgets.batch_sentences import driver_sentence, title_sentence
@@ -31,7 +32,6 @@ from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.labels import literal, plain_label
 from sentiment_gui.widgets.messages import wrapped_tooltip
 from sentiment_gui.widgets.theme import ThemeSource
-from sentiment_gui.widgets.verdict import label_word
 
 WIDTH = 352
 _SIDE = 24

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 from sentiment_gui.core.batch_query import PROBABILITY, ROW, TEXT, VERDICT
 from sentiment_gui.core.batch_table import NO_LABEL
 from sentiment_gui.export.fonts import MEDIUM, advance, elided
+from sentiment_gui.export.wording import label_word
 from sentiment_gui.models.batch_model import BatchModel
 from sentiment_gui.widgets.batch_delegate import (
     EDGE,
@@ -32,7 +33,6 @@ from sentiment_gui.widgets.batch_delegate import (
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.labels import literal
 from sentiment_gui.widgets.theme import ThemeSource
-from sentiment_gui.widgets.verdict import label_word
 
 _HEADER = 30
 _SIZE = 13.5

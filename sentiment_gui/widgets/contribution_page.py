@@ -24,6 +24,7 @@ from sentiment_gui.export.fonts import SEMIBOLD, advance
 from sentiment_gui.export.numbers import signed
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.rows import CONTRIBUTION, Row
+from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import clean
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.ranking import Ranked, Ranking
@@ -31,7 +32,7 @@ from sentiment_gui.widgets.rows_view import ScoreView
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.token_text import cell_tooltip, read_out
 from sentiment_gui.widgets.trace_page import Note, TracePage
-from sentiment_gui.widgets.verdict import VerdictPanel, label_word
+from sentiment_gui.widgets.verdict import VerdictPanel
 from sentiment_gui.widgets.verdict_text import verdict_text
 from sentiment_gui.widgets.views import FigureJob, ViewContext
 

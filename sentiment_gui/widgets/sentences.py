@@ -15,11 +15,11 @@ from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
 from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.palette import relative
 from sentiment_gui.export.stands_out import LEAST, Fact, stands_out
+from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import clean
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.reading_state import NO_TOKEN, ReadingState
 from sentiment_gui.widgets.theme import ThemeSource
-from sentiment_gui.widgets.verdict import label_word
 
 translate = QCoreApplication.translate
 

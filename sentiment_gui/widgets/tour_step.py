@@ -12,8 +12,8 @@ from sentiment_gui.core.model_config import ModelConfig
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.numbers import counted, plain
 from sentiment_gui.export.rows import Array
+from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import clean
-from sentiment_gui.widgets.verdict import label_word
 
 translate = QCoreApplication.translate
 

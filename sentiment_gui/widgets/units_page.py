@@ -25,6 +25,7 @@ from sentiment_gui.export.units_picture import (
     units_figure,
     units_rows,
 )
+from sentiment_gui.export.wording import label_word
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.ranking import Ranked, Ranking
 from sentiment_gui.widgets.reading_state import NO_TOKEN
@@ -33,7 +34,7 @@ from sentiment_gui.widgets.setting_menu import SettingMenu
 from sentiment_gui.widgets.token_text import read_out
 from sentiment_gui.widgets.trace_page import Note, TracePage
 from sentiment_gui.widgets.units_text import band_text, spoken_unit, unit_text
-from sentiment_gui.widgets.verdict import VerdictPanel, label_word
+from sentiment_gui.widgets.verdict import VerdictPanel
 from sentiment_gui.widgets.verdict_text import verdict_text
 from sentiment_gui.widgets.views import FigureJob, ViewContext
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -185,12 +185,3 @@ class VerdictPanel(QWidget):
         self._word.setStyleSheet(f"color: {getattr(theme, self._text.tone)}")
         self._number.setStyleSheet(f"color: {theme.ink}")
         self._sentences.setStyleSheet(f"color: {theme.ink}")
-
-
-def label_word(label: str) -> str:
-    """A label as a word of the user's language: the two usual ones are translated."""
-    known = {
-        "negative": QCoreApplication.translate("Labels", "negative"),
-        "positive": QCoreApplication.translate("Labels", "positive"),
-    }
-    return known.get(label, label)

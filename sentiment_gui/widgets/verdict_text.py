@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted, signed
-from sentiment_gui.widgets.verdict import VerdictText, label_word
+from sentiment_gui.export.wording import label_word
+from sentiment_gui.widgets.verdict import VerdictText
 
 if TYPE_CHECKING:
     from sentiment_gui.core.trace import Trace
