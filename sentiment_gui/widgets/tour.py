@@ -182,7 +182,8 @@ class Tour(QObject):
         target, spared = (QRect(), ()) if found is None else found.moved_to(holder)
         if not target.isEmpty():
             callout.setGeometry(place(callout.size(), room, ring_around(target), spared))
-            pointer.point(target, callout.geometry(), self._stop.step.quantity)
+            toward = spared[0].center() if spared else None
+            pointer.point(target, callout.geometry(), self._stop.step.quantity, toward)
         else:  # its page is still being made
             pointer.point(target, callout.geometry(), "")
             if not callout.isVisible():

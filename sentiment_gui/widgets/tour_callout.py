@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -23,7 +23,7 @@ from sentiment_gui.widgets.tour_place import line_between
 from sentiment_gui.widgets.tour_step import Formula, Stop
 
 _WIDTH, _SIZE, _SIGN = 400, 24.0, 0.24
-_AROUND = 5
+_AROUND = 4
 _SIGNS = ("equals", "plus", "times")
 _FORTH = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp)
@@ -219,6 +219,7 @@ class Pointer(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._target, self._callout, self._hue = QRect(), QRect(), ""
+        self._toward: QPoint | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -227,9 +228,17 @@ class Pointer(QWidget):
         """What the ring is around."""
         return self._target
 
-    def point(self, target: QRect, callout: QRect, hue: str) -> None:
-        """Point from the callout at the target; an empty one is not pointed at."""
+    def point(self, target: QRect, callout: QRect, hue: str, toward: QPoint | None = None) -> None:
+        """Point from the callout at the target; an empty one is not pointed at.
+
+        Args:
+            target: The ring is around it.
+            callout: The line begins there.
+            hue: Whose hue both have.
+            toward: Where in the target the line ends.
+        """
         self._target, self._callout, self._hue = target, callout, hue
+        self._toward = toward
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -239,10 +248,10 @@ class Pointer(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         around, out = ring_around(self._target), QRectF(ring_around(self._target))
-        ends = line_between(self._callout, around)
+        ends = line_between(self._callout, around, self._toward)
         halo = QColor(self._themes.theme.canvas)
         halo.setAlphaF(0.8)
-        for ink, width in ((halo, 6.0), (ring_colour(self._themes, self._hue), 2.5)):
+        for ink, width in ((halo, 5.0), (ring_colour(self._themes, self._hue), 2.5)):
             painter.setPen(QPen(ink, width))
             painter.drawRoundedRect(out, 4, 4)
             if ends is not None:

@@ -27,12 +27,19 @@ def place(size: QSize, room: QRect, target: QRect, spared: Sequence[QRect] = ())
     return min(inside or found, key=lambda rect: _cost(rect, target, spared))
 
 
-def line_between(callout: QRect, target: QRect) -> tuple[QPoint, QPoint] | None:
-    """Return the ends of the line from a callout to its target; ``None`` where they meet."""
+def line_between(
+    callout: QRect, target: QRect, toward: QPoint | None = None
+) -> tuple[QPoint, QPoint] | None:
+    """Return the ends of the line from a callout to its target; ``None`` where they meet.
+
+    It leads to the place in the target that is nearest to ``toward``; to the middle without it.
+    """
     if callout.intersects(target):
         return None
-    x = _between(callout.left() + GAP, callout.right() - GAP, target.left() + 8, target.right() - 8)
-    y = _between(callout.top() + GAP, callout.bottom() - GAP, target.top() + 4, target.bottom() - 4)
+    wanted = target.center() if toward is None else toward
+    lefts, tops = (callout.left(), callout.right()), (callout.top(), callout.bottom())
+    x = _between(lefts, (target.left() + 8, target.right() - 8), wanted.x())
+    y = _between(tops, (target.top() + 4, target.bottom() - 4), wanted.y())
     start, end = QPoint(x[0], y[0]), QPoint(x[1], y[1])
     if callout.top() > target.bottom():
         start.setY(callout.top())
@@ -84,9 +91,8 @@ def _clamped(value: int, low: int, high: int) -> int:
     return max(low, min(value, high))
 
 
-def _between(low: int, high: int, other_low: int, other_high: int) -> tuple[int, int]:
-    """Return a value of one range and one of another: the same where the ranges overlap."""
-    if other_low > other_high:
-        other_low = other_high = (other_low + other_high) // 2
-    shared = _clamped((other_low + other_high) // 2, low, high)
-    return shared, _clamped(shared, other_low, other_high)
+def _between(first: tuple[int, int], second: tuple[int, int], wanted: int) -> tuple[int, int]:
+    """Return a value of one range and one of another: the wanted one where both hold it."""
+    low, high = second if second[0] <= second[1] else (sum(second) // 2, sum(second) // 2)
+    end = _clamped(wanted, low, high)
+    return _clamped(end, first[0] + GAP, first[1] - GAP), end

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -65,10 +65,11 @@ def test_a_callout_covers_nothing_that_it_points_at(
     beside = max(target.top(), room.bottom() - target.bottom()) > size + 2 * GAP
     if beside or max(target.left(), room.right() - target.right()) > 400 + 2 * GAP:
         assert not found.intersects(target)
-        ends = line_between(found, target)
-        assert ends is not None
-        assert found.contains(ends[0])
-        assert target.contains(ends[1])
+        for toward in (None, target.topLeft(), QPoint(9999, -5)):
+            ends = line_between(found, target, toward)
+            assert ends is not None
+            assert found.contains(ends[0])
+            assert target.contains(ends[1])
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (760, 560)])
