@@ -1335,6 +1335,18 @@
         <translation>若在此结束 {chance}</translation>
     </message>
     <message>
+        <source>{name} contributes {sum}</source>
+        <translation>{name}的贡献为 {sum}</translation>
+    </message>
+    <message>
+        <source>{name} moves by {sum} in steps</source>
+        <translation>{name}逐步变动合计 {sum}</translation>
+    </message>
+    <message>
+        <source>The chosen tokens: {facts}</source>
+        <translation>所选词元：{facts}</translation>
+    </message>
+    <message>
         <source>{names} read the same {tokens}.</source>
         <translation>{names} 读取相同的 {tokens}。</translation>
     </message>

@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication
 from sentiment_gui import __version__
 from sentiment_gui.core.compare import NOBODY, WINDOW, Comparison, Listening, Reading, listening
 from sentiment_gui.core.model_config import GATES
+from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import ModelInfo
 from sentiment_gui.export.caption import NETWORKS, origin
 from sentiment_gui.export.counts import COUNT
-from sentiment_gui.export.numbers import counted, plain, trimmed
+from sentiment_gui.export.numbers import counted, plain, signed, trimmed
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import clean
@@ -251,6 +252,27 @@ def pair_text(comparison: Comparison, slot: int) -> str:
         word = clean(trace.tokens[token].text)
         parts.append(f"{name} ‘{word}’: {', '.join(numbers)}")
     return "; ".join(parts)
+
+
+def span_text(comparison: Comparison, slots: Span, *, pair: bool) -> str:
+    """Return what each reading's words in some slots add up to, in a line.
+
+    For a cell whose logit has no exact split it is how far they move the verdict so far.
+    """
+    names = (translate("Compare", "First"), translate("Compare", "Second"))
+    parts = []
+    for index, reading in enumerate(comparison.readings):
+        trace, places = reading.trace, comparison.slots_of(index)
+        inside = (places >= slots.start) & (places < slots.stop)
+        said = translate("Compare", "{name} contributes {sum}")
+        values = trace.contribution
+        if values is None:
+            said = translate("Compare", "{name} moves by {sum} in steps")
+            values = trace.step_difference
+        name = names[index] if pair else network_names(comparison)[index]
+        parts.append(said.format(name=name, sum=signed(float(values[inside].sum()))))
+    whole = translate("Compare", "The chosen tokens: {facts}")
+    return whole.format(facts="; ".join(parts))
 
 
 def caption(comparison: Comparison, reach: bool) -> str:

@@ -26,6 +26,7 @@ from sentiment_gui.export.compare_text import (
     pair_text,
     pooled_note,
     sized_name,
+    span_text,
     token_text,
 )
 from sentiment_gui.export.counts import COUNT
@@ -134,6 +135,7 @@ class ComparePage(QWidget):
         self.reach.ended.connect(self._show)
         self.slots.chosen_changed.connect(self._tell)
         self.slots.hovered_changed.connect(self._tell)
+        self.slots.span_changed.connect(self._tell)
         self._state.trace_changed.connect(self.refresh)
         self._context.settings.changed.connect(self._on_setting)
         self._context.themes.changed.connect(self.update)
@@ -319,11 +321,14 @@ class ComparePage(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        """Tell the numbers of the word under the pointer, or of the chosen one."""
+        """Tell the numbers of the word under the pointer, of the span, or of the chosen word."""
         slots, comparison = self.slots, self.slots.comparison
         slot = slots.hovered if slots.hovered != NO_TOKEN else slots.chosen
         if comparison is None or not 0 <= slot < slots.length:
             self.foot.left.setText("")
+        elif slots.span is not None and slots.hovered == NO_TOKEN:
+            pair = not self.compares_models
+            self.foot.left.setText(span_text(comparison, slots.span, pair=pair))
         elif self.compares_models:
             self.foot.left.setText(token_text(comparison, slot, self.models.what() == "reach"))
         else:

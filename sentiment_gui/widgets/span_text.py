@@ -34,7 +34,7 @@ def span_fact(span: Span, trace: Trace) -> str:
     if sums is None:
         return said
     together = translate("Span", "{tokens}, together {sum} of the logit")
-    return together.format(tokens=said, sum=signed(sums[1], 2))
+    return together.format(tokens=said, sum=signed(sums[1]))
 
 
 def span_words(span: Span, trace: Trace) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sentiment_gui.core.spans import Span
+from sentiment_gui.export.numbers import signed
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.widgets.export_dialog import FigureDialog
 from sentiment_gui.widgets.main_window import MainWindow
@@ -160,6 +161,10 @@ def test_a_span_of_two_reviews_is_counted_in_the_first(reader: Person) -> None:
     assert window.state.span == Span(7, 11)
     assert words[7:11] == ["was", "never", "slow", "but"]
     assert page.slots.span == Span(7, 13)
+    page.slots.hover(-1)
+    first, second = (reading.trace.contribution for reading in page.slots.comparison.readings)
+    sums = f"First contributes {signed(first[7:11].sum())}; Second contributes "
+    assert page.foot.left.text().endswith(f"{sums}{signed(second[7:13].sum())}")
     window.state.show_alone(True)
     assert len(words_of(view)) == 6
     figure = page.figure(FigureOptions(span=window.state.span))
