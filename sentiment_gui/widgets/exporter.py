@@ -169,9 +169,9 @@ def job_of(draw: Draw | None, options: FigureOptions) -> FigureJob | None:
     """
     if draw is None:
         return None
-    page = getattr(draw, "__self__", None)
-    if hasattr(page, "figure_job"):
-        job: FigureJob | None = page.figure_job(options)
+    ask = getattr(getattr(draw, "__self__", None), "figure_job", None)
+    if ask is not None:
+        job: FigureJob | None = ask(options)
         return job
     drawing = draw(options)
     return None if drawing is None else lambda: drawing

@@ -64,8 +64,8 @@ class SpanChoice(QObject):
 
     def _on_span(self) -> None:
         window, span, trace = self._window, self._state.span, self._state.trace
-        known = span is not None and trace is not None
-        window.status.set_span(span_fact(span, trace) if known else "")
+        said = "" if span is None or trace is None else span_fact(span, trace)
+        window.status.set_span(said)
         window.page.editor.set_span(span)
         window.commands.actions["span_alone"].setChecked(self._state.alone)
         window.commands.refresh()
