@@ -187,7 +187,7 @@ class ComparePage(QWidget):
         """Catch up with what happened while nobody looked; take the keys, but from the tabs."""
         super().showEvent(event)
         if not (event.spontaneous() or isinstance(QApplication.focusWidget(), QTabBar)):
-            self._first_focus().setFocus()
+            self.take_keys()
         if self._stale:
             self.refresh()
 
@@ -231,9 +231,9 @@ class ComparePage(QWidget):
         body = self.models if self.compares_models else self.reviews
         self._bodies.setCurrentWidget(body)
 
-    def _first_focus(self) -> QWidget:
-        """What has the keys when the tab is opened."""
-        return self.models if self.compares_models else self.reviews.second.editor
+    def take_keys(self) -> None:
+        """Let the picture have the keys, or the second review, which is there to be written."""
+        (self.models if self.compares_models else self.reviews.second.editor).setFocus()
 
     def _show_models(self, comparison: Comparison, why: str) -> None:
         """Show both curves, or the offer to work them out, or why there are none."""

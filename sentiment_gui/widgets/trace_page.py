@@ -187,14 +187,14 @@ class TracePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""
         super().showEvent(event)
-        self._take_keys()
+        if not isinstance(QApplication.focusWidget(), QTabBar):  # whose arrows lead on
+            self.take_keys()
         if self._stale:
             self.refresh()
 
-    def _take_keys(self) -> None:
-        """Let the picture have the keys, but not those of the tabs, whose arrows lead on."""
-        if not isinstance(QApplication.focusWidget(), QTabBar):
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    def take_keys(self) -> None:
+        """Let the picture have the keys."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, text: str, action: str = "") -> None:
         self._newest.drop()
@@ -203,8 +203,10 @@ class TracePage(QWidget):
 
     def _on_done(self, result: Any) -> None:  # noqa: ANN401
         if self._pages.currentWidget() is not self._content:
+            on_tabs = isinstance(QApplication.focusWidget(), QTabBar)
             self._pages.setCurrentWidget(self._content)
-            self._take_keys()  # which Qt would give to the first control
+            if not on_tabs:  # Qt would give the keys to the first control
+                self.take_keys()
         trace = self.show_result(result)
         if self.state.by_hand and trace is not self._shown_trace:
             self.view.show_middle(self.state.chosen)

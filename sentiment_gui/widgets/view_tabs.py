@@ -97,9 +97,13 @@ class ViewTabs(QObject):
         return page
 
     def _on_tab(self, index: int) -> None:
-        key = self.current
+        key, on_tabs = self.current, self._tabs.hasFocus()
         if index > 0:
-            self._stack.setCurrentWidget(self.page(key))
+            page = self.page(key)
+            self._stack.setCurrentWidget(page)
+            # Qt hands the keys of the old page to the tabs, then to the new one's first control.
+            if not on_tabs and hasattr(page, "take_keys"):
+                page.take_keys()
         else:
             self._stack.setCurrentIndex(0)
         self.shown.emit(key)

@@ -263,6 +263,20 @@ def test_the_picture_has_the_keys_when_a_view_is_opened(reader: Person, key: str
     assert view.hasFocus()
 
 
+@pytest.mark.parametrize("mode", ["models", "reviews"])
+def test_the_keys_follow_from_view_to_view(reader: Person, mode: str) -> None:
+    reader.window.settings.put("compare", mode)
+    view_of(reader, "units")
+    reader.window.view_tabs.show("compare")
+    page: Any = reader.window.view_tabs.page("compare")
+    focus = page.models if mode == "models" else page.reviews.second.editor
+    reader.bot.waitUntil(lambda: page.slots.comparison is not None, timeout=10_000)
+    assert focus.hasFocus()
+    reader.window.view_tabs.show("contribution")
+    contribution: Any = reader.window.view_tabs.page("contribution")
+    reader.bot.waitUntil(contribution.view.hasFocus, timeout=10_000)
+
+
 def test_a_span_is_marked_in_text_and_picture(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window(theme="light")
     window.show_review("", TEXT)
