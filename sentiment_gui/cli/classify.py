@@ -16,8 +16,6 @@ from sentiment_gui.cli.terminal import Progress, printable, say
 from sentiment_gui.core.batch_files import texts_cut
 from sentiment_gui.core.results import ReviewResult, classify_reviews, open_results
 from sentiment_gui.core.reviews import Review, Reviews
-from sentiment_gui.core.sheet_rows import MOST_ROWS
-from sentiment_gui.core.sheet_write import sheet_full
 
 
 def run(args: argparse.Namespace) -> int:
@@ -79,8 +77,10 @@ def _write(
     args: argparse.Namespace, path: Path, source: Input, rows: Iterator[ReviewResult]
 ) -> None:
     counts: Counter[str] = Counter()
-    if path.suffix.lower() == ".xlsx" and (source.total or 0) >= MOST_ROWS:
-        raise sheet_full(path)
+    if path.suffix.lower() == ".xlsx":
+        from sentiment_gui.core.sheet_write import check_rows
+
+        check_rows(path, source.total or 0)
     with open_results(path, source.reviews.columns) as writer:
         for row in rows:
             writer.write(row)

@@ -16,7 +16,6 @@ from sentiment_gui.cli.sources import Input, open_input, read_options
 from sentiment_gui.cli.terminal import printable, say, watched
 from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.moments import Moment, MomentSearch, context, pattern_of
-from sentiment_gui.core.sheet_write import sheet_writer
 from sentiment_gui.core.spreadsheet import csv_writer, defuse
 from sentiment_gui.core.tokenizer import Tokenizer
 
@@ -75,6 +74,8 @@ def _line(facts: dict[str, Any]) -> str:
 
 def _write(path: Path, found: Sequence[dict[str, Any]]) -> None:
     if path.suffix.lower() == ".xlsx":
+        from sentiment_gui.core.sheet_write import sheet_writer
+
         with (
             atomic_path(path) as temporary,
             sheet_writer(temporary, path, _COLUMNS, "Moments") as sheet,

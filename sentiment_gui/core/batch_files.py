@@ -11,7 +11,7 @@ from sentiment_gui.core.batch_table import BatchTable
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.results import open_results
-from sentiment_gui.core.sheet_write import LONGEST_CELL
+from sentiment_gui.core.spreadsheet import LONGEST_CELL
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.errors import GatelensError
@@ -19,8 +19,10 @@ from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.labels import CLASSES
 from sentiment_gui.core.result import Result
 from sentiment_gui.core.review_types import Review, numbered
-from sentiment_gui.core.sheet_write import SheetWriter, sheet_writer
 from sentiment_gui.core.spreadsheet import csv_writer, defuse
+
+if TYPE_CHECKING:
+    from sentiment_gui.core.sheet_write import SheetWriter
 
 RESULT_COLUMNS = ("label", "probability", "unsure", "known", "error")
 _DIGITS = {"probability": 6, "known": 4}
@@ -131,6 +133,8 @@ def open_results(
     suffix = path.suffix.lower()
     with atomic_path(path) as temporary:
         if suffix == ".xlsx":
+            from sentiment_gui.core.sheet_write import sheet_writer
+
             with sheet_writer(temporary, path, _names(columns)) as writer:
                 yield SheetResults(writer, columns)
             return

@@ -12,7 +12,6 @@ from typing import BinaryIO
 
 from sentiment_gui.core.lines import text_lines, without_end
 from sentiment_gui.core.review_objects import read_objects
-from sentiment_gui.core.review_sheets import read_sheet
 from sentiment_gui.core.review_tables import read_table
 from sentiment_gui.core.review_types import FORMATS, Format, ReadOptions, Review, Reviews
 
@@ -50,6 +49,8 @@ def read_reviews(file: BinaryIO, name: str, options: ReadOptions) -> Reviews:
             raises nothing: its ``error`` says why.
     """
     if options.format == "xlsx":
+        from sentiment_gui.core.review_sheets import read_sheet
+
         return read_sheet(file, name, options)
     return reviews_of_lines(text_lines(file, name, options.encoding), name, options)
 

@@ -15,19 +15,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
-from xml.sax.saxutils import escape
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.sheet_rows import MOST_COLUMNS, MOST_ROWS
-from sentiment_gui.core.spreadsheet import defuse
+from sentiment_gui.core.spreadsheet import LONGEST_CELL, defuse
 
-#: The most characters of a cell, counted as UTF-16 has them.
-LONGEST_CELL = 32_767
 #: Beyond this a spreadsheet rounds whole numbers.
 _EXACT = 10**15
 _MOST_BYTES = 2**31 - 2**24
 _LITERAL = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _HALF_ESCAPE = re.compile("(?<!_x[0-9A-Fa-f]{4})_(?:x[0-9A-Fa-f]{0,4})?$")
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -114,8 +112,8 @@ class SheetWriter:
         style = style or (_QUOTED if defuse(whole) != whole else _PLAIN)
         styled = f' s="{style}"' if style else ""
         return (
-            f'<c r="{place}"{styled} t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t>'
-            "</is></c>"
+            f'<c r="{place}"{styled} t="inlineStr"><is><t xml:space="preserve">'
+            f"{text.translate(_MARKUP)}</t></is></c>"
         )
 
     def _put(self, xml: str) -> None:
@@ -126,6 +124,12 @@ class SheetWriter:
     def _refuse_if(self, full: bool) -> None:
         if full:
             raise sheet_full(self._path)
+
+
+def check_rows(path: Path, count: int) -> None:
+    """Raise ``sheet-full`` if so many rows do not fit into a sheet."""
+    if count >= MOST_ROWS:
+        raise sheet_full(path)
 
 
 def sheet_full(path: Path) -> GatelensError:
@@ -218,7 +222,7 @@ def _parts(title: str) -> dict[str, str]:
         f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
         "_rels/.rels": relations.format(relation.format(1, "officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet '
-        f'name="{escape(title)}" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        f'name="{title.translate(_MARKUP)}" sheetId="1" r:id="rId1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": relations.format(
             relation.format(1, "worksheet", "worksheets/sheet1.xml")
             + relation.format(2, "styles", "styles.xml")

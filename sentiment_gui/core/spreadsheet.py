@@ -11,6 +11,8 @@ import csv
 import re
 from typing import Any, TextIO
 
+#: The most characters of a spreadsheet's cell, counted as UTF-16 has them.
+LONGEST_CELL = 32_767
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 _NUMBER = re.compile(r" *[+-]?(?:\d[\d.,]*|[.,]\d+)(?:e[+-]?\d+)?%? *", re.ASCII | re.IGNORECASE)
 

@@ -18,7 +18,9 @@ from sentiment_gui.core.result import NO_TEXT, Result
 from sentiment_gui.core.results import ReviewResult, open_results
 from sentiment_gui.core.review_types import ReadOptions, Review
 from sentiment_gui.core.reviews import read_reviews
-from sentiment_gui.core.sheet_write import LONGEST_CELL, cell_text, sheet_writer
+from sentiment_gui.core.sheet_book import unescaped
+from sentiment_gui.core.sheet_write import cell_text, check_rows, sheet_writer
+from sentiment_gui.core.spreadsheet import LONGEST_CELL
 
 VERDICT = Result("positive", 0.93125678, unsure=False, known=11 / 12, tokens=12)
 
@@ -135,8 +137,6 @@ def test_a_text_is_cut_where_a_cell_ends_and_its_row_is_told(path, text):
 def test_a_cut_never_leaves_half_an_escape(text, more):
     whole = "a" * (LONGEST_CELL - 30 + more) + text
     kept, was_cut = cell_text(whole)
-    from sentiment_gui.core.sheet_book import unescaped
-
     assert len(kept.encode("utf-16-le")) <= 2 * LONGEST_CELL
     assert whole.startswith(unescaped(kept))
     assert was_cut == (unescaped(kept) != whole)
@@ -156,6 +156,12 @@ def test_a_sheet_that_is_full_leaves_no_file(path, monkeypatch):
         written(path, ["text"], *[row({"text": "x"})] * 3)
     assert refusal.value.code == "sheet-full"
     assert list(path.parent.iterdir()) == []
+
+
+def test_too_many_rows_are_refused_before_a_review_is_read(path):
+    check_rows(path, 1_048_575)
+    with pytest.raises(GatelensError, match="holds 1,048,575 reviews"):
+        check_rows(path, 1_048_576)
 
 
 def test_too_many_columns_are_refused_before_a_row_is_written(path):
