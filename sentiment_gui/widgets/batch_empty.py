@@ -99,18 +99,18 @@ class BatchEmpty(QWidget):
         )
         self.button = QPushButton(self.tr("Open…"))
         self.button.clicked.connect(self.open_wanted)
+        self.left = LeftPanel(themes)
         column = QVBoxLayout(self)
         column.setSpacing(4)
-        self.left = LeftPanel(themes)
         column.addStretch(2)
         for widget in (self.title, self.kinds):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        self.setFocusProxy(self.button)
         column.addSpacing(36)
         column.addWidget(self.left, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self.setFocusProxy(self.button)
         themes.changed.connect(self._colour)
         self._colour()
 
@@ -118,8 +118,6 @@ class BatchEmpty(QWidget):
         """Say that a model is on its way."""
         self.title.setText(self.tr("Opening the model … the file is read as soon as it is ready"))
 
-    def _colour(self) -> None:
-        theme = self._themes.theme
     def show_left(
         self,
         title: str = "",
@@ -129,6 +127,8 @@ class BatchEmpty(QWidget):
         """Say what an earlier start left, and what can be done with it; without a title nothing."""
         self.left.show_words(title, sentence, choices)
 
+    def _colour(self) -> None:
+        theme = self._themes.theme
         self.title.setStyleSheet(f"color: {theme.ink}")
         self.kinds.setStyleSheet(f"color: {theme.ink2}")
         self.update()
