@@ -17,6 +17,8 @@ from typing import Any, TypeVar
 
 import dask
 from distributed import Client, LocalCluster, as_completed
+from distributed.comm.addressing import parse_address, parse_host_port
+from distributed.comm.registry import get_backend
 from distributed.scheduler import KilledWorker
 
 from sentiment_gui import __version__
@@ -27,12 +29,14 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
 
 LOCAL = "local"
-_CONNECT = 8  # seconds, in which a scheduler answers or is not there
+#: Seconds in which a scheduler answers, or is not there.
+CONNECT = 8
+_STARTING = 120  # in which this machine's own has started, however busy it is
 _LOOK = 0.05
 _AHEAD = 3  # tasks that wait for each thread, so that none waits for the client
 _FEWEST = 16
 _SETTINGS = {
-    "distributed.comm.timeouts.connect": f"{_CONNECT}s",
+    "distributed.comm.timeouts.connect": f"{CONNECT}s",
     # A worker that dies with a part three times dies of the part.
     "distributed.scheduler.allowed-failures": 2,
     "distributed.logging": {"distributed": "critical", "tornado": "critical"},
@@ -55,10 +59,13 @@ def connected(address: str, workers: int | None = None) -> Iterator[Cluster]:
     _be_quiet()
     with dask.config.set(_SETTINGS):
         if address == LOCAL:
-            with _local(workers or cores()) as local, _client(local, address) as client:
+            with (
+                _local(workers or cores()) as local,
+                _client(local, address, _STARTING) as client,
+            ):
                 yield Cluster(client, address)
         else:
-            with _client(address, address) as client:
+            with _client(address, address, CONNECT) as client:
                 yield Cluster(client, address)
 
 
@@ -84,7 +91,7 @@ def _local(workers: int) -> Iterator[LocalCluster]:
     try:
         yield cluster
     finally:
-        cluster.close(timeout=_CONNECT)
+        cluster.close(timeout=CONNECT)
 
 
 @contextmanager
@@ -100,16 +107,47 @@ def _interrupts_ignored() -> Iterator[None]:
 
 
 @contextmanager
-def _client(where: Any, address: str) -> Iterator[Client]:  # noqa: ANN401  an address or a cluster
-    try:
-        client = Client(where, timeout=_CONNECT, set_as_default=False)
-    except (OSError, ValueError, ImportError) as error:
-        raise GatelensError("cluster-unreachable", address=address) from error
+def _client(where: Any, address: str, seconds: int) -> Iterator[Client]:  # noqa: ANN401
+    client = None
+    if isinstance(where, LocalCluster) or _is_address(where):
+        client = _within(seconds, lambda: Client(where, timeout=seconds, set_as_default=False))
+    if client is None:
+        raise GatelensError("cluster-unreachable", address=address)
     try:
         yield client
     finally:
         with suppress(OSError, RuntimeError):
             client.close(timeout=2)
+
+
+def _is_address(address: str) -> bool:
+    """Whether Dask can make anything of it: of what it cannot, half a client would be left."""
+    try:
+        scheme, place = parse_address(address)
+        get_backend(scheme)
+        if scheme in ("tcp", "tls"):
+            parse_host_port(place)
+    except ValueError:
+        return False
+    return True
+
+
+def _within(seconds: int, connect: Callable[[], Client]) -> Client | None:
+    """Return a client, or ``None`` if there is nothing to connect to.
+
+    Of a server that takes the connection and says nothing, Dask tires never: so somebody else waits
+    for it, whom nobody waits for.
+    """
+    made: list[Client] = []
+
+    def attempt() -> None:
+        with suppress(OSError, ImportError):
+            made.append(connect())
+
+    thread = threading.Thread(target=attempt, name="connecting", daemon=True)
+    thread.start()
+    thread.join(seconds + 1)
+    return made[0] if made else None
 
 
 class Cluster:

@@ -101,7 +101,6 @@ class Run:
             GatelensError: ``write-failed``, ``cluster-lost``.
         """
         plan, surveys = Plan(), {}
-        self._begin()
         work = cluster.each(survey_file, self._sources, lambda source: (self._job, source))
         for done, (source, found) in enumerate(work, start=1):
             if isinstance(found, GatelensError):
@@ -126,6 +125,8 @@ class Run:
             GatelensError: ``cluster-lost``; ``write-failed`` at the first, since the others would
                 be scored in vain.
         """
+        if plan.parts:
+            self._begin()
         if plan.todo:
             for name in SUMMARY_FILES:
                 self._folder.remove(name)

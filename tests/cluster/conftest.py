@@ -1,5 +1,6 @@
 """A scheduler and workers as real processes on loopback, and the command that uses them."""
 
+import contextlib
 import json
 import os
 import resource
@@ -14,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from sentiment_gui.cli import main
 from tests.made_reviews import made_reviews
 from tests.support import write_random_model
 
@@ -97,6 +99,14 @@ def _waited(file: Path) -> str:
     raise AssertionError(f"{file} was not written")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def offload() -> None:
+    """Dask keeps one thread for the whole process: it is there before any test looks."""
+    from distributed.utils import _offload_executor
+
+    _offload_executor.submit(int).result()
+
+
 @pytest.fixture
 def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Processes]]:
     """Start schedulers; what the test leaves of them is killed."""
@@ -141,15 +151,21 @@ def command(tmp_path: Path, model: Path) -> Callable[..., list[str]]:
 
 
 @pytest.fixture
-def score(tmp_path: Path, command: Callable[..., list[str]]) -> Run:
-    """Run that command in the test's folder."""
+def score(
+    tmp_path: Path,
+    command: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Run:
+    """Run that command in the test's folder and its own process, since Dask is slow to come."""
 
     def run(address: str, *options: str, **how: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            command(address, *options, **how),
-            cwd=tmp_path, env=environment(), capture_output=True, encoding="utf-8",
-            timeout=PATIENCE, check=False,
-        )  # fmt: skip
+        monkeypatch.chdir(tmp_path)
+        arguments = command(address, *options, **how)[3:]
+        code = 2
+        with contextlib.suppress(SystemExit):
+            code = main(arguments)
+        return subprocess.CompletedProcess(arguments, code, *capsys.readouterr())
 
     return run
 

@@ -166,6 +166,24 @@ def test_repeated_texts_are_cut_too_though_they_take_no_room_in_the_file(tmp_pat
     assert max(part.rows for part in parts) <= 1_024
 
 
+def test_a_part_of_a_huge_group_takes_the_memory_of_a_part(tmp_path):
+    path = tmp_path / "in.parquet"
+    texts = [f"{number:08d} a good film" * 20 for number in range(100_000)]
+    pq.write_table(pa.table({"text": texts}), path, row_group_size=100_000)
+    parts = survey_parquet(source(path, "parquet"), "text", 2**20).parts
+    assert len(parts) > 30
+    before = pa.default_memory_pool()
+    counted = pa.proxy_memory_pool(before)
+    pa.set_memory_pool(counted)
+    try:
+        table, _ = read_parquet(parts[-2], "text")
+        assert table.num_rows == parts[-2].rows
+        assert counted.max_memory() < 16 * 2**20
+    finally:
+        del table
+        pa.set_memory_pool(before)
+
+
 def test_a_flipped_bit_is_found_and_the_part_named(tmp_path):
     path = tmp_path / "in.parquet"
     table = pa.table({"text": [f"good film {n}" for n in range(400)]})
