@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 #: Names of parts in a model's metrics, and what people know them as.
-_NAMES = {
+_NAMES: dict[str, str] = {
     "imdb-test": QT_TRANSLATE_NOOP("Corpora", "film reviews (IMDB)"),
     "imdb-validation": QT_TRANSLATE_NOOP("Corpora", "film reviews (IMDB, validation part)"),
     "sst2-dev": QT_TRANSLATE_NOOP("Corpora", "sentences on films (SST-2)"),

@@ -73,8 +73,12 @@ class CardView(QTextBrowser):
             self.window(),
             self.tr("Open this address in the browser?"),
             link.toDisplayString(),
-            (self.tr("Open"), lambda: QDesktopServices.openUrl(link)),
+            (self.tr("Open"), lambda: _browse(link)),
         )
+
+
+def _browse(link: QUrl) -> None:
+    QDesktopServices.openUrl(link)
 
 
 def _words(cell: QTextTableCell) -> str:

@@ -35,7 +35,7 @@ def imported(package: str) -> set[str]:
 @pytest.mark.parametrize(
     ("package", "declared"),
     [
-        ("sentiment_gui", PROJECT["dependencies"]),
+        ("sentiment_gui", PROJECT["dependencies"] + EXTRAS["cluster"]),
         ("training", PROJECT["dependencies"] + EXTRAS["train"]),
     ],
 )
