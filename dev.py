@@ -27,6 +27,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -70,8 +71,10 @@ QT_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-# What packaging and trying the package run on Linux, and the Debian package that holds it.
-PACKING, TRYING = {"objcopy": "binutils", "objdump": "binutils"}, {"Xvfb": "xvfb"}
+# What packaging and trying the package need on Linux, and the Debian package that holds it.
+LIBPYTHON = f"libpython{VERSION}.so.1.0"
+PACKING = {"objcopy": "binutils", "objdump": "binutils", LIBPYTHON: f"libpython{VERSION}"}
+TRYING = {"Xvfb": "xvfb"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 CHECKS = {
@@ -114,6 +117,14 @@ def _loads(library: str) -> bool:
     return True
 
 
+def _has(tool: str) -> bool:
+    """Whether a program is there, or a library, which may also lie beside this Python."""
+    if ".so" not in tool:
+        return shutil.which(tool) is not None
+    beside = Path(sysconfig.get_config_var("LIBDIR") or "/usr/lib") / tool
+    return beside.exists() or _loads(tool)
+
+
 def has_font() -> bool:
     """Whether any font lies where fontconfig looks; without one Qt draws empty boxes."""
     kinds = {".otf", ".ttc", ".ttf"}
@@ -124,7 +135,7 @@ def has_font() -> bool:
 def set_up_system(window: bool, tools: Mapping[str, str] = MappingProxyType({})) -> None:
     """Install what the system lacks on Debian and Ubuntu, or say what to install.
 
-    `tools` names programs, and the Debian package of each.
+    `tools` names programs and libraries, and the Debian package of each.
 
     Raises:
         Stop: if something essential is missing; Qt's libraries are where `window` is true.
@@ -133,7 +144,7 @@ def set_up_system(window: bool, tools: Mapping[str, str] = MappingProxyType({}))
         return
     no_venv = importlib.util.find_spec("ensurepip") is None
     libraries = missing_libraries()
-    missing = [tool for tool in tools if shutil.which(tool) is None]
+    missing = [tool for tool in tools if not _has(tool)]
     packages = [f"python{VERSION}-venv"] if no_venv else []
     packages += [QT_LIBRARIES[name] for name in libraries]
     packages += sorted({tools[tool] for tool in missing})

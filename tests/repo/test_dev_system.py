@@ -88,6 +88,9 @@ class TestSystem:
         monkeypatch.setattr(dev, "missing_libraries", list)
         lacking = ("objcopy", "objdump", "Xvfb")
         monkeypatch.setattr(dev.shutil, "which", lambda name: None if name in lacking else name)
+        monkeypatch.setattr(dev.sysconfig, "get_config_var", lambda _name: "/nowhere")
+        monkeypatch.setattr(dev, "_loads", lambda _library: False)
         dev.set_up_system(window=True)
-        with pytest.raises(dev.Stop, match=r"no-install-recommends binutils xvfb$"):
+        wanted = f"no-install-recommends binutils libpython{dev.VERSION} xvfb$"
+        with pytest.raises(dev.Stop, match=wanted):
             dev.set_up_system(window=True, tools=dev.PACKING | dev.TRYING)
