@@ -80,6 +80,7 @@ class Keeping(QObject):
         self.session.kept.connect(self._show_identity)
         self.documents.opened.connect(self.review.show_document)
         self.documents.used.connect(self.menus.remember)
+        window.many.stayed.connect(self.stay)
         window.files.document_found.connect(self.documents.open)
         window.files.used.connect(self.menus.remember)
         self.menus.file_chosen.connect(window.files.open)
@@ -113,8 +114,9 @@ class Keeping(QObject):
             self._window,
             self.tr("Close without saving?"),
             reason,
-            (self.tr("Save…"), self.documents.save),
+            (self.tr("Save…"), self._save_instead),
             (self.tr("Close"), self.close_anyway),
+            cancelled=self.stay,
         )
         return False
 
@@ -130,9 +132,20 @@ class Keeping(QObject):
         self._window.close()
 
     def restart(self) -> None:
-        """Close, to be started again: what stands in the window comes back with it."""
+        """Close, to be started again: what stands in the window comes back with it.
+
+        A question on the way, whether to close without saving, leaves the wish standing.
+        """
         self.restarting = True
-        self.restarting = self._window.close()
+        self._window.close()
+
+    def stay(self) -> None:
+        """Stay open after all."""
+        self.restarting = self._closing = False
+
+    def _save_instead(self) -> None:
+        self.stay()
+        self.documents.save()
 
     def _on_not_kept(self, error: GatelensError) -> None:
         sentence = self.tr("What you type cannot be kept for the next start: {path}: {reason}")

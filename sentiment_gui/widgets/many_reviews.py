@@ -50,6 +50,8 @@ class ManyReviews(QObject):
 
     #: What the page says of its reviews is new.
     told = Signal()
+    #: The window was to close, and stays open for the corrections' sake.
+    stayed = Signal()
 
     def __init__(
         self,
@@ -112,8 +114,9 @@ class ManyReviews(QObject):
             self.tr("Verdicts that you corrected and that no file holds: {count}.").format(
                 count=counted(unsaved)
             ),
-            (self.tr("Save corrections…"), page.save_marks),
+            (self.tr("Save corrections…"), self._save_marks),
             (self.tr("Close"), self._forget),
+            cancelled=self.stayed.emit,
         )
         return False
 
@@ -121,6 +124,11 @@ class ManyReviews(QObject):
         """End the page's threads."""
         if self._page is not None:
             self._page.finish()
+
+    def _save_marks(self) -> None:
+        self.stayed.emit()
+        if self._page is not None:
+            self._page.save_marks()
 
     def _forget(self) -> None:
         self.finish()

@@ -31,6 +31,7 @@ from sentiment_gui.widgets.messages import Messages
 from sentiment_gui.widgets.models_menu import ModelChoice, title_of_model
 from sentiment_gui.widgets.questions import ask
 from sentiment_gui.workers.jobs import Jobs
+from sentiment_gui.workers.newest import Newest
 
 if TYPE_CHECKING:
     from sentiment_gui.core.model_facts import ModelFacts
@@ -53,6 +54,7 @@ class ModelsManager(QDialog):
         self._models, self._jobs = models, jobs
         self._messages = Messages(self, lambda _sentence: None)
         self._facts: list[ModelFacts] = []
+        self._looking = Newest(jobs, self._on_found, lambda _error: None, self)
         self.setWindowTitle(self.tr("Models"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListWidget()
@@ -81,7 +83,7 @@ class ModelsManager(QDialog):
         from sentiment_gui.core.model_facts import model_facts
 
         opened = [model.path for model in self._models.models]
-        self._jobs.run(partial(model_facts, opened), self._on_found, lambda _error: None)
+        self._looking.ask(partial(model_facts, opened))
 
     def _button(self, text: str, call: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)

@@ -16,6 +16,7 @@ from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.labels import literal
 from sentiment_gui.workers.jobs import Jobs
+from sentiment_gui.workers.newest import Newest
 
 _DEFAULT = "english"
 _MOST_OPENED = 20
@@ -82,6 +83,7 @@ class ModelChoice(QObject):
     def __init__(self, window: QWidget, settings: Settings, jobs: Jobs) -> None:
         super().__init__(window)
         self._window, self._settings, self._jobs = window, settings, jobs
+        self._looking = Newest(jobs, self._on_found, _ignore, self)
         self.models: list[Listed] = []
         self.in_use: Path | None = None
 
@@ -92,8 +94,7 @@ class ModelChoice(QObject):
 
     def look(self) -> None:
         """Look for installed models, off this thread."""
-        work = partial(listed_models, self._settings.get("opened_models"))
-        self._jobs.run(work, self._on_found, lambda _error: None)
+        self._looking.ask(partial(listed_models, self._settings.get("opened_models")))
 
     def use(self, path: Path, title: str) -> None:
         """Remember that a model is in use now."""
@@ -149,6 +150,9 @@ class ModelChoice(QObject):
         self.models = [model for model in self.models if model.path != path]
         opened = self._settings.get("opened_models")
         self._settings.put("opened_models", [name for name in opened if name != str(path)])
+        if self._looking.busy:  # what it finds may still name this one
+            self._looking.drop()
+            self.look()
         self.changed.emit()
 
     def _on_installed(self, path: Path) -> None:
@@ -176,3 +180,7 @@ class ModelChoice(QObject):
         known = {model.path for model in models}
         self.models = models + [model for model in self.models if model.path not in known]
         self.changed.emit()
+
+
+def _ignore(_error: object) -> None:
+    """The list stays as it is."""

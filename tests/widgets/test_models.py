@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from sentiment_gui.core import installed
 from sentiment_gui.widgets.main_window import MainWindow
 from sentiment_gui.widgets.messages import MessageDialog
-from sentiment_gui.widgets.models_menu import listed_models
+from sentiment_gui.widgets.models_menu import Listed, listed_models
 from tests.support import write_random_model
 from tests.widgets.conftest import MakeWindow, Person
 
@@ -131,6 +132,32 @@ def test_the_list_shows_what_reads_reviews_and_what_is_damaged(
     monkeypatch.setattr(installed, "asset_root", lambda: tmp_path / "assets")
     titles = [model.title for model in listed_models()]
     assert titles == ["random-lstm · LSTM 8", "random-gru · GRU 8", "broken"]
+
+
+def test_a_model_taken_off_the_list_is_not_brought_back_by_a_look_before(
+    person: Person, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choice = person.window.models
+    person.window.models.chosen.emit(models / "random-gru")
+    person.bot.waitUntil(lambda: "GRU 8" in person.window.model_button.text(), timeout=5000)
+    forgotten, may_answer = models / "random-lstm", Event()
+
+    def slow(opened: list[str]) -> list[Listed]:
+        found = listed_models(opened)
+        if str(forgotten) in opened:
+            begun.set()
+            may_answer.wait(5)
+        return found
+
+    begun = Event()
+    monkeypatch.setattr("sentiment_gui.widgets.models_menu.listed_models", slow)
+    choice.look()
+    person.bot.waitUntil(begun.is_set, timeout=5000)
+    choice.forget(forgotten)
+    with person.bot.waitSignal(choice.changed, timeout=5000):
+        may_answer.set()
+    assert forgotten not in [model.path for model in choice.models]
+    assert models / "random-gru" in [model.path for model in choice.models]
 
 
 def test_without_a_choice_whichever_model_there_is_reads(

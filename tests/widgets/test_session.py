@@ -195,6 +195,39 @@ def test_a_private_review_is_kept_nowhere_and_closing_asks(start: StartWindow, h
         assert not path.is_file() or b"a secret" not in path.read_bytes(), path
 
 
+def presses(person: Person, text: str) -> None:
+    buttons = person.sees_dialog().findChildren(QPushButton)
+    next(button for button in buttons if button.text() == text).click()
+
+
+def test_a_restart_asks_for_a_private_review_and_restarts_when_it_may(start: StartWindow) -> None:
+    person = start()
+    person.types("a secret")
+    person.window.commands.actions["private"].trigger()
+    person.window.keeping.restart()
+    presses(person, "Close")
+    assert not person.window.isVisible()
+    assert person.window.keeping.restarting, "closing was the way to the restart"
+    person.window.jobs.finish()
+
+
+@pytest.mark.parametrize("answer", ["Cancel", "Save…"])
+def test_who_stays_for_a_private_review_is_not_restarted_later(
+    answer: str, start: StartWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = start()
+    person.types("a secret")
+    monkeypatch.setattr(person.window.keeping.documents, "save", lambda: None)
+    person.window.commands.actions["private"].trigger()
+    person.window.keeping.restart()
+    presses(person, answer)
+    assert person.window.isVisible()
+    person.window.new_review()
+    assert person.window.close()
+    assert not person.window.keeping.restarting
+    person.window.jobs.finish()
+
+
 def test_privacy_ends_with_the_review_and_comes_back_with_undo(start: StartWindow) -> None:
     person = start()
     person.types("a secret")
