@@ -9,6 +9,7 @@ from typing import Any
 from sentiment_gui.core.batch_query import PROBABILITY, ROW, TEXT, VERDICT, Query
 from sentiment_gui.core.batch_table import BatchTable
 from sentiment_gui.core.summary import NEGATIVE, NO_VERDICT
+from sentiment_gui.core.vocabulary import Vocabulary
 from sentiment_gui.store.document import pick
 
 _ENDS = (("low", 0.0), ("high", 1.0))
@@ -29,8 +30,8 @@ class BatchView:
     own: tuple[str, ...] = ()
 
 
-def to_values(view: BatchView, table: BatchTable) -> dict[str, Any]:
-    """Return a view as JSON holds it; the filter by a word is left out, since it needs counts."""
+def to_values(view: BatchView, table: BatchTable, vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return a view as JSON holds it: values and words themselves, never their numbers."""
     query = view.query
     column = table.columns.get(query.column)
     categories = [] if column is None or column.categories is None else column.categories
@@ -43,6 +44,7 @@ def to_values(view: BatchView, table: BatchTable) -> dict[str, Any]:
         "high": query.high,
         "column": query.column if chosen else "",
         "value": categories[query.code] if chosen else "",
+        "word": vocabulary.tokens[query.word] if query.word >= 0 else "",
         "sort": query.sort,
         "descending": query.descending,
         "group_by": view.group_by,
@@ -50,7 +52,7 @@ def to_values(view: BatchView, table: BatchTable) -> dict[str, Any]:
     }
 
 
-def from_values(values: Mapping[str, Any], table: BatchTable) -> BatchView:
+def from_values(values: Mapping[str, Any], table: BatchTable, vocabulary: Vocabulary) -> BatchView:
     """Return a view of a table whose rows have all come; what does not fit it is left out."""
     name, value = pick(values, "column", ""), pick(values, "value", "")
     column = table.columns.get(name)
@@ -67,12 +69,19 @@ def from_values(values: Mapping[str, Any], table: BatchTable) -> BatchView:
         high=high,
         column=name if code >= 0 else "",
         code=code,
+        word=_number(vocabulary, pick(values, "word", "")),
         sort=sort if sortable else ROW,
         descending=pick(values, "descending", False) and sortable,
     )
     group_by = pick(values, "group_by", "")
     own = tuple(column for column in _listed(values, "own") if column in table.columns)
     return BatchView(query, group_by if group_by in table.columns else "", own)
+
+
+def _number(vocabulary: Vocabulary, word: str) -> int:
+    """A word's number, -1 for none."""
+    number = vocabulary.find(word)
+    return -1 if number == vocabulary.unknown_id else number
 
 
 def _listed(values: Mapping[str, Any], key: str) -> Sequence[Any]:

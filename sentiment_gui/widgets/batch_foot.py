@@ -152,8 +152,8 @@ class BatchFoot(QWidget):
             "done": self.tr("{rows} read"),
             "failed": self.tr("The file was not read to its end."),
         }
-        if state == "stopped" and session.resumed:
-            facts["stopped"] = self.tr("{read} of {rows} done.")
+        if session.resumed and extent.read < extent.rows:
+            facts["stopped"] = facts["counting"] = self.tr("{read} of {rows} done.")
         whole = COUNT.rows(extent.rows)
         self.fact.setText(facts[state].format(read=read, rows=rows, all_rows=whole))
         self.note.setText(self._note(session))
@@ -163,7 +163,7 @@ class BatchFoot(QWidget):
         state, extent = session.state, session.extent
         if state == "counting":
             return self.tr("Counting what drives it: {counted} of {rows}").format(
-                counted=counted(extent.counted), rows=counted(extent.rows)
+                counted=counted(extent.counted), rows=counted(extent.read)
             )
         left = self.pace.left(extent.rows - extent.read)
         if state != "reading" or left is None:
@@ -172,18 +172,18 @@ class BatchFoot(QWidget):
         return self.tr("{reviews} a second, {left} left").format(reviews=rate, left=duration(left))
 
     def _show_buttons(self, session: BatchSession, again: str, is_file: bool) -> None:
-        state = session.state
+        state, extent = session.state, session.extent
         at_work, idle = state in ("rows", "reading", "counting"), state in _IDLE
         shown = {
             "again": idle and bool(again),
             "differently": idle and is_file,
             "marks": idle and bool(session.marks),
-            "moments": idle and session.extent.read > 0,
-            "figures": idle and session.extent.read > 0,
-            "save": idle and session.extent.read > 0,
+            "moments": idle and extent.read > 0,
+            "figures": idle and extent.read > 0,
+            "save": idle and extent.read > 0,
             "pause": at_work,
             "resume": state == "paused",
-            "go_on": state == "stopped",
+            "go_on": state == "stopped" or (state == "counting" and extent.read < extent.rows),
             "stop": at_work or state == "paused",
         }
         go_on = self.tr("Continue") if session.resumed else self.tr("Go on")

@@ -226,7 +226,8 @@ class BatchKeeper(QObject):
             return
         marks, saved, view = self._noted
         table = session.run.table
-        now = to_values(BatchView(session.query, session.group_by, self._page.shown_columns), table)
+        seen = BatchView(session.query, session.group_by, self._page.shown_columns)
+        now = to_values(seen, table, session.run.classifier.folder.vocabulary)
         lines: list[dict[str, object]] = list(_changes(marks, session.marks))
         if session.saved_marks != saved:
             lines.append({"marks_saved": list(session.saved_marks.items())})
@@ -248,7 +249,8 @@ class BatchKeeper(QObject):
         ):
             for row in [row for row in marks if row not in right]:
                 del marks[row]
-        view = from_values(kept.view, session.run.table)
+        vocabulary = session.run.classifier.folder.vocabulary
+        view = from_values(kept.view, session.run.table, vocabulary)
         self._page.show_view(view)
         if keep.lost or kept.rows not in (None, len(session.run.table.texts)):
             sentence = self.tr("{name} has changed. Verdicts that no longer fit it: {count}.")

@@ -78,21 +78,27 @@ class BatchSession(QObject):
         unread = extent.read < extent.rows
         if self._running and self.run.paused:
             return "paused"
+        if self._running and not self.complete:
+            return "rows"
         if self._running:
-            return "rows" if not self.complete else "reading" if unread else "counting"
+            return "reading" if unread and not self.resumed else "counting"
         if self._failed:
             return "failed"
         counted = extent.counted == extent.rows or not self.run.splits
         return "done" if self.complete and not unread and counted else "stopped"
 
     def start(self, *, only_kept: bool = False) -> None:
-        """Begin, or go on after a stop.
+        """Begin, or go on: after a stop, or with the verdicts beyond those that were kept.
 
         Args:
             only_kept: Whether only what an earlier start has kept is to be shown.
         """
-        self._running, self.resumed = True, only_kept
-        self.run.start(only_kept=only_kept)
+        self.resumed = only_kept
+        if self._running:
+            self.run.go_on()
+        else:
+            self._running = True
+            self.run.start(only_kept=only_kept)
         self.state_changed.emit()
 
     def pause(self) -> None:

@@ -107,7 +107,8 @@ class BatchRun(QObject):
         """Begin, or go on after :meth:`stop` with what is left.
 
         Args:
-            only_kept: Whether to stop before the first verdict that is not kept.
+            only_kept: Whether to stop before the first verdict that is not kept, as soon as the
+                words of those that are have been counted.
         """
         self._gate, self._only_kept = Gate(), only_kept
         works = [self._verdicts, self._counts] if self.splits else [self._verdicts]
@@ -123,6 +124,12 @@ class BatchRun(QObject):
         ]
         for thread in self._threads:
             thread.start()
+
+    def go_on(self) -> None:
+        """While what is kept is being counted: give the other verdicts, too."""
+        with self._news:
+            self._only_kept = False
+            self._news.notify_all()
 
     def pause(self) -> None:
         """Hold the work where it is, within a batch."""
@@ -174,7 +181,7 @@ class BatchRun(QObject):
         while (done := len(table.label)) < len(table.texts):
             begun, waited = time.perf_counter(), gate.waited
             results = () if self.keep is None else self.keep.verdicts(done)
-            if not results and self._only_kept:
+            if not results and not self._are_wanted(gate):
                 gate.stop()
                 return
             if not results:
@@ -183,6 +190,15 @@ class BatchRun(QObject):
             table.add_results(results)
             self.read_changed.emit(done + len(results))
             self._tell()
+
+    def _are_wanted(self, gate: Gate) -> bool:
+        """Whether verdicts that are not kept are wanted; until the others are counted, wait."""
+        with self._news:
+            while self._only_kept and self.splits and len(self.words) < len(self.table.label):
+                if gate.stopped:
+                    return False
+                self._news.wait()
+            return not self._only_kept
 
     def _read(self, start: int, stop: int, gate: Gate) -> Sequence[Result]:
         """Give verdicts on some rows, and keep them."""
@@ -227,6 +243,7 @@ class BatchRun(QObject):
             ids = [self._ids(text) for text in texts]
             self.words.add(entries_of(ids, self._parts(split, ids, texts, gate), forms))
             self.counted_changed.emit(len(self.words))
+            self._tell()
 
     def _parts(
         self, split: BatchSplit, ids: list[Ids], texts: list[str], gate: Gate

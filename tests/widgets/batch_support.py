@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from sentiment_gui.core.classifier import Classifier
@@ -107,6 +107,15 @@ class BatchPerson:
         self.bot.keyClicks(field, text)
         self.bot.keyClick(field, Qt.Key.Key_Return)
         self.waits()
+
+    def word(self, text: str) -> int:
+        """The number that a word has in the model."""
+        return self.page.session.run.classifier.folder.vocabulary.find(text)
+
+    def sees_chips(self) -> list[str]:
+        """The filters that are named below the bar, each to be taken off."""
+        buttons = self.page.filters.further.findChildren(QToolButton)
+        return [button.text() for button in buttons if button.isVisible()]
 
     def sees_buttons(self) -> list[str]:
         return [b.text() for b in self.page.foot.buttons.values() if b.isVisible()]

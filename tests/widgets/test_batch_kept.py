@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from sentiment_gui.core.batch_contribution import BatchSplit
 from sentiment_gui.core.batch_query import PROBABILITY, VERDICT
+from sentiment_gui.core.batch_table import BatchTable
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.store.batch_kept import BatchShelf
+from sentiment_gui.store.batch_view import BatchView, from_values, to_values
 from sentiment_gui.widgets.batch_keeper import LeftBatch
 from tests.support import random_model
 from tests.widgets.batch_support import ROWS, BatchPerson, batch_person, write_rows
@@ -107,6 +111,7 @@ def test_filter_order_columns_and_marks_are_as_they_were(start, file):
         person.bot.wait(600)
         before = (person.sees_rows(), person.sees_cells(VERDICT), person.sees_columns())
         query = person.page.session.query
+        assert len(before[0]) == 30
     with start() as person:
         comes_back(person)
         person.bot.waitUntil(lambda: person.page.session.query == query)
@@ -117,6 +122,59 @@ def test_filter_order_columns_and_marks_are_as_they_were(start, file):
         assert person.page.session.group_by == "month"
         assert person.page.filters.text.text() == "love"
         assert person.page.unsaved() == 2
+
+
+def test_the_filter_by_a_word_is_as_it_was_and_shows_the_same_rows(start, file):
+    with start() as person:
+        person.opens(file)
+        person.page.questions.choose_word(person.word("leaks"))
+        person.waits()
+        person.bot.wait(600)
+        before = person.sees_rows()
+        assert len(before) == 30
+    with start() as person:
+        comes_back(person)
+        person.bot.waitUntil(lambda: person.sees_rows() == before, timeout=10_000)
+        assert person.sees_chips() == ["with “leaks”  ×"]
+
+
+@pytest.mark.parametrize("word", ["qqq", "", "<unk>"])
+def test_a_word_that_the_model_does_not_know_filters_nothing(word):
+    table, vocabulary = BatchTable("text"), random_model().vocabulary
+    values = to_values(BatchView(), table, vocabulary) | {"word": word}
+    assert from_values(values, table, vocabulary).query.word == -1
+
+
+def test_what_drives_the_verdicts_read_so_far_is_there_before_the_rest_is_read(start, file):
+    with start() as person:
+        half(person, file)
+        read = person.page.session.extent.read
+    with start() as person:
+        comes_back(person)
+        page = person.page
+        assert page.session.extent.counted == page.session.extent.read == read
+        assert page.summary.parts["drivers"].picture.places()
+        assert "Continue" in person.sees_buttons()
+
+
+def test_the_rest_can_be_asked_for_while_what_is_kept_is_being_counted(start, file, monkeypatch):
+    with start() as person:
+        half(person, file)
+        read = person.page.session.extent.read
+    may_count = Event()
+    count = BatchSplit.split
+    monkeypatch.setattr(BatchSplit, "split", lambda *a: may_count.wait(10) and count(*a))
+    with start() as person:
+        page = person.page
+        person.bot.waitUntil(lambda: page.session is not None, timeout=10_000)
+        person.bot.waitUntil(lambda: page.session.extent.read == read, timeout=10_000)
+        assert page.session.state == "counting"
+        assert page.foot.fact.text() == f"{read} of 180 done."
+        person.presses("go_on")
+        person.bot.waitUntil(lambda: page.session.extent.read == 180, timeout=10_000)
+        may_count.set()
+        person.waits()
+        assert page.session.state == "done"
 
 
 def test_a_file_that_is_gone_is_told_and_can_be_shown(start, file, monkeypatch):
