@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sentiment_gui.core.files import atomic_path
+from sentiment_gui.core.tokenizer import PATTERN
 from training.corpora.command import add_library_arguments, library_of
 from training.settings import Settings, read_settings, write_settings
 from training.train import settings_of
@@ -113,6 +114,7 @@ def pretrain(
     model.save(folder.weights)
     facts = {
         "task": LANGUAGE_MODEL,
+        "pattern": PATTERN,
         "settings": asdict(settings),
         "word_vectors": settings.pretrain.word_vectors,
         "hardware": hardware_name(),

@@ -14,7 +14,8 @@ from torch.nn import Module
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
-from sentiment_gui.core.model_folder import CONFIG, read_model
+from sentiment_gui.core.model_folder import CONFIG, ModelFolder, read_model
+from sentiment_gui.core.tokenizer import PATTERN
 from sentiment_gui.core.vocabulary import Vocabulary
 from training.modules import SentimentModel
 
@@ -202,7 +203,9 @@ def read_start(path: Path, *, becomes_model: bool = False) -> Start:
         becomes_model: Whether what begins with them is to become a model folder at once.
 
     Raises:
-        GatelensError: ``start-missing`` if a file is not there or not safetensors.
+        GatelensError: ``start-missing`` if a file is not there, ``read-failed`` if it is not
+            safetensors, ``start-tokenizer`` if its words were cut by another pattern than
+            training cuts by.
     """
     folder = path if path.is_dir() else path.parent
     names = ("weights.safetensors", "model.safetensors")
@@ -215,12 +218,19 @@ def read_start(path: Path, *, becomes_model: bool = False) -> Start:
     except (SafetensorError, OSError) as error:
         raise GatelensError("read-failed", path=weights, reason=error) from error
     state = {name: value.float() for name, value in state.items()}
-    beginning = _beginning_with(folder, becomes_model) if (folder / CONFIG).is_file() else None
+    model = read_model(folder) if (folder / CONFIG).is_file() else None
+    if (model.config.pattern if model else _pattern_of(RunFolder(folder))) != PATTERN:
+        raise GatelensError("start-tokenizer", path=path)
+    beginning = _beginning_with(model, becomes_model) if model else None
     return Start(state, Vocabulary.read(folder / "vocab.txt"), beginning)
 
 
-def _beginning_with(folder: Path, becomes_model: bool) -> Beginning:
-    found = read_model(folder)
-    config = found.config
-    name = f"{config.name} ({found.digest[:6]})"
+def _pattern_of(run: RunFolder) -> str:
+    """The pattern by which a run's reviews were cut; one that was stopped does not say."""
+    return str(run.read_facts().get("pattern", PATTERN)) if run.facts.is_file() else PATTERN
+
+
+def _beginning_with(model: ModelFolder, becomes_model: bool) -> Beginning:
+    config = model.config
+    name = f"{config.name} ({model.digest[:6]})"
     return Beginning(name, config.licence, config.language, becomes_model)

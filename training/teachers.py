@@ -19,6 +19,7 @@ from training.corpora.library import Library
 from training.data import ReviewSet
 from training.engine import TorchEngine
 from training.hardware import best_precision
+from training.npz import DAMAGED
 from training.prepare import prepare
 from training.run_folder import RunFolder
 from training.settings import DataSettings, read_settings
@@ -45,11 +46,9 @@ def remembered(teacher: Teacher, folder: Path, name: str) -> Teacher:
     path = folder / (re.sub(r"\W+", "-", name) + ".npz")
 
     def logits(rows: Rows) -> Floats:
-        if path.is_file():
-            with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
-                if np.array_equal(file["rows"], rows):
-                    known: Floats = file["logits"]
-                    return known
+        known = _kept_answers(path, rows)
+        if known is not None:
+            return known
         found = teacher(rows)
         folder.mkdir(parents=True, exist_ok=True)
         with atomic_path(path) as temporary, temporary.open("wb") as file:
@@ -57,6 +56,18 @@ def remembered(teacher: Teacher, folder: Path, name: str) -> Teacher:
         return found
 
     return logits
+
+
+def _kept_answers(path: Path, rows: Rows) -> Floats | None:
+    """Return what was answered about these rows; ``None`` if nothing was, or nothing legible."""
+    if not path.is_file():
+        return None
+    try:
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
+            asked, logits = file["rows"], file["logits"]
+    except DAMAGED:
+        return None
+    return logits if np.array_equal(asked, rows) and logits.shape == rows.shape else None
 
 
 def _quickly() -> torch.autocast:
@@ -126,8 +137,10 @@ def transformer_teacher(run: Path, data: DataSettings, library: Library, longest
         label_column=data.label_column,
         vocabulary=own.vocabulary,
         least_count=own.least_count,
+        sentences=data.sentences,
+        variants=data.variants,
     )
-    prepared = prepare(words, library, sentences=data.sentences)
+    prepared = prepare(words, library, for_teachers=True)
     lengths = prepared.reviews.lengths
     pieces = in_pieces(prepared.reviews, tuple(prepared.vocabulary.tokens), tuned.pieces)
     model = tuned.model().eval()

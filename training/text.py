@@ -230,6 +230,8 @@ def _dealt(groups: list[list[Example]], rank: int, ranks: int) -> list[list[Exam
     rest = [example for group in groups[whole:] for example in group]
     if len(rest) >= ranks:
         return [*mine, rest[rank::ranks]]
+    if rest and not mine:  # fewer reviews than processes: some see the same one
+        return [[rest[rank % len(rest)]]]
     if rest and rank == 0:
         mine[-1] = mine[-1] + rest
     return mine

@@ -45,6 +45,11 @@ TRAINING_MESSAGES: dict[str, str] = {
         "The weights to begin with do not fit: {array} has the shape {found}, and the settings "
         "say {expected}."
     ),
+    "start-tokenizer": (
+        "{path} cuts reviews into words by a pattern of its own. Training cuts them by Gatelens' "
+        "pattern, and weights of other words would not fit: begin with a model of this pattern, "
+        "or without --from and --init."
+    ),
     "average-apart": (
         "The weights of {path} and {first} have no mean: they differ in their words or sizes."
     ),

@@ -185,6 +185,20 @@ def test_processes_share_the_reviews(ranks):
     assert sorted(flat(flat(batches) for batches in found)) == list(range(200))
 
 
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 7, 9])
+def test_processes_are_never_without_a_review(count):
+    """However few there are: one that has no batch would leave the others waiting for it."""
+    size, ranks = BatchSize(tokens=1000, reviews=2), 4
+    few = dataset(made_up(count))
+    found = [
+        rows_of(TrainingBatches(few, [np.arange(count)], size, 1, rank, ranks))
+        for rank in range(ranks)
+    ]
+    assert len({len(batches) for batches in found}) == 1
+    assert all(flat(batches) for batches in found)
+    assert set(flat(flat(batches) for batches in found)) == set(range(count))
+
+
 def test_the_mix_decides_how_often_a_corpus_is_read():
     reviews = made_up(300)
     rows = reviews.rows("train")
