@@ -241,7 +241,7 @@
         <translation>{column}：{value}</translation>
     </message>
     <message>
-        <source>with “{word}”</source>
+        <source>with ‘{word}’</source>
         <translation>含“{word}”</translation>
     </message>
     <message>
@@ -684,8 +684,8 @@
         <translation>乘积的均值</translation>
     </message>
     <message>
-        <source>mean of {function} over {units} units</source>
-        <translation>{units} 个单元 {function} 的均值</translation>
+        <source>mean of {function} over {units}</source>
+        <translation>{function} 在 {units}上的均值</translation>
     </message>
     <message>
         <source>written</source>
@@ -729,8 +729,8 @@
         <translation>线越粗，数值越大。</translation>
     </message>
     <message>
-        <source>{network}, mean of {units} units.</source>
-        <translation>{network}，{units} 个单元的均值。</translation>
+        <source>{network}, mean of {all_units}.</source>
+        <translation>{network}，{all_units}的均值。</translation>
     </message>
     <message>
         <source>{network}, unit {unit}: of {units}, the one ‘{word}’ erases most.</source>
@@ -1307,8 +1307,8 @@
         <translation>每个词之后的判定，0 {negative}，1 {positive}</translation>
     </message>
     <message>
-        <source>{word}, token {number} of {count}</source>
-        <translation>{word}，第 {number}/{count} 个词元</translation>
+        <source>‘{word}’, token {number} of {count}</source>
+        <translation type="unfinished">“{word}”，第 {number}/{count} 个词元</translation>
     </message>
     <message>
         <source>{numbers}, reach {size}</source>
@@ -1441,6 +1441,10 @@
     <message>
         <source>Nothing to compare yet: type or paste a review under Gates. A long one shows most.</source>
         <translation>还没有可比较的内容：请在“门”页中输入或粘贴一条评论。长评论看得最清楚。</translation>
+    </message>
+    <message>
+        <source>reads the review …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a model</source>
@@ -1619,6 +1623,12 @@
         <source>%Ln words</source>
         <translation>
             <numerusform>%Ln 个词</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln units</source>
+        <translation>
+            <numerusform>%Ln 个单元</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2086,12 +2096,12 @@
         <translation>{label}，{positive}概率 {value}</translation>
     </message>
     <message>
-        <source>A plain {network} ({units} units) reads {tokens}.</source>
-        <translation>普通 {network}（{units} 个单元）读取 {tokens}。</translation>
+        <source>A plain {network} ({units}) reads {tokens}.</source>
+        <translation>普通 {network}（{units}）读取 {tokens}。</translation>
     </message>
     <message>
-        <source>Gates of the {network} ({units} units) over {tokens}.</source>
-        <translation>{network}（{units} 个单元）的门，共 {tokens}。</translation>
+        <source>Gates of the {network} ({units}) over {tokens}.</source>
+        <translation>{network}（{units}）的门，共 {tokens}。</translation>
     </message>
     <message>
         <source>Contribution: exact split of the logit over the tokens, tanh split in proportion (Murdoch &amp; Szlam 2017; {sums}).</source>
@@ -2134,8 +2144,8 @@
         <translation>同一网络读取的两条评论（{first}和 {second}），按差异对齐；两者用同一标度，每对下方为第二个 − 第一个（两者都有词处）。若在此结束：假如文本到此为止的判定；第一个 {chance}，第二个 {other}。</translation>
     </message>
     <message>
-        <source>The {network} ({units} units) reads {tokens}.</source>
-        <translation>{network}（{units} 个单元）读取 {tokens}。</translation>
+        <source>The {network} ({units}) reads {tokens}.</source>
+        <translation>{network}（{units}）读取 {tokens}。</translation>
     </message>
     <message>
         <source>Step difference: the logit after a token less the one before it.</source>
@@ -2697,8 +2707,8 @@
         <translation>使判定移向负面</translation>
     </message>
     <message>
-        <source>mean of {units} units, {low} to {high}</source>
-        <translation>{units} 个单元的均值，{low} 至 {high}</translation>
+        <source>mean of {units}, {low} to {high}</source>
+        <translation>{units}的均值，{low} 至 {high}</translation>
     </message>
     <message>
         <source>usual mean</source>
@@ -2841,7 +2851,7 @@
     <name>ManyReviews</name>
     <message>
         <source>Close without your corrections?</source>
-        <extracomment>What the window&apos;s commands of these names are on the page. What the page says of its reviews is new.</extracomment>
+        <extracomment>What the window&apos;s commands of these names are on the page. What the page says of its reviews is new. The window was to close, and stays open for the corrections&apos; sake.</extracomment>
         <translation>不保存更正就关闭？</translation>
     </message>
     <message>
@@ -2933,8 +2943,8 @@
         <translation>行：写入的词；列：后面的词</translation>
     </message>
     <message>
-        <source>Memory of the {network} ({units} units) over {tokens}.</source>
-        <translation>{network}（{units} 个单元）的记忆，共 {tokens}。</translation>
+        <source>Memory of the {network} ({units}) over {tokens}.</source>
+        <translation>{network}（{units}）的记忆，共 {tokens}。</translation>
     </message>
     <message>
         <source>The matrix of all pairs is left out beyond {limit} tokens.</source>
@@ -3176,12 +3186,12 @@
         <translation>{size} MB</translation>
     </message>
     <message>
-        <source>{cell}, {units} units, readout {readout}, {words}</source>
-        <translation>{cell}，{units} 个单元，读出层 {readout}，{words}</translation>
+        <source>{cell}, {units}, readout {readout}, {words}</source>
+        <translation>{cell}，{units}，读出层 {readout}，{words}</translation>
     </message>
     <message>
-        <source>Language model: {cell}, {units} units, {words}</source>
-        <translation>语言模型：{cell}，{units} 个单元，{words}</translation>
+        <source>Language model: {cell}, {units}, {words}</source>
+        <translation>语言模型：{cell}，{units}，{words}</translation>
     </message>
     <message>
         <source>digest {digest}</source>
@@ -3997,8 +4007,12 @@
         <translation>解码器</translation>
     </message>
     <message>
-        <source>{network}, {units} units</source>
-        <translation>{network}，{units} 个单元</translation>
+        <source>{network}, {units}</source>
+        <translation>{network}，{units}</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation type="unfinished">不确定</translation>
     </message>
     <message>
         <source>Nothing is written yet: play, or step with the right arrow key.</source>
@@ -4009,16 +4023,16 @@
         <translation>已写出 {words}，每个都是下一个输入。最出乎预期的是“{word}”，概率 {chance}。</translation>
     </message>
     <message>
-        <source>{words} in, one verdict out: {verdict}.</source>
-        <translation>读入 {words}，得出一个判定：{verdict}。</translation>
+        <source>{tokens} in, one verdict out: {verdict}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From ‘{word}’ on it leans to {label} at every word.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Here it ends the review.</source>
         <translation>评论到此结束。</translation>
-    </message>
-    <message>
-        <source>From ‘{word}’ on it would have said {label} at every word.</source>
-        <translation>从“{word}”起，它在每个词处都会判为{label}。</translation>
     </message>
     <message>
         <source>‘{word}’ surprises most: {most} bits. On average {mean} bits a word, as if each were picked from {choices} equally likely ones.</source>
@@ -4281,8 +4295,8 @@
         <translation>第 {number}/{count} 个词元</translation>
     </message>
     <message>
-        <source>{count} units; line: usual</source>
-        <translation>{count} 个单元；线：平常值</translation>
+        <source>{units}; line: usual</source>
+        <translation>{units}；线：平常值</translation>
     </message>
     <message>
         <source>{sd} SD</source>
@@ -4527,8 +4541,8 @@
         <translation>{name}，每个单元</translation>
     </message>
     <message>
-        <source>{name}, mean of {size} units a band</source>
-        <translation>{name}，每带 {size} 个单元的均值</translation>
+        <source>{name}, mean of {units} a band</source>
+        <translation>{name}，每带 {units}的均值</translation>
     </message>
     <message>
         <source>raw values, {low} to {high}</source>
@@ -4583,8 +4597,8 @@
         <translation>{name}</translation>
     </message>
     <message>
-        <source>{name} of the {network}: {units} units over {tokens}; {order}. Unit {unit} is followed: its part of the logit is {part} of {logit}.</source>
-        <translation>{network} 的{name}：{units} 个单元，共 {tokens}；{order}。跟踪单元 {unit}：它在对数几率 {logit} 中占 {part}。</translation>
+        <source>{name} of the {network}: {units} over {tokens}; {order}. Unit {unit} is followed: its part of the logit is {part} of {logit}.</source>
+        <translation>{network} 的{name}：{units}，共 {tokens}；{order}。跟踪单元 {unit}：它在对数几率 {logit} 中占 {part}。</translation>
     </message>
     <message>
         <source>Unit {unit}: {value}</source>
@@ -4595,8 +4609,8 @@
         <translation>单击：跟踪此单元</translation>
     </message>
     <message>
-        <source>{size} units ({names} …)</source>
-        <translation>{size} 个单元（{names} …）</translation>
+        <source>{units} ({names} …)</source>
+        <translation>{units}（{names} …）</translation>
     </message>
     <message>
         <source>Units {names}</source>
@@ -4634,8 +4648,8 @@
         <translation>对此判定作用最大的单元</translation>
     </message>
     <message>
-        <source>The readout is linear: all {count} units and the bias {bias} add up to {logit}.</source>
-        <translation>读出层是线性的：所有 {count} 个单元与偏置 {bias} 之和为 {logit}。</translation>
+        <source>The readout is linear: {units} and the bias {bias} add up to {logit}.</source>
+        <translation>读出层是线性的：全部 {units}与偏置 {bias} 之和为 {logit}。</translation>
     </message>
     <message>
         <source>For {label}</source>

@@ -44,11 +44,11 @@ def summary(trace: Trace) -> str:
 def _subject(trace: Trace) -> str:
     network = NETWORKS[trace.model.cell]
     if trace.model.cell == "rnn":
-        sentence = translate("Figure", "A plain {network} ({units} units) reads {tokens}.")
+        sentence = translate("Figure", "A plain {network} ({units}) reads {tokens}.")
     else:
-        sentence = translate("Figure", "Gates of the {network} ({units} units) over {tokens}.")
-    tokens = COUNT.tokens(len(trace.tokens))
-    return sentence.format(network=network, units=trace.model.hidden_size, tokens=tokens)
+        sentence = translate("Figure", "Gates of the {network} ({units}) over {tokens}.")
+    units, tokens = COUNT.units(trace.model.hidden_size), COUNT.tokens(len(trace.tokens))
+    return sentence.format(network=network, units=units, tokens=tokens)
 
 
 def split_sentence(trace: Trace) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.cell_numbers import CellNumbers
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import fine_digits, plain, signed
 from sentiment_gui.export.palette import relative
 
@@ -196,8 +197,8 @@ def _rnn(numbers: CellNumbers) -> tuple[Equation, ...]:
 
 
 def _mean_of(numbers: CellNumbers, function: str) -> str:
-    sentence = translate("Cell", "mean of {function} over {units} units")
-    return sentence.format(units=numbers.units, function=function)
+    sentence = translate("Cell", "mean of {function} over {units}")
+    return sentence.format(units=COUNT.units(numbers.units), function=function)
 
 
 def _bracketed(value: float) -> str:

@@ -10,8 +10,10 @@ from sentiment_gui.core.cell_numbers import CellNumbers
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.caption import NETWORKS, origin
 from sentiment_gui.export.cell_picture_tools import Board
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
-from sentiment_gui.export.words import clean
+from sentiment_gui.export.numbers import counted
+from sentiment_gui.export.words import quotable
 
 translate = QCoreApplication.translate
 _LONGEST_WORD = 260.0
@@ -39,9 +41,9 @@ def heading(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
 def caption(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
     """Return the paragraph under a figure."""
     where = translate("Cell", "‘{word}’, token {number} of {count}.").format(
-        word=clean(trace.tokens[numbers.token].text),
-        number=numbers.token + 1,
-        count=len(trace.tokens),
+        word=quotable(trace.tokens[numbers.token].text),
+        number=counted(numbers.token + 1),
+        count=counted(len(trace.tokens)),
     )
     return f"{where} {_whose(trace, numbers, picked)} {origin(trace)}"
 
@@ -59,11 +61,12 @@ def _subject(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
     facts = {
         "network": NETWORKS[numbers.cell],
         "units": numbers.units,
+        "all_units": COUNT.units(numbers.units),
         "unit": numbers.unit,
-        "word": clean(trace.tokens[min(picked.token, len(trace.tokens) - 1)].text),
+        "word": quotable(trace.tokens[min(picked.token, len(trace.tokens) - 1)].text),
     }
     if numbers.unit is None:
-        sentence = translate("Cell", "{network}, mean of {units} units.")
+        sentence = translate("Cell", "{network}, mean of {all_units}.")
     elif picked.rule == "erased":
         sentence = translate(
             "Cell", "{network}, unit {unit}: of {units}, the one ‘{word}’ erases most."
@@ -123,7 +126,7 @@ class Surroundings:
         """Return what surrounds a token."""
         token = trace.tokens[numbers.token]
         return cls(
-            word=clean(token.text),
+            word=quotable(token.text),
             known=token.known,
             first=numbers.token == 0,
             last=numbers.token == len(trace.tokens) - 1,

@@ -88,11 +88,11 @@ def convention(trace: Trace) -> str:
 
 
 def _caption(trace: Trace) -> str:
-    subject = translate("Figure", "The {network} ({units} units) reads {tokens}.")
+    subject = translate("Figure", "The {network} ({units}) reads {tokens}.")
     sentences = [
         subject.format(
             network=NETWORKS[trace.model.cell],
-            units=trace.model.hidden_size,
+            units=COUNT.units(trace.model.hidden_size),
             tokens=COUNT.tokens(len(trace.tokens)),
         )
     ]

@@ -37,6 +37,10 @@ class Counts:
         """Words of a review or a vocabulary."""
         return self.tr("%Ln words", "", count)
 
+    def units(self, count: int) -> str:
+        """Units of a network."""
+        return self.tr("%Ln units", "", count)
+
     def moments(self, count: int) -> str:
         """Tokens that are alike in their gates."""
         return self.tr("%Ln moments", "", count)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QLinearGradient, QPainter
 
 from sentiment_gui.core.model_config import GATES
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import advance
 from sentiment_gui.export.metrics import Metrics
 from sentiment_gui.export.numbers import plain, signed
@@ -139,8 +140,8 @@ class Legend:
             return
         low, high = lined[0].scale
         texts = [
-            translate("Legend", "mean of {units} units, {low} to {high}").format(
-                units=self.units, low=plain(low, 0), high=plain(high, 0)
+            translate("Legend", "mean of {units}, {low} to {high}").format(
+                units=COUNT.units(self.units), low=plain(low, 0), high=plain(high, 0)
             )
         ]
         if any(row.usual is not None for row in lined):

@@ -27,7 +27,7 @@ from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted, percent, plain
 from sentiment_gui.export.shapes_marks import ShapesContent
 from sentiment_gui.export.wording import label_word
-from sentiment_gui.export.words import clean
+from sentiment_gui.export.words import quotable
 
 translate = QCoreApplication.translate
 
@@ -173,8 +173,8 @@ def sequence_content(words: Sequence[str]) -> ShapesContent:
 
 def cell_header(config: ModelConfig) -> str:
     """Return what stands before the cells of a network."""
-    return translate("Shapes", "{network}, {units} units").format(
-        network=NETWORKS[config.cell], units=counted(config.hidden_size)
+    return translate("Shapes", "{network}, {units}").format(
+        network=NETWORKS[config.cell], units=COUNT.units(config.hidden_size)
     )
 
 
@@ -185,7 +185,7 @@ def blind_bits(folder: ModelFolder) -> float:
 
 def verdict_text(trace: Trace) -> str:
     """Return the verdict as a word and a number."""
-    word = translate("Verdict", "Unsure") if trace.unsure else label_word(trace.label)
+    word = translate("Shapes", "unsure") if trace.unsure else label_word(trace.label)
     return f"{word} {plain(trace.probability)}"
 
 
@@ -204,7 +204,7 @@ def writing_sentence(writing: Writing) -> str:
         "{words} written, each the next input. Least expected was ‘{word}’, at {chance}.",
     ).format(
         words=COUNT.words(len(writing.steps)),
-        word=clean(rarest.token),
+        word=quotable(rarest.token),
         chance=_chance(rarest.probability),
     )
     if writing.ended:
@@ -214,17 +214,16 @@ def writing_sentence(writing: Writing) -> str:
 
 def reading_sentence(trace: Trace) -> str:
     """Say in words what came of reading a review."""
-    count = len(trace.tokens)
-    sentence = translate("Shapes", "{words} in, one verdict out: {verdict}.").format(
-        words=COUNT.words(count), verdict=verdict_text(trace)
+    sentence = translate("Shapes", "{tokens} in, one verdict out: {verdict}.").format(
+        tokens=COUNT.tokens(len(trace.tokens)), verdict=verdict_text(trace)
     )
     for_second = np.asarray(trace.running_probability) >= 0.5
     turns = np.flatnonzero(for_second[1:] != for_second[:-1]) + 1
     if len(turns):
         label = trace.model.labels[int(for_second[-1])]
         sentence += " " + translate(
-            "Shapes", "From ‘{word}’ on it would have said {label} at every word."
-        ).format(word=clean(trace.tokens[int(turns[-1])].text), label=label_word(label).lower())
+            "Shapes", "From ‘{word}’ on it leans to {label} at every word."
+        ).format(word=quotable(trace.tokens[int(turns[-1])].text), label=label_word(label).lower())
     return sentence
 
 
@@ -237,7 +236,7 @@ def expecting_sentence(expectation: Expectation) -> str:
         "‘{word}’ surprises most: {most} bits. On average {mean} bits a word, as if each were "
         "picked from {choices} equally likely ones.",
     ).format(
-        word=clean(expectation.trace.tokens[most].text),
+        word=quotable(expectation.trace.tokens[most].text),
         most=plain(float(bits[most]), 1),
         mean=plain(float(bits.mean()), 1),
         choices=counted(round(perplexity(float(bits.mean())))),

@@ -232,8 +232,8 @@ def _carpet_notes(units: Units) -> tuple[str, str]:
     if units.choice.every or size == 1:
         first = translate("Units", "{name}, each unit").format(name=name)
     else:
-        first = translate("Units", "{name}, mean of {size} units a band").format(
-            name=name, size=size
+        first = translate("Units", "{name}, mean of {units} a band").format(
+            name=name, units=COUNT.units(size)
         )
     if not units.relative:
         low, high = (0, 1) if units.followed in GATES else ("−", "+")
@@ -291,12 +291,12 @@ def _caption(units: Units) -> str:
         name = translate("Units", "{name} gate").format(name=name)
     subject = translate(
         "Units",
-        "{name} of the {network}: {units} units over {tokens}; {order}. Unit {unit} is "
+        "{name} of the {network}: {units} over {tokens}; {order}. Unit {unit} is "
         "followed: its part of the logit is {part} of {logit}.",
     ).format(
         name=name,
         network=NETWORKS[trace.model.cell],
-        units=trace.model.hidden_size,
+        units=COUNT.units(trace.model.hidden_size),
         tokens=COUNT.tokens(len(trace.tokens)),
         order=orders[units.choice.order],
         unit=units.unit,

@@ -249,7 +249,7 @@ class BatchFilters(QWidget):
             text = self.tr("{column}: {value}").format(column=self._query.column, value=value)
             chips.append((text, {"code": -1}))
         if word:
-            chips.append((self.tr("with “{word}”").format(word=word), {"word": -1}))
+            chips.append((self.tr("with ‘{word}’").format(word=word), {"word": -1}))
         for place, (text, change) in enumerate(chips):
             self._chips.insertWidget(place, self._chip(text, change))
         self.further.setVisible(bool(chips))

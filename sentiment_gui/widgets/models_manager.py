@@ -23,7 +23,7 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.corpora import corpus_name
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import font
-from sentiment_gui.export.numbers import counted, percent, plain
+from sentiment_gui.export.numbers import percent, plain
 from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.card_view import CardView
 from sentiment_gui.widgets.labels import plain_label
@@ -155,12 +155,12 @@ class ModelsManager(QDialog):
             why = "" if facts.error is None else sentence_of(facts.error)
             return "\n".join((why, size, str(facts.path)))
         config = facts.config
-        form = self.tr("{cell}, {units} units, readout {readout}, {words}")
+        form = self.tr("{cell}, {units}, readout {readout}, {words}")
         if _writes(facts):
-            form = self.tr("Language model: {cell}, {units} units, {words}")
+            form = self.tr("Language model: {cell}, {units}, {words}")
         network = form.format(
             cell=config.cell.upper(),
-            units=counted(config.hidden_size),
+            units=COUNT.units(config.hidden_size),
             readout=config.readout,
             words=COUNT.words(config.vocabulary_size),
         )

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from sentiment_gui.core.model_config import GATES, HISTOGRAM_BINS, value_range
 from sentiment_gui.core.trace import KEPT_TOKENS, Trace
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import SEMIBOLD, elided
-from sentiment_gui.export.numbers import plain, signed
+from sentiment_gui.export.numbers import counted, plain, signed
 from sentiment_gui.export.palette import relative
 from sentiment_gui.export.rows import title_of
+from sentiment_gui.export.words import quotable
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.reading_state import NO_TOKEN, ReadingState
 from sentiment_gui.widgets.theme import ThemeSource
@@ -73,14 +75,14 @@ class TokenPanel(QWidget):
     def _paint_head(self, painter: QPainter, trace: Trace, token: int) -> None:
         theme, width = self._themes.theme, self.width()
         place = self.tr("token {number} of {count}").format(
-            number=token + 1, count=len(trace.tokens)
+            number=counted(token + 1), count=counted(len(trace.tokens))
         )
-        word = elided(f"‘{trace.tokens[token].text}’", 15, width - 130, SEMIBOLD)
+        word = elided(f"‘{quotable(trace.tokens[token].text)}’", 15, width - 130, SEMIBOLD)
         draw_text(painter, 0, 23, word, 15, theme.ink, weight=SEMIBOLD)
         draw_text(painter, width, 23, place, 12.5, theme.ink2, align="right")
         left = width - _BARS
         low, high = value_range(self.names()[0])
-        units = self.tr("{count} units; line: usual").format(count=trace.model.hidden_size)
+        units = self.tr("{units}; line: usual").format(units=COUNT.units(trace.model.hidden_size))
         draw_text(painter, left, 40, plain(low, 0), 11, theme.ink2)
         draw_text(painter, left + _BARS / 2, 40, units, 11, theme.ink2, align="centre")
         draw_text(painter, width, 40, plain(high, 0), 11, theme.ink2, align="right")

@@ -13,6 +13,7 @@ from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.sums import ranked
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.core.unit_order import bands
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import signed
 from sentiment_gui.export.options import FigureOptions
@@ -70,12 +71,12 @@ class UnitsColumn(QWidget):
         trace = units.trace
         text = verdict_text(trace, anyway=False)
         self.verdict.show_verdict(replace(text, sentences="", offers_choice=False))
-        sentence = self.tr(
-            "The readout is linear: all {count} units and the bias {bias} add up to {logit}."
-        )
+        sentence = self.tr("The readout is linear: {units} and the bias {bias} add up to {logit}.")
         self.adds_up.setText(
             sentence.format(
-                count=len(units.split), bias=signed(trace.bias, 3), logit=signed(trace.logit, 3)
+                units=COUNT.units(len(units.split)),
+                bias=signed(trace.bias, 3),
+                logit=signed(trace.logit, 3),
             )
         )
         labels = label_word(trace.model.labels[1]), label_word(trace.model.labels[0])

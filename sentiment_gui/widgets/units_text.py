@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.trace import KEPT_TOKENS
-from sentiment_gui.export.numbers import fine_digits, plain, signed
+from sentiment_gui.export.counts import COUNT
+from sentiment_gui.export.numbers import counted, fine_digits, plain, signed
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.units_picture import Units
+from sentiment_gui.export.words import quotable
 from sentiment_gui.widgets.token_text import value_of
 
 translate = QCoreApplication.translate
@@ -28,7 +30,9 @@ def band_text(units: Units, token: int, band: int) -> str:
     else:
         names = ", ".join(map(str, members[:_NAMED]))
         lines.append(
-            translate("Units", "{size} units ({names} …)").format(size=len(members), names=names)
+            translate("Units", "{units} ({names} …)").format(
+                units=COUNT.units(len(members)), names=names
+            )
             if len(members) > _NAMED
             else translate("Units", "Units {names}").format(names=names)
         )
@@ -46,14 +50,19 @@ def spoken_unit(units: Units, token: int) -> str:
     """Say the same aloud."""
     word = units.trace.tokens[token].text
     place = translate("Units", "{word}, token {number} of {count}, unit {unit}.").format(
-        word=word, number=token + 1, count=len(units.trace.tokens), unit=units.unit
+        word=word,
+        number=counted(token + 1),
+        count=counted(len(units.trace.tokens)),
+        unit=units.unit,
     )
     return " ".join([place, *(f"{line}." for line in _unit_lines(units, token))])
 
 
 def _head(units: Units, token: int) -> str:
     return translate("Units", "‘{word}’, token {number} of {count}").format(
-        word=units.trace.tokens[token].text, number=token + 1, count=len(units.trace.tokens)
+        word=quotable(units.trace.tokens[token].text),
+        number=counted(token + 1),
+        count=counted(len(units.trace.tokens)),
     )
 
 

@@ -11,7 +11,18 @@ import pytest
 from sentiment_gui.export.counts import COUNT, Counts
 
 ROOT = Path(__file__).parents[2]
-NOUNS = ("review", "row", "token", "word", "correction", "moment", "change", "file", "model")
+NOUNS = (
+    "review",
+    "row",
+    "token",
+    "word",
+    "correction",
+    "moment",
+    "change",
+    "file",
+    "model",
+    "unit",
+)
 #: What says a number and a noun itself; `export/counts.py` does that by the language's forms.
 BY_HAND = re.compile(
     rf"\(s\)|\{{\w+(:,)?\}} (\w+ )?({'|'.join(f'{noun}s' for noun in NOUNS)})\b"

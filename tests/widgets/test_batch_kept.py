@@ -135,7 +135,7 @@ def test_the_filter_by_a_word_is_as_it_was_and_shows_the_same_rows(start, file):
     with start() as person:
         comes_back(person)
         person.bot.waitUntil(lambda: person.sees_rows() == before, timeout=10_000)
-        assert person.sees_chips() == ["with “leaks”  ×"]
+        assert person.sees_chips() == ["with ‘leaks’  ×"]
 
 
 @pytest.mark.parametrize("word", ["qqq", "", "<unk>"])
