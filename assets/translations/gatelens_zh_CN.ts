@@ -1924,8 +1924,12 @@
         <translation>{path} 的工作表 {sheet} 中没有列 {column}；它的列有：{columns}。请指明评论所在的列，或另选工作表：{sheets}。</translation>
     </message>
     <message>
-        <source>{path} is protected by a password, or a workbook of before 2007. Save it without a password as .xlsx.</source>
-        <translation>{path} 受密码保护，或是 2007 年以前的工作簿。请去掉密码并另存为 .xlsx。</translation>
+        <source>{path} is protected by a password, or a workbook of before 2007. Open it in a spreadsheet and save it as .xlsx without a password.</source>
+        <translation>{path} 受密码保护，或是 2007 年以前的工作簿。请用电子表格程序打开，去掉密码后另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>{path} is a spreadsheet of a kind that is not read. Open it in the program that made it and save it as .xlsx or .csv.</source>
+        <translation>{path} 是无法读取的电子表格格式。请用制作它的程序打开，再另存为 .xlsx 或 .csv。</translation>
     </message>
     <message>
         <source>{path} is no workbook that can be read ({reason}). Open it in a spreadsheet and save it as .xlsx or .csv.</source>
@@ -1942,10 +1946,6 @@
     <message>
         <source>A cell of a spreadsheet holds {limit:,} characters: longer texts were cut, in these rows: {rows}. In a .csv or .jsonl they stay whole.</source>
         <translation>电子表格的一个单元格最多容纳 {limit:,} 个字符：更长的文本已被截断，位于以下各行：{rows}。写成 .csv 或 .jsonl 则保持完整。</translation>
-    </message>
-    <message>
-        <source>{path} is a spreadsheet of a kind that is not read. Save it as .xlsx or .csv.</source>
-        <translation>{path} 是无法读取的电子表格格式。请另存为 .xlsx 或 .csv。</translation>
     </message>
     <message>
         <source>No line of {path} is a JSON object. JSON Lines holds one object in each line.</source>

@@ -214,8 +214,8 @@ MESSAGES: dict[str, str] = {
     ),
     "sheet-locked": QT_TRANSLATE_NOOP(
         "Errors",
-        "{path} is protected by a password, or a workbook of before 2007. Save it without a "
-        "password as .xlsx.",
+        "{path} is protected by a password, or a workbook of before 2007. Open it in a spreadsheet "
+        "and save it as .xlsx without a password.",
     ),
     "sheet-damaged": QT_TRANSLATE_NOOP(
         "Errors",
@@ -239,7 +239,8 @@ MESSAGES: dict[str, str] = {
     ),
     "sheet-kind": QT_TRANSLATE_NOOP(
         "Errors",
-        "{path} is a spreadsheet of a kind that is not read. Save it as .xlsx or .csv.",
+        "{path} is a spreadsheet of a kind that is not read. Open it in the program that made it "
+        "and save it as .xlsx or .csv.",
     ),
     "json-none": QT_TRANSLATE_NOOP(
         "Errors", "No line of {path} is a JSON object. JSON Lines holds one object in each line."

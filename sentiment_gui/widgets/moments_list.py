@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -92,7 +92,6 @@ class MomentsList(QListWidget):
         self.setUniformItemSizes(True)
         self.setAccessibleName(self.tr("Moments"))
         self.itemClicked.connect(self._on_item)
-        self.itemActivated.connect(self._on_item)
         themes.changed.connect(self.viewport().update)
 
     def show_found(self, found: Sequence[Found]) -> None:
@@ -111,6 +110,19 @@ class MomentsList(QListWidget):
             item.setData(_FOUND, one)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         self.setCurrentRow(min(current, self.count() - 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current moment by Enter.
+
+        Not by Qt's activation: a double click, on some platforms a single one, activates as well
+        as it clicks, and would open twice.
+        """
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        item = self.currentItem() if enter else None
+        if item is not None:
+            self._on_item(item)
+        else:
+            super().keyPressEvent(event)
 
     def _on_item(self, item: QListWidgetItem) -> None:
         self.opened.emit(item.data(_FOUND)[0])

@@ -72,6 +72,21 @@ def test_a_moment_opens_its_review_at_its_token(person):
     assert moments.list.count() == len(moments.list.found) > 0
 
 
+def test_a_double_click_and_enter_open_a_moment_once(person):
+    shows_review(person, ROWS[0][0], 1)
+    shown = finds(person).list
+    opened = []
+    shown.opened.connect(opened.append)
+    at, left = shown.visualItemRect(shown.item(0)).center(), Qt.MouseButton.LeftButton
+    person.bot.mouseClick(shown.viewport(), left, pos=at)
+    person.bot.mouseDClick(shown.viewport(), left, pos=at)
+    person.bot.mouseRelease(shown.viewport(), left, pos=at)
+    assert len(opened) == 1
+    shown.setCurrentRow(1)
+    person.bot.keyClick(shown, Qt.Key.Key_Return)
+    assert opened[1:] == [shown.found[1][0]]
+
+
 def test_without_a_chosen_word_it_says_what_to_do(person):
     person.presses("moments")
     assert person.page.windows.moments.title.text() == "Choose a word in a review first"
