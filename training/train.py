@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from training.callbacks import Figures
     from training.data import ReviewSet
+    from training.lightning_model import SentimentTask
     from training.prepare import Prepared
     from training.run_folder import RunFolder, Start
     from training.soft_labels import SoftLabels
@@ -144,54 +146,98 @@ def train(
     Returns:
         The run's facts, as ``run.json`` holds them; of several processes only the first has them.
     """
+    from training.fitting import fit
+    from training.processes import processes
+
+    if resume and folder.facts.is_file():
+        return folder.read_facts()
+    prepared = _prepared(settings, library, folder, start, taught, resume=resume)
+    first = processes().first
+    if first and not resume:
+        _keep_settings(settings, prepared, folder, start, taught)
+    training, validation = batches_of(prepared, settings, taught)
+    task = _task(settings, prepared, len(training), start)
+    figures = fit(task, training, validation, folder, resume=resume)
+    if not first:
+        return {}
+    return _keep_result(settings, prepared, task, validation, figures, folder, taught)
+
+
+def _prepared(
+    settings: Settings,
+    library: Library,
+    folder: RunFolder,
+    start: Start | None,
+    taught: SoftLabels | None,
+    *,
+    resume: bool,
+) -> Prepared:
+    """Read the reviews, with the words that the weights to begin with belong to, if any."""
+    from sentiment_gui.core.vocabulary import Vocabulary
+    from training.prepare import prepare
+
+    words = Vocabulary.read(folder.vocabulary) if resume else start.vocabulary if start else None
+    told = taught is not None
+    return prepare(settings.data, library, words, unlabelled=told, for_teachers=told)
+
+
+def _keep_settings(
+    settings: Settings,
+    prepared: Prepared,
+    folder: RunFolder,
+    start: Start | None,
+    taught: SoftLabels | None,
+) -> None:
+    """Write what a run that is resumed begins with again."""
+    prepared.vocabulary.write(folder.vocabulary)
+    write_settings(settings, folder.settings)
+    if taught:
+        taught.write(folder.teachers)
+    if start and start.beginning:
+        folder.write_beginning(start.beginning)
+
+
+def _task(settings: Settings, prepared: Prepared, steps: int, start: Start | None) -> SentimentTask:
+    """Make the network, by the settings' seed, and what is to be learned with it."""
     import lightning
     import torch
 
-    from sentiment_gui.core.vocabulary import Vocabulary
     from training.augment import augmentation_from
-    from training.curve import draw_curve
-    from training.facts import facts_of
-    from training.fitting import fit, load_best
     from training.lightning_model import SentimentTask
     from training.modules import model_from
-    from training.prepare import prepare
     from training.processes import processes
-    from training.run_folder import save_weights
 
-    if resume and folder.facts.is_file():
-        facts: dict[str, Any] = json.loads(folder.facts.read_text(encoding="utf-8"))
-        return facts
-    words = Vocabulary.read(folder.vocabulary) if resume else start.vocabulary if start else None
-    sentences = settings.data.sentences if taught else 0
-    prepared = prepare(
-        settings.data, library, words, unlabelled=taught is not None, sentences=sentences
-    )
-    beginning = folder.read_beginning() if resume else start.beginning if start else None
-    rank, first = processes().rank, processes().first
-    if first and not resume:
-        prepared.vocabulary.write(folder.vocabulary)
-        write_settings(settings, folder.settings)
-        if taught:
-            taught.write(folder.teachers)
-        if beginning:
-            folder.write_beginning(beginning)
-    training, validation = batches_of(prepared, settings, taught)
     lightning.seed_everything(settings.train.seed, verbose=False)
     model = model_from(settings, len(prepared.vocabulary))
     if start:
         start.load_into(model)
+    rank = processes().rank
     if rank:
         torch.manual_seed(settings.train.seed + rank)  # each its own dropout
     augment = augmentation_from(settings.augment, prepared.vocabulary)
-    names = prepared.reviews.corpus_names
-    task = SentimentTask(model, settings.train, len(training), names, augment)
-    figures = fit(task, training, validation, folder, resume=resume)
-    if not first:
-        return {}
+    return SentimentTask(model, settings.train, steps, prepared.reviews.corpus_names, augment)
+
+
+def _keep_result(
+    settings: Settings,
+    prepared: Prepared,
+    task: SentimentTask,
+    validation: MeasuringBatches,
+    figures: Figures,
+    folder: RunFolder,
+    taught: SoftLabels | None,
+) -> dict[str, Any]:
+    """Write the best weights, the learning curve and, last, the facts, which say that it ended."""
+    from training.curve import draw_curve
+    from training.facts import facts_of
+    from training.fitting import load_best
+    from training.run_folder import save_weights
+
     load_best(task, folder)
-    save_weights(model, folder.weights)
+    save_weights(task.model, folder.weights)
     draw_curve(figures.rows, folder.curve)
     facts = facts_of(settings, prepared, task, validation, figures)
+    beginning = folder.read_beginning()
     if beginning:
         facts["began_with"] = beginning.model
     if taught:

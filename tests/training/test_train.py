@@ -242,6 +242,22 @@ def test_a_model_folder_is_a_beginning_too(settings, tmp_path):
     assert same(dict(model.state_dict()), {name: value.float() for name, value in state.items()})
 
 
+@pytest.mark.parametrize("kind", ["run", "model folder"])
+def test_weights_of_words_that_were_cut_otherwise_are_refused(settings, tmp_path, capsys, kind):
+    """Training cuts by Gatelens' pattern: it would teach the weights other words than theirs."""
+    run(settings, tmp_path / "first")
+    facts = tmp_path / "first/run.json"
+    facts.write_text(json.dumps(json.loads(facts.read_text()) | {"pattern": r"\S+"}))
+    begin = ["--init", str(tmp_path / "first")]
+    if kind == "model folder":
+        begin = ["--from", str(tmp_path / "base")]
+        assert main(["export", str(tmp_path / "first"), "--output", str(tmp_path / "base")]) == 0
+    mine = tiny.write_table(tmp_path / "mine.csv", rows=80)
+    capsys.readouterr()
+    assert main(["train", str(mine), *begin, "--output", str(tmp_path / "second")]) == 1
+    assert "pattern of its own" in capsys.readouterr().err
+
+
 def test_nothing_to_begin_with(tmp_path):
     with pytest.raises(GatelensError) as caught:
         read_start(tmp_path / "nowhere")
