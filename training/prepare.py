@@ -19,6 +19,7 @@ from training.sentences import with_sentences
 from training.settings import DataSettings
 from training.text import choose_words, numbered, tokenise
 from training.token_cache import tokenised_once
+from training.variants import with_variants
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def prepare(
     vocabulary: Vocabulary | None = None,
     *,
     unlabelled: bool = True,
-    sentences: int = 0,
+    for_teachers: bool = False,
 ) -> Prepared:
     """Read, tokenise and number what the settings name; test parts are left alone.
 
@@ -93,12 +94,16 @@ def prepare(
         library: Where the corpora lie.
         vocabulary: A vocabulary to keep to; chosen from what may be trained on if None.
         unlabelled: Whether unlabelled reviews are read, too.
-        sentences: How many of the unlabelled reviews' sentences become reviews of their own.
+        for_teachers: Whether the sentences and variants that the settings ask for are made, for
+            teachers to label.
     """
     collection = collection_of(settings, library, unlabelled=unlabelled)
     reviews, forms = tokenised_once(_Trainable(collection), tokenise, library.cache)
     if vocabulary is None:
         vocabulary = choose_words(reviews, forms, settings.vocabulary, settings.least_count)
     dropped = {f"{corpus}/{part}": count for (corpus, part), count in collection.dropped.items()}
-    reviews = with_sentences(numbered(reviews, forms, vocabulary), vocabulary, sentences)
+    reviews = numbered(reviews, forms, vocabulary)
+    if for_teachers:
+        reviews = with_sentences(reviews, vocabulary, settings.sentences)
+        reviews = with_variants(reviews, vocabulary, settings.variants)
     return Prepared(reviews, vocabulary, dropped)

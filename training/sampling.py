@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.data import PARTS, ReviewSet
-from training.sentences import CORPUS
+from training.sentences import CORPUS as SENTENCES
+from training.variants import CORPUS as VARIANTS
 
 UNLABELLED = "unlabelled"
 _HIGHEST = 4.0
@@ -28,12 +29,14 @@ def passes_over(
     A corpus of weight 1 is read once per pass, of weight 2.5 twice and a random half of it a third
     time; a corpus that the mix does not name has weight 1. The unlabelled reviews of all corpora
     are a group of their own, which the mix names ``unlabelled``; their single sentences are a
-    corpus, ``sentences``. With ``weights`` (of ``rows``, as :func:`even_weights` gives them) a
-    review is read as often as its corpus' weight times its own says, on average.
+    corpus, ``sentences``, and altered ones another, ``variants``. With ``weights`` (of ``rows``, as
+    :func:`even_weights` gives them) a review is read as often as its corpus' weight times its own
+    says, on average.
     """
     names = (*reviews.corpus_names, UNLABELLED)
     corpora = np.array(reviews.corpus_names)[reviews.corpora[rows]]
-    unlabelled = (reviews.parts[rows] == PARTS.index("unlabelled")) & (corpora != CORPUS)
+    made = np.isin(corpora, (SENTENCES, VARIANTS))
+    unlabelled = (reviews.parts[rows] == PARTS.index("unlabelled")) & ~made
     groups = np.where(unlabelled, len(names) - 1, reviews.corpora[rows])
     if weights is not None:
         wanted = weights * np.array([mix.get(name, 1.0) for name in names])[groups]

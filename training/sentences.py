@@ -7,6 +7,7 @@ transfer set is made of sentences likewise).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -21,6 +22,7 @@ _SHORTEST, _LONGEST = 4, 40  # tokens
 _SEED = 0
 
 Starts = NDArray[np.int64]
+Ids = NDArray[np.int32]
 
 
 def with_sentences(reviews: ReviewSet, words: Vocabulary, most: int) -> ReviewSet:
@@ -42,7 +44,22 @@ def with_sentences(reviews: ReviewSet, words: Vocabulary, most: int) -> ReviewSe
     starts, ends = starts[chosen], ends[chosen]
     owners = np.searchsorted(reviews.starts, starts, side="right") - 1
     runs = [reviews.ids[start:end] for start, end in zip(starts, ends, strict=True)]
-    count = len(chosen)
+    return with_reviews(reviews, runs, reviews.domains[owners], CORPUS)
+
+
+def with_reviews(
+    reviews: ReviewSet, runs: Sequence[Ids], domains: NDArray[np.int16], corpus: str
+) -> ReviewSet:
+    """Return the reviews and, behind them, others as a new corpus in the unlabelled part.
+
+    Args:
+        reviews: Numbered reviews, N.
+        runs: The other reviews' token ids, M.
+        domains: Their domains (M,).
+        corpus: The new corpus' name.
+    """
+    count = len(runs)
+    lengths = np.array([len(run) for run in runs], dtype=np.int64)
 
     def column(values: NDArray[np.int8], value: int) -> NDArray[np.int8]:
         return np.concatenate([values, np.full(count, value, dtype=values.dtype)])
@@ -50,12 +67,12 @@ def with_sentences(reviews: ReviewSet, words: Vocabulary, most: int) -> ReviewSe
     return replace(
         reviews,
         ids=np.concatenate([reviews.ids, *runs]),
-        starts=np.concatenate([reviews.starts, reviews.starts[-1] + np.cumsum(ends - starts)]),
+        starts=np.concatenate([reviews.starts, reviews.starts[-1] + np.cumsum(lengths)]),
         labels=column(reviews.labels, NO_LABEL),
         parts=column(reviews.parts, PARTS.index("unlabelled")),
         corpora=column(reviews.corpora, len(reviews.corpus_names)),
-        domains=np.concatenate([reviews.domains, reviews.domains[owners]]),
-        corpus_names=(*reviews.corpus_names, CORPUS),
+        domains=np.concatenate([reviews.domains, domains]),
+        corpus_names=(*reviews.corpus_names, corpus),
     )
 
 

@@ -3,7 +3,9 @@
 Knowledge distillation (Hinton, Vinyals & Dean 2015) with the unlabelled reviews, and single
 sentences of them, as transfer set: the student then learns from many more reviews of the kind that
 it will read. Teachers that err differently say more together than each alone. How much each has to
-say of short and of long reviews is chosen on the validation part.
+say of short and of long reviews is chosen on the validation part. Altered sentences
+(:mod:`training.variants`) lie outside of what validation measures, and are made so that single
+words mislead: of them only the transformer speaks, which reads from both sides.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from training.corpora.command import add_library_arguments, library_of
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 #: Reviews of at most so many tokens are short. A transformer teaches of these alone.
 SHORT = 48
+TRANSFORMER = "transformer"
 
 
 def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is private
@@ -67,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
     models = [read_model(find_model(name)) for name in args.models]
     words = Vocabulary.read(folder.vocabulary)
     data, library = read_settings(folder.settings, args.changes).data, library_of(args)
-    prepared = prepare(data, library, words, sentences=data.sentences)
+    prepared = prepare(data, library, words, for_teachers=True)
     train, held_out = (prepared.labelled(part) for part in ("train", "validation"))
     teachers = {
         f"{model.config.name} ({model.digest[:6]})": model_teacher(model, prepared.reviews, words)
@@ -76,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
     if args.bag_of_words:
         teachers["TF-IDF"] = bag_teacher(prepared.reviews, train)
     if args.transformer:
-        teachers["transformer"] = transformer_teacher(args.transformer, data, library, SHORT)
+        teachers[TRANSFORMER] = transformer_teacher(args.transformer, data, library, SHORT)
     kept = args.output.with_suffix(".answers")
     ask(teachers, prepared.reviews, held_out, kept).write(args.output)
     return 0
@@ -109,26 +113,40 @@ def ask(
     told = np.stack([teacher(rows) for teacher in teachers.values()])  # (teachers, rows)
     together = np.full(len(rows), np.nan)
     known = np.arange(len(rows)) < len(held_out)
-    short = reviews.lengths[rows] <= SHORT
-    for kind, chosen in (("short", short), ("long", ~short)):
+    names = list(teachers)
+    altered = _altered(reviews)[rows]
+    short = (reviews.lengths[rows] <= SHORT) & ~altered
+    long = ~short & ~altered
+    kinds = {"short": (short, short), "long": (long, long), "altered": (altered, short)}
+    for kind, (chosen, alike) in kinds.items():
         heard = [n for n in range(len(told)) if np.isfinite(told[n, chosen]).all()]
+        if kind == "altered":
+            heard = [n for n in heard if names[n] == TRANSFORMER and chosen.any()]
         if not heard:
             say(f"{kind}: nobody answers")
             continue
-        names = [list(teachers)[n] for n in heard]
-        measured = chosen & known
+        measured = alike & known
         weights = weights_of(reviews, rows[measured], told[heard][:, measured])
         together[chosen] = weights @ told[heard][:, chosen]
-        for n, name, weight in zip(heard, names, weights, strict=True):
+        for n, weight in zip(heard, weights, strict=True):
             right = _by_corpus(reviews, rows[measured], told[n, measured])
-            say(f"{kind}: {name} (weight {weight:.2f}): {right}")
-        say(f"{kind}: together: {_by_corpus(reviews, rows[measured], together[measured])}")
+            say(f"{kind}: {names[n]} (weight {weight:.2f}): {right}")
+        if kind != "altered":
+            said = _by_corpus(reviews, rows[measured], together[measured])
+            say(f"{kind}: together: {said}")
     answered = np.isfinite(together[known])
     said = _by_corpus(reviews, held_out[answered], together[known][answered])
     say(f"all: together: {said}")
     probabilities = np.full(len(reviews), np.nan, np.float32)
     probabilities[asked] = 1.0 / (1.0 + np.exp(-together[~known]))
     return SoftLabels(probabilities, digest_of(reviews), ", ".join(teachers))
+
+
+def _altered(reviews: ReviewSet) -> NDArray[np.bool_]:
+    from training.variants import CORPUS
+
+    names = reviews.corpus_names
+    return reviews.corpora == (names.index(CORPUS) if CORPUS in names else -1)
 
 
 def weights_of(reviews: ReviewSet, rows: Rows, logits: Floats) -> Floats:
