@@ -138,11 +138,10 @@ def test_two_hundred_thousand_rows_cost_what_a_screenful_does(qapp):
     """No Python work for every row: not when an order comes, not when cells are asked for."""
     count = 200_000
     table = BatchTable("text")
-    table.texts = ["a review"] * count
-    table.label.extend(np.ones(count, np.int8))
-    table.probability.extend(np.linspace(0, 1, count))
-    table.unsure.extend(np.zeros(count, bool))
-    table.known.extend(np.ones(count))
+    table.add_rows([Review("a review", {})] * count)
+    table.add_results(
+        [Result("positive", p, unsure=False, known=1.0, tokens=2) for p in np.linspace(0, 1, count)]
+    )
     model = BatchModel(table, "en")
     orders = [np.random.default_rng(k).permutation(count) for k in range(3)]
     begun = time.thread_time()
