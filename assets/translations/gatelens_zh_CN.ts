@@ -119,6 +119,10 @@
         <translation>表格（.csv、.tsv、.xlsx）、JSON Lines（.jsonl），或每行一条评论的文本（.txt）</translation>
     </message>
     <message>
+        <source>or paste reviews, one in each line</source>
+        <translation>或粘贴评论，每行一篇</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
@@ -1308,7 +1312,7 @@
     </message>
     <message>
         <source>‘{word}’, token {number} of {count}</source>
-        <translation type="unfinished">“{word}”，第 {number}/{count} 个词元</translation>
+        <translation>“{word}”，第 {number}/{count} 个词元</translation>
     </message>
     <message>
         <source>{numbers}, reach {size}</source>
@@ -1444,7 +1448,7 @@
     </message>
     <message>
         <source>reads the review …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读这篇评论 …</translation>
     </message>
     <message>
         <source>Choose a model</source>
@@ -1687,12 +1691,12 @@
         <translation>打开…</translation>
     </message>
     <message>
-        <source>Drop a review here</source>
-        <translation>将评论拖放到这里</translation>
+        <source>Drop a review or a file of reviews here</source>
+        <translation>将一篇评论或评论文件拖放到这里</translation>
     </message>
     <message>
-        <source>a text file, or words from anywhere</source>
-        <translation>文本文件，或任何地方的文字</translation>
+        <source>a text, a table of reviews, or words from anywhere</source>
+        <translation>文本、评论表格，或任何地方的文字</translation>
     </message>
 </context>
 <context>
@@ -4012,7 +4016,7 @@
     </message>
     <message>
         <source>unsure</source>
-        <translation type="unfinished">不确定</translation>
+        <translation>不确定</translation>
     </message>
     <message>
         <source>Nothing is written yet: play, or step with the right arrow key.</source>
@@ -4024,11 +4028,11 @@
     </message>
     <message>
         <source>{tokens} in, one verdict out: {verdict}.</source>
-        <translation type="unfinished"></translation>
+        <translation>读入 {tokens}，得出一个判定：{verdict}。</translation>
     </message>
     <message>
         <source>From ‘{word}’ on it leans to {label} at every word.</source>
-        <translation type="unfinished"></translation>
+        <translation>从“{word}”起，它在每个词处都偏向{label}。</translation>
     </message>
     <message>
         <source>Here it ends the review.</source>

@@ -124,13 +124,16 @@ class ComparePicture:
         """Paint everything but the cursor; the painter's unit is the logical px."""
         surface = Surface(painter, theme)
         self._paint_titles(surface)
+        starts = self._paragraphs()
+        seen = [slot for slot in starts[1:] if self.across.holds(slot)]
+        panels = [self.upper, self.lower] if self.decay.curves else [self.upper]
+        # Under the curves and their sentences, but over the cells of the strips.
+        paragraph_lines(surface, self.across, seen, panels, self.style.sizes.hair)
         self.verdicts.paint(surface)
         self.decay.paint(surface)
         self._paint_strips(surface)
-        starts = self._paragraphs()
-        spans = [self.upper, self.lower, self.strips] if self.decay.curves else [self.upper]
-        seen = [slot for slot in starts[1:] if self.across.holds(slot)]
-        paragraph_lines(surface, self.across, seen, spans, self.style.sizes.hair)
+        if self.decay.curves:
+            paragraph_lines(surface, self.across, seen, [self.strips], self.style.sizes.hair)
         if self.style.words and self.decay.curves:
             self._paint_openings(surface, starts)
         if self.style.ramp and self.decay.curves:

@@ -178,6 +178,7 @@ class DecayPanel:
             ink, width = theme.line[curve.part], sizes.part
         else:
             ink, width = inks(theme)[curve.reading], sizes.dashed if second else sizes.solid
+            width *= self.across.thinning
         on_axis = ~np.isnan(self._y(curve.values))
         for run in runs(on_axis):
             draw_line(surface, xs[run], ys[run], ink, width, dashed=second)
@@ -264,7 +265,7 @@ def _write(surface: Surface, writing: Writing) -> None:
     ground = writing.box.adjusted(-4, -1, 4, 2)
     surface.fill(
         ground.left(), ground.top(), ground.width(), ground.height(),
-        colour(surface.theme.canvas, 0.82),
+        colour(surface.theme.canvas, 0.9),
     )  # fmt: skip
     baseline = writing.box.top() + 0.95 * writing.size
     place = (writing.box.left(), baseline, writing.text)

@@ -24,6 +24,7 @@ _DASH = (2.4, 1.5)
 #: The axis goes down at most this far: beyond, nobody can tell nothing from next to nothing.
 _LOWEST, _HIGHEST = -16, 16
 _MOST_LABELS = 6
+_THINNEST = 0.5
 #: Decades of air below the lowest point.
 _BELOW = 0.08
 
@@ -92,6 +93,12 @@ class Across:
     count: int
     first: int = 0
     cut: bool = False
+
+    @property
+    def thinning(self) -> float:
+        """By how much lines are thinner, so that a curve of more slots than px is no ribbon."""
+        pitch = (self.right - self.left) / max(self.count, 1)
+        return min(max(pitch, _THINNEST), 1.0)
 
     def edge(self, slot: Any) -> Any:  # noqa: ANN401  a number or an array
         """Return the x at which a slot begins."""

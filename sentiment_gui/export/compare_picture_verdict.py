@@ -90,7 +90,7 @@ class VerdictPanel:
         reading = self.comparison.readings[index]
         xs = self.across.steps(self.comparison.slots_of(index))
         ys = np.repeat(self._y(np.asarray(reading.trace.running_probability, np.float64)), 2)
-        width = self.sizes.dashed if index else self.sizes.solid
+        width = (self.sizes.dashed if index else self.sizes.solid) * self.across.thinning
         draw_line(surface, xs, ys, inks(surface.theme)[index], width, dashed=bool(index))
 
     def _paint_last(self, surface: Surface) -> None:

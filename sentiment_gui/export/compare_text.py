@@ -16,7 +16,7 @@ from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted, plain, signed, trimmed
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.wording import label_word
-from sentiment_gui.export.words import clean
+from sentiment_gui.export.words import quotable
 
 translate = QCoreApplication.translate
 
@@ -213,10 +213,10 @@ def token_text(comparison: Comparison, slot: int, reach: bool = False) -> str:
     ]
     side = 0 if tokens[0] != NOBODY else 1
     tokens_there = comparison.readings[side].trace.tokens
-    where = translate("Compare", "{word}, token {number} of {count}").format(
-        word=clean(tokens_there[tokens[side]].text),
-        number=tokens[side] + 1,
-        count=len(tokens_there),
+    where = translate("Compare", "‘{word}’, token {number} of {count}").format(
+        word=quotable(tokens_there[tokens[side]].text),
+        number=counted(tokens[side] + 1),
+        count=counted(len(tokens_there)),
     )
     return f"{where}: {'; '.join(facts)}"
 
@@ -249,7 +249,7 @@ def pair_text(comparison: Comparison, slot: int) -> str:
         numbers = [f"{title_of(gate)} {plain(float(trace.mean[gate][token]))}" for gate in gates]
         chance = plain(float(trace.running_probability[token]))
         numbers.append(translate("Compare", "if it ended here {chance}").format(chance=chance))
-        word = clean(trace.tokens[token].text)
+        word = quotable(trace.tokens[token].text)
         parts.append(f"{name} ‘{word}’: {', '.join(numbers)}")
     return "; ".join(parts)
 

@@ -22,7 +22,7 @@ from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.rows import Array, Image, Row
 from sentiment_gui.export.span_rows import rows_in, tokens_in
-from sentiment_gui.export.words import clean, measure
+from sentiment_gui.export.words import clean, measure, quotable
 
 translate = QCoreApplication.translate
 
@@ -112,7 +112,7 @@ def memory_figure(
 def memory_sentence(view: MemoryView) -> str:
     """Say in words how long a token's writing lasts."""
     curve, count = view.curve, len(view.trace.tokens)
-    word = clean(view.trace.tokens[curve.token].text)
+    word = quotable(view.trace.tokens[curve.token].text)
     half, tenth, later = curve.lasts(0.5), curve.lasts(0.1), count - 1 - curve.token
     if later == 0:
         return translate("Memory", "‘{word}’ is the last word: all that it wrote is there.").format(
@@ -174,7 +174,7 @@ def _levels(name: str, title: str, values: Array, scaled_by: Array, hue: str, no
 
 def _kept_row(view: MemoryView) -> Row:
     curve = view.curve
-    word = clean(view.trace.tokens[curve.token].text)
+    word = quotable(view.trace.tokens[curve.token].text)
     edges = tuple(_share(_from(view, values), view.scale) for values in (curve.low, curve.high))
     line = np.where(curve.kept < _least(view.scale), np.nan, curve.kept)
     return Row(
@@ -242,9 +242,9 @@ def _short(word: str) -> str:
 
 def _caption(view: MemoryView) -> str:
     trace = view.trace
-    subject = translate("Memory", "Memory of the {network} ({units} units) over {tokens}.").format(
+    subject = translate("Memory", "Memory of the {network} ({units}) over {tokens}.").format(
         network=NETWORKS[trace.model.cell],
-        units=trace.model.hidden_size,
+        units=COUNT.units(trace.model.hidden_size),
         tokens=COUNT.tokens(len(trace.tokens)),
     )
     sentences = [subject, memory_sentence(view), caveat()]

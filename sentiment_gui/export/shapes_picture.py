@@ -93,6 +93,8 @@ class _Strokes(Marks):
         right = self.layout.header - 34 * self.scale
         size, first = HEADER * self.scale, Place(0, line * self.layout.line_height, line, 0)
         for name, text in self.content.headers.items():
+            if name == "verdict" and not self.content.pooled and line < self.layout.lines - 1:
+                continue  # only the last state is read out
             y = self._header_middle(first, name)
             x = right - advance(text, size)
             self.surface.texts([(x, y + 0.33 * size, text)], size, self.theme.ink2)
@@ -244,7 +246,7 @@ class _Strokes(Marks):
                     self.board.wire([(place.x, top), (place.x, y)], theme.ink3, 1.4, arrow=False)
                 ends = [(on_line[0].x, y), (on_line[-1].x, y)]
                 if on_line[-1] is not places[-1]:
-                    ends[1] = (self.layout.width - 8 * scale, y)
+                    ends[1] = (on_line[-1].x + (CELL_WIDTH / 2 + 24) * scale, y)
                 if on_line[0] is not places[0]:
                     ends[0] = (on_line[0].x - CELL_WIDTH * scale, y)
                 self.board.wire(ends, theme.ink3, 1.4, arrow=False)

@@ -14,10 +14,10 @@ from sentiment_gui.core.trace import Trace
 from sentiment_gui.core.what_if import Reread, WhatIf, WordRanking
 from sentiment_gui.export.caption import origin
 from sentiment_gui.export.counts import COUNT
-from sentiment_gui.export.numbers import plain, shown_digits, signed
+from sentiment_gui.export.numbers import counted, plain, shown_digits, signed
 from sentiment_gui.export.rows import CONTRIBUTION, title_of
 from sentiment_gui.export.wording import label_word
-from sentiment_gui.export.words import clean
+from sentiment_gui.export.words import quotable
 
 translate = QCoreApplication.translate
 
@@ -45,8 +45,8 @@ def done_words(what_if: WhatIf) -> str:
 
 
 def _one(piece: Piece, before: Trace) -> str:
-    old = "" if piece.token == ADDED else clean(before.tokens[piece.token].text)
-    new = clean(piece.typed or "")
+    old = "" if piece.token == ADDED else quotable(before.tokens[piece.token].text)
+    new = quotable(piece.typed or "")
     if piece.struck:
         return translate("WhatIf", "Without ‘{word}’").format(word=old)
     if not old:
@@ -112,7 +112,7 @@ def _reread(found: Reread) -> str:
 
 
 def _quoted(words: Sequence[str]) -> str:
-    return " ".join(f"‘{clean(word)}’" for word in words)
+    return " ".join(f"‘{quotable(word)}’" for word in words)
 
 
 def difference(before: float, after: float, digits: int | None = None) -> float:
@@ -129,11 +129,11 @@ def slot_head(what_if: WhatIf, slot: int) -> str:
     rejoined = what_if.rejoined
     before, after = int(rejoined.before[slot]), int(rejoined.after[slot])
     piece = what_if.edit.get(int(rejoined.keys[slot]))
-    old = "" if before == NOBODY else clean(what_if.before.tokens[before].text)
-    new = _after_text(what_if, after) or clean((piece and piece.typed) or "")
+    old = "" if before == NOBODY else quotable(what_if.before.tokens[before].text)
+    new = _after_text(what_if, after) or quotable((piece and piece.typed) or "")
     if piece is None or not piece.changed:
         return translate("WhatIf", "‘{word}’, word {number} of {count}").format(
-            word=old or new, number=before + 1, count=len(what_if.before.tokens)
+            word=old or new, number=counted(before + 1), count=counted(len(what_if.before.tokens))
         )
     if piece.struck:
         return translate("WhatIf", "‘{word}’, struck").format(word=old)
@@ -145,7 +145,7 @@ def slot_head(what_if: WhatIf, slot: int) -> str:
 def _after_text(what_if: WhatIf, token: int) -> str:
     if token == NOBODY or what_if.after is None:
         return ""
-    return clean(what_if.after.tokens[token].text)
+    return quotable(what_if.after.tokens[token].text)
 
 
 def slot_lines(

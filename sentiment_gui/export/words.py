@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sentiment_gui.core.tokens import Token
 from sentiment_gui.export import fonts
 
+_NARROW = "\N{NARROW NO-BREAK SPACE}"
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 #: Nobody sees the middle of a longer token, and shaping a megabyte would take a while.
 _LONGEST = 200
@@ -83,6 +84,14 @@ def clean(word: str) -> str:
     if all(unicodedata.category(character) in ("Cf", "Zs", "Mn") for character in shown):
         return " ".join(f"U+{ord(character):04X}" for character in word[:2])
     return shown
+
+
+def quotable(word: str) -> str:
+    """Return a token as it stands between quotation marks: next to them, a full stop is lost."""
+    shown = clean(word)
+    if not shown or any(character.isalnum() for character in shown):
+        return shown
+    return f"{_NARROW}{shown}{_NARROW}"
 
 
 def printable(text: str) -> str:

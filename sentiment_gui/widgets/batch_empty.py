@@ -97,13 +97,14 @@ class BatchEmpty(QWidget):
                 "a table (.csv, .tsv, .xlsx), JSON Lines (.jsonl), or a review in each line (.txt)"
             ),
         )
+        self.paste = plain_label(font("body"), self.tr("or paste reviews, one in each line"))
         self.button = QPushButton(self.tr("Open…"))
         self.button.clicked.connect(self.open_wanted)
         self.left = LeftPanel(themes)
         column = QVBoxLayout(self)
         column.setSpacing(4)
         column.addStretch(2)
-        for widget in (self.title, self.kinds):
+        for widget in (self.title, self.kinds, self.paste):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -130,7 +131,8 @@ class BatchEmpty(QWidget):
     def _colour(self) -> None:
         theme = self._themes.theme
         self.title.setStyleSheet(f"color: {theme.ink}")
-        self.kinds.setStyleSheet(f"color: {theme.ink2}")
+        for note in (self.kinds, self.paste):
+            note.setStyleSheet(f"color: {theme.ink2}")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -145,7 +145,9 @@ class BatchPage(QWidget):
         self.unless_unsaved(partial(self.opener.open, path))
 
     def open_lines(self, text: str) -> None:
-        """Read a text in which each line is a review: a paste."""
+        """Read a text in which each line is a review: a paste. An empty one is none."""
+        if not text.strip():
+            return
         name = self.tr("Pasted reviews")
         self.unless_unsaved(partial(self.sessions.read_lines, name, text))
 

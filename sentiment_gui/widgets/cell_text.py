@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from sentiment_gui.core.cell_numbers import CellNumbers
 from sentiment_gui.core.model_config import GATES
 from sentiment_gui.export.cell_equations import value_text
-from sentiment_gui.export.numbers import plain
+from sentiment_gui.export.numbers import counted, plain
 from sentiment_gui.widgets.cell_choice import CellReading
 
 translate = QCoreApplication.translate
@@ -18,8 +18,8 @@ def spoken(reading: CellReading) -> str:
     trace, numbers = reading.trace, reading.numbers
     head = translate("CellText", "{word}, token {number} of {count}, {whose}.").format(
         word=trace.tokens[numbers.token].text,
-        number=numbers.token + 1,
-        count=len(trace.tokens),
+        number=counted(numbers.token + 1),
+        count=counted(len(trace.tokens)),
         whose=whose(numbers),
     )
     parts = [f"{_names()[name]} {_said(numbers, name)}." for name in _ORDER[numbers.cell]]

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from sentiment_gui.core.cell_units import RULES
 from sentiment_gui.export.fonts import font
-from sentiment_gui.export.words import clean
+from sentiment_gui.export.numbers import counted
+from sentiment_gui.export.words import quotable
 from sentiment_gui.widgets.cell_choice import CellChoice, CellPlayer
 from sentiment_gui.widgets.cell_controls import SignButton, TokenSlider
 from sentiment_gui.widgets.labels import literal, plain_label
@@ -127,7 +128,9 @@ class CellTransport(QWidget):
         self.slider.setRange(0, max(length - 1, 0))
         self.slider.setValue(chosen)
         self.slider.blockSignals(was)
-        text = self.tr("token {number} of {count}").format(number=chosen + 1, count=length)
+        text = self.tr("token {number} of {count}").format(
+            number=counted(chosen + 1), count=counted(length)
+        )
         self.place.setText(text if length else "")
         self.slider.setAccessibleDescription(self.place.text())
 
@@ -160,7 +163,7 @@ class CellTransport(QWidget):
         reading, trace = self._choice.reading, self._state.trace
         if reading is None or trace is None:
             return
-        word = clean(trace.tokens[max(self._state.chosen, 0)].text)
+        word = quotable(trace.tokens[max(self._state.chosen, 0)].text)
         for rule in RULES[reading.numbers.cell]:
             text = literal(self._rule_text(rule).format(word=word))
             self.menu.addAction(text, partial(self._choice.use_rule, rule))

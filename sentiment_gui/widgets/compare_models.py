@@ -74,6 +74,12 @@ class SecondModel(QObject):
         self.classifier: Classifier | None = None
         #: Whether it has been looked for models.
         self.looked = False
+        self._opening = False
+
+    @property
+    def coming(self) -> bool:
+        """Whether there will be a second reading without anybody's doing."""
+        return self.classifier is not None or self._opening or not self.looked
 
     def look(self) -> None:
         """List the installed models; open the one chosen before, or the one that teaches most."""
@@ -87,6 +93,10 @@ class SecondModel(QObject):
     def open(self, path: Path) -> None:
         """Compare with the model in a folder that a person named."""
         self._by_hand = True
+        self._open(path)
+
+    def _open(self, path: Path) -> None:
+        self._opening = True
         self._newest.ask(partial(open_classifier, path))
 
     def ask(self) -> None:
@@ -120,11 +130,11 @@ class SecondModel(QObject):
         path = Path(chosen) if chosen else self._other
         if self.classifier is None and path is not None:
             self._by_hand = False
-            self._newest.ask(partial(open_classifier, path))
+            self._open(path)
         self.changed.emit()
 
     def _on_opened(self, classifier: Classifier) -> None:
-        self.classifier = classifier
+        self.classifier, self._opening = classifier, False
         config, path = classifier.folder.config, classifier.folder.path
         if path is not None and all(model.path != path for model in self._listed):
             title = title_of_model(config.name, config.cell, config.hidden_size)
@@ -134,12 +144,15 @@ class SecondModel(QObject):
         self.changed.emit()
 
     def _on_refused(self, error: GatelensError) -> None:
+        self._opening = False
         if self._by_hand:
             self._tell(error)
         elif self._context.settings.get("compare_model"):  # it is gone, which is no news of today
             self._context.settings.put("compare_model", "")
             if self._other is not None:
-                self._newest.ask(partial(open_classifier, self._other))
+                self._open(self._other)
+        if not self._opening:
+            self.changed.emit()
 
     def _tell(self, error: GatelensError) -> None:
         addition = ""

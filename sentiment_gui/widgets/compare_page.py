@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from sentiment_gui.assets import asset_root
 from sentiment_gui.core.compare import FEWEST_TOKENS, Comparison, Reading
+from sentiment_gui.core.trace import ModelInfo
 from sentiment_gui.export.compare_figure import CompareFigure, compare_figure, pair_figure
 from sentiment_gui.export.compare_text import (
     caveat,
@@ -281,8 +282,18 @@ class ComparePage(QWidget):
             facts = "" if folder is None else facts_of(folder.config, common)
             side.show_reading(reading.trace, facts)
         if comparison.second is None:
-            self.sides[1].show_name(self.tr("Choose a model"), choice=True)
-            self.sides[1].show_reading(None, self.tr("to see the same review through it"))
+            self._show_missing()
+
+    def _show_missing(self) -> None:
+        """Say that the second model is on its way, or ask for one."""
+        second = self.second.classifier
+        if self.work.compared is not None and self.work.compared.why is None and self.second.coming:
+            name = "…" if second is None else sized_name(ModelInfo.of(second.folder))
+            facts = self.tr("reads the review …")
+        else:
+            name, facts = self.tr("Choose a model"), self.tr("to see the same review through it")
+        self.sides[1].show_name(name, choice=True)
+        self.sides[1].show_reading(None, facts)
 
     def _show_reviews(self, comparison: Comparison) -> None:
         model = comparison.first.trace.model

@@ -51,9 +51,13 @@ class DropArea(QWidget):
         super().__init__(parent)
         self._themes = themes
         self.button = QPushButton(self.tr("Open…"))
-        self._title = plain_label(font("section"), self.tr("Drop a review here"))
+        self._title = plain_label(
+            font("section"), self.tr("Drop a review or a file of reviews here")
+        )
         self._title.setFont(font("notes"))
-        self._kinds = plain_label(font("body"), self.tr("a text file, or words from anywhere"))
+        self._kinds = plain_label(
+            font("body"), self.tr("a text, a table of reviews, or words from anywhere")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 20, 16, 20)
         column.setSpacing(4)

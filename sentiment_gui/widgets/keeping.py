@@ -72,6 +72,8 @@ class Keeping(QObject):
             signal.connect(touch)
         document.modificationChanged.connect(self._show_identity)
         self.trail.changed.connect(self._show_identity)
+        window.view_tabs.shown.connect(self._show_identity)
+        window.many.told.connect(self._show_identity)
         # Queued: the reading that it follows writes its facts to the status line first.
         self.review.told.connect(window.messages.info, Qt.ConnectionType.QueuedConnection)
         self.session.taken.connect(self.review.show_draft)
@@ -186,12 +188,18 @@ class Keeping(QObject):
         name = identity.name or (untitled if edited else "")
         if identity.private:
             name = self.tr("{name} (private)").format(name=name or untitled)
+        many = self._window.many
+        if many.on_show and many.title:
+            name, edited = many.title, many.unsaved
         self._window.setWindowTitle(f"{name}[*] — {program}" if name else f"{program}[*]")
         self._window.setWindowModified(edited)
         self._window.commands.actions["private"].setChecked(identity.private)
         self._window.status.set_kept(self._kept_word())
 
     def _kept_word(self) -> str:
+        many = self._window.many
+        if many.on_show:
+            return self.tr("Not saved") if many.unsaved else ""
         identity, edited = self.trail.current, self.review.is_edited()
         if identity.private:
             return self.tr("Private")

@@ -46,6 +46,9 @@ class ManyReviews(QObject):
         files: Opens files.
         editor: Where texts are pasted.
         status: Tells of the page's rows while it is on show.
+
+    Attributes:
+        title: What the file on the page is called; empty without one.
     """
 
     #: What the page says of its reviews is new.
@@ -65,6 +68,7 @@ class ManyReviews(QObject):
         self._window, self._tabs, self._files, self._status = window, tabs, files, status
         self._page: BatchPage | None = None
         self._waiting: Callable[[BatchPage], None] | None = None
+        self.title = ""
         self._facts = ("", "")
         self._facts_of_one: tuple[str, ...] = ()
         files.many_found.connect(self.open_file)
@@ -158,10 +162,20 @@ class ManyReviews(QObject):
             self._page = cast("BatchPage", page)
             self._page.open_review.connect(self._on_row)
             self._page.facts_changed.connect(self._on_facts)
+            self._page.title_changed.connect(self._on_title)
 
     def _on_row(self, text: str) -> None:
         cast("ReviewTaker", self._window).show_review("", text)
         self._tabs.show("gates")
+
+    def _on_title(self, title: str) -> None:
+        self.title = title
+        self.told.emit()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the page has corrections that no file holds."""
+        return self._page is not None and self._page.unsaved() > 0
 
     def _on_facts(self, left: str, right: str) -> None:
         self._facts = (left, right)

@@ -26,10 +26,10 @@ from sentiment_gui.export.memory_picture import (
     memory_sentence,
     read_memory_view,
 )
-from sentiment_gui.export.numbers import plain
+from sentiment_gui.export.numbers import counted, plain
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.rows import Array
-from sentiment_gui.export.words import clean
+from sentiment_gui.export.words import clean, quotable
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.ranking import Ranked, Ranking
 from sentiment_gui.widgets.rows_view import LineView
@@ -71,9 +71,9 @@ class MemoryColumn(QWidget):
         place = self.tr("‘{word}’, token {number} of {count}")
         self.head.setText(
             place.format(
-                word=clean(view.trace.tokens[token].text),
-                number=token + 1,
-                count=len(view.trace.tokens),
+                word=quotable(view.trace.tokens[token].text),
+                number=counted(token + 1),
+                count=counted(len(view.trace.tokens)),
             )
         )
         self.sentence.setText(memory_sentence(view))
@@ -248,13 +248,15 @@ def _word_text(view: MemoryView, token: int) -> str:
     ]
     lines = [text.format(value=_number(float(value))) for text, value in numbers]
     head = translate("Memory", "‘{word}’, token {number} of {count}").format(
-        word=view.trace.tokens[token].text, number=token + 1, count=len(view.trace.tokens)
+        word=quotable(view.trace.tokens[token].text),
+        number=counted(token + 1),
+        count=counted(len(view.trace.tokens)),
     )
     return "\n".join([head, *lines])
 
 
 def _pair_text(view: MemoryView, writer: int, later: int) -> str:
-    words = [clean(view.trace.tokens[k].text) for k in (writer, later)]
+    words = [quotable(view.trace.tokens[k].text) for k in (writer, later)]
     if later < writer:
         return translate("Memory", "‘{later}’ stands before ‘{writer}’ has written.").format(
             later=words[1], writer=words[0]

@@ -13,7 +13,7 @@ from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import counted
 from sentiment_gui.export.rows import title_of
-from sentiment_gui.export.words import clean
+from sentiment_gui.export.words import quotable
 from sentiment_gui.widgets.compare_reach import ProgressLine
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.moments_list import MomentsList
@@ -111,7 +111,7 @@ class MomentsWindow(QDialog):
             self._on_refused(error)
             return
         self.list.quantity = quantity
-        self._word = clean(state.trace.tokens[state.chosen].text)
+        self._word = quotable(state.trace.tokens[state.chosen].text)
         self.work.start(classifier, pattern, self._texts, self._rows)
 
     def _on_state(self) -> None:
@@ -130,10 +130,12 @@ class MomentsWindow(QDialog):
         if trace is None or state.chosen < 0:
             self.title.setText(self.tr("Choose a word in a review first"))
         else:
-            word = clean(trace.tokens[state.chosen].text)
+            word = quotable(trace.tokens[state.chosen].text)
             title = self.tr("Moments like ‘{word}’, token {token} of {count}")
             self.title.setText(
-                title.format(word=word, token=state.chosen + 1, count=len(trace.tokens))
+                title.format(
+                    word=word, token=counted(state.chosen + 1), count=counted(len(trace.tokens))
+                )
             )
         self._on_work()
 

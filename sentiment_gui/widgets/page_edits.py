@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtGui import QGuiApplication
+
 if TYPE_CHECKING:
     from sentiment_gui.widgets.batch_page import BatchPage
     from sentiment_gui.widgets.what_if_desk import WhatIfDesk
@@ -44,7 +46,7 @@ class WhatIfEdits:
 
 
 class BatchEdits:
-    """Rows are found, chosen and copied.
+    """Rows are found, chosen and copied; where no file is open yet, lines can be pasted.
 
     Args:
         page: Has the rows.
@@ -54,15 +56,22 @@ class BatchEdits:
         self._page = page
 
     def can(self, name: str) -> bool:
-        """Whether there are rows to find and choose, or chosen ones to copy."""
+        """Whether there are rows to find and choose, or chosen ones to copy, or a place to paste.
+
+        A paste beside an open file would take its place, and with it what was read.
+        """
         if name == "copy":
             return bool(self._page.table.selected_rows())
+        if name == "paste":
+            return self._page.session is None
         return name in ("find", "select_all") and self._page.session is not None
 
     def do(self, name: str) -> None:
-        """Find, choose or copy rows."""
+        """Find, choose or copy rows, or read those that are pasted."""
         if name == "copy":
             self._page.table.copy_rows()
+        elif name == "paste":
+            self._page.open_lines(QGuiApplication.clipboard().text())
         elif name == "select_all":
             self._page.table.selectAll()
         elif name == "find":

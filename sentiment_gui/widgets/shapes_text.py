@@ -11,10 +11,10 @@ from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.shapes import Column, Writing
 from sentiment_gui.core.writer import Step
 from sentiment_gui.core.written_text import display_pieces
-from sentiment_gui.export.numbers import plain
+from sentiment_gui.export.numbers import counted, plain
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.shapes_marks import ShapesContent
-from sentiment_gui.export.words import clean
+from sentiment_gui.export.words import clean, quotable
 
 translate = QCoreApplication.translate
 
@@ -58,9 +58,9 @@ def running_text(writing: Writing) -> str:
 
 def _head(content: ShapesContent, number: int) -> str:
     column = content.columns[number]
-    word = clean(column.word or content.columns[max(number - 1, 0)].output)
+    word = quotable(column.word or content.columns[max(number - 1, 0)].output)
     place = translate("Shapes", "‘{word}’, step {number} of {count}")
-    text = place.format(word=word, number=number + 1, count=len(content.columns))
+    text = place.format(word=word, number=counted(number + 1), count=counted(len(content.columns)))
     if not column.known:
         text += "\n" + translate("Shapes", "unknown to the language model")
     return text
@@ -81,7 +81,7 @@ def _said(content: ShapesContent, column: Column) -> list[str]:
         if content.shape == "one-to-many":
             form = translate("Shapes", "writes ‘{word}’, {chance}")
         chance = f"{column.chance * 100:.1f} %"
-        lines.append(form.format(word=clean(column.output), chance=chance))
+        lines.append(form.format(word=quotable(column.output), chance=chance))
         if content.shape == "one-to-many":
             bits = plain(-log2(max(column.chance, 1e-12)), 1)
             lines.append(translate("Shapes", "surprise {bits} bits").format(bits=bits))

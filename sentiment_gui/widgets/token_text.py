@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.model_config import GATES
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.export.numbers import fine_digits, plain, signed
+from sentiment_gui.export.numbers import counted, fine_digits, plain, signed
 from sentiment_gui.export.rows import CONTRIBUTION, ENDED, title_of
-from sentiment_gui.export.words import clean
+from sentiment_gui.export.words import clean, quotable
 
 translate = QCoreApplication.translate
 
@@ -25,7 +25,7 @@ def cell_tooltip(trace: Trace, token: int, row: str | None) -> str:
     """The exact values of a cell, or of the whole token where ``row`` is ``None``."""
     word = trace.tokens[token]
     head = translate("TokenText", "‘{word}’, token {number} of {count}").format(
-        word=clean(word.text), number=token + 1, count=len(trace.tokens)
+        word=quotable(word.text), number=counted(token + 1), count=counted(len(trace.tokens))
     )
     lines = [head]
     if not word.known:
@@ -81,7 +81,7 @@ def read_out(trace: Trace, token: int) -> str:
     word = trace.tokens[token]
     parts = [
         translate("TokenText", "{word}, token {number} of {count}.").format(
-            word=clean(word.text), number=token + 1, count=len(trace.tokens)
+            word=clean(word.text), number=counted(token + 1), count=counted(len(trace.tokens))
         )
     ]
     parts += [_spoken(trace, token, name) for name in trace.quantities if name in GATES]

@@ -13,7 +13,7 @@ from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.numbers import counted, plain
 from sentiment_gui.export.rows import Array
 from sentiment_gui.export.wording import label_word
-from sentiment_gui.export.words import clean
+from sentiment_gui.export.words import quotable
 
 translate = QCoreApplication.translate
 
@@ -84,7 +84,7 @@ def stop_at(step: Step, trace: Trace, config: ModelConfig) -> Stop:
     token = step.find(trace)
     value = trace.mean.get(step.quantity)
     sentence = translate("Tour", step.sentence).format(
-        word=clean(trace.tokens[token].text),
+        word=quotable(trace.tokens[token].text),
         count=counted(len(trace.tokens)),
         units=counted(trace.model.hidden_size),
         label=label_word(trace.model.labels[1]),

@@ -86,7 +86,7 @@ def test_a_tokens_line_has_both_networks_numbers():
     both = two_models("the film is good .", reach=True)
     reading, other = both.readings
     text = token_text(both, 3)
-    assert text.startswith("good, token 4 of 5: LSTM ")
+    assert text.startswith("‘good’, token 4 of 5: LSTM ")
     assert f"gradient {short(float(reading.pull[3]))}; Plain RNN " in text
     assert text.endswith(f"gradient {short(float(other.pull[3]))}")
     assert f"reach {short(float(other.reach.state[3]))}" in token_text(both, 3, reach=True)

@@ -89,7 +89,7 @@ def test_the_sentence_says_when_half_and_a_tenth_are_left():
         "4 words, 2 % at the end, 13 words on."
     )
     last = view_of(token=len(view.trace.tokens) - 1)
-    assert memory_sentence(last) == "‘!’ is the last word: all that it wrote is there."
+    assert memory_sentence(last) == "‘\u202f!\u202f’ is the last word: all that it wrote is there."
 
 
 @pytest.mark.parametrize("count", [1, 20, 150, 160])

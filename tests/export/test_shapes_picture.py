@@ -108,6 +108,19 @@ def test_the_verdict_stands_over_the_last_word_alone(trace, folder):
     assert len(shapes_figure(trace, folder, part, "many-to-one").content.columns) == 3
 
 
+@pytest.mark.parametrize("readout", ["last", "last-mean-max"])
+def test_only_where_something_is_read_out_a_line_says_so(readout):
+    read = random_model(readout=readout)
+    content = reading_content(Classifier(read).trace(TEXT), 0)
+    figure = shapes_figure(
+        Classifier(read).trace(TEXT), read, FigureOptions(width_mm=170), "many-to-one"
+    )
+    lines = ShapesPicture(content, figure.width - 8, 0.71).layout.lines
+    assert lines > 1
+    named = svg_of(figure).decode().count(f">{content.headers['verdict']}</text>")
+    assert named == (lines if content.pooled else 1)
+
+
 def test_the_sentences_are_computed(trace, writer):
     expectation = expect(trace, writer)
     bits = expectation.expected.surprise
@@ -116,7 +129,7 @@ def test_the_sentences_are_computed(trace, writer):
         f"‘{word}’ surprises most: {bits.max():.1f} bits. On average {bits.mean():.1f} bits"
     )
     said = reading_sentence(trace)
-    assert said.startswith(f"{len(trace.tokens)} words in, one verdict out: ")
+    assert said.startswith(f"{len(trace.tokens)} tokens in, one verdict out: ")
     chances = trace.running_probability >= 0.5
     turns = [k for k in range(1, len(chances)) if chances[k] != chances[k - 1]]
     assert (f"From ‘{trace.tokens[turns[-1]].text}’ on" in said) if turns else ("From" not in said)

@@ -247,7 +247,7 @@ def test_unknown_words_and_words_read_otherwise_are_told():
     classifier = classifier_of()
     before = classifier.trace("a >")
     what_if = read_what_if(before, Edit.of(2).write(0, "<br"), classifier)
-    assert remarks(what_if) == "In this text ‘<’ ‘br’ ‘>’ is not read as words."
+    assert remarks(what_if) == "In this text ‘\u202f<\u202f’ ‘br’ ‘\u202f>\u202f’ is not read as words."
 
 
 def test_a_slot_is_told_with_both_texts_numbers():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sentiment_gui.core.tokens import Token
 from sentiment_gui.export.fonts import advance
-from sentiment_gui.export.words import clean, measure, printable
+from sentiment_gui.export.words import clean, measure, printable, quotable
 from tests.export.made_traces import tokens_of
 
 
@@ -33,6 +33,14 @@ def test_any_text_can_stand_in_xml_once_it_is_printable(text):
 )
 def test_what_nobody_could_see_or_read_is_shown_otherwise(word, shown):
     assert clean(word) == shown
+
+
+def test_between_quotation_marks_punctuation_keeps_its_distance():
+    assert quotable("slow") == "slow"
+    assert quotable("n't") == "n't"
+    assert quotable(".") == "\u202f.\u202f"
+    assert quotable("") == ""
+    assert advance("‘\u202f.\u202f’", 14) > advance("‘.’", 14) + 2  # the font has the space
 
 
 def test_an_endless_token_is_cut_before_it_is_shaped():

@@ -338,7 +338,7 @@ def test_while_another_model_opens_the_last_picture_stays(desk: Desk) -> None:
 def test_a_very_long_review_is_read_beside_the_window(desk: Desk) -> None:
     desk.reads("great film " * (KEPT_TOKENS // 2 + 50), 5_050)
     desk.bot.waitUntil(lambda: desk.sees_token() == 5_050)
-    assert "token 5051 of 5100" in desk.hears()
+    assert "token 5,051 of 5,100" in desk.hears()
 
 
 def test_a_presentation_fills_the_screen_and_esc_leaves_it(desk: Desk) -> None:

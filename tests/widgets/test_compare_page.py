@@ -130,7 +130,7 @@ def test_the_cursor_is_the_windows(compare: MakeComparer, qtbot: QtBot) -> None:
     qtbot.keyClick(page.models, Qt.Key.Key_Right)
     assert state.chosen == 11
     word = state.trace.tokens[11].text  # type: ignore[union-attr]
-    assert page.foot.left.text().startswith(f"{word}, token 12 of 90: LSTM 0.")
+    assert page.foot.left.text().startswith(f"‘{word}’, token 12 of 90: LSTM 0.")
     assert page.models.accessibleDescription() == page.foot.left.text()
     qtbot.keyClick(page.models, Qt.Key.Key_End)
     assert state.chosen == 89

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from sentiment_gui.core.errors import GatelensError
@@ -43,6 +44,41 @@ def test_a_dropped_table_is_read_row_by_row_and_a_row_opens_in_the_gates(
         lambda: window.state.trace is not None and window.state.trace.text == ROWS[1],
         timeout=10_000,
     )
+
+
+def test_the_title_names_the_file_while_its_rows_are_seen(person: Person, table: Path) -> None:
+    window = person.window
+    person.types("the film")
+    drop(window, table)
+    read_to_the_end(person)
+    assert (window.windowTitle(), window.isWindowModified()) == (
+        "reviews.csv[*] — Gatelens",
+        False,
+    )
+    window.many.page.mark([0], 0)
+    person.bot.waitUntil(window.isWindowModified, timeout=10_000)
+    window.view_tabs.show("gates")
+    assert window.windowTitle() == "Untitled[*] — Gatelens"
+
+
+def test_lines_pasted_on_the_empty_page_are_read_and_none_take_a_files_place(
+    person: Person,
+) -> None:
+    window = person.window
+    window.view_tabs.show("batch")
+    window.commands.refresh()
+    paste = window.commands.actions["paste"]
+    assert "paste" in window.view_tabs.page("batch").empty.paste.text()
+    QGuiApplication.clipboard().setText(" \n")
+    paste.trigger()
+    assert window.many.page.session is None, "there is nothing to read"
+    QGuiApplication.clipboard().setText("\n".join(ROWS))
+    paste.trigger()
+    read_to_the_end(person)
+    page = window.many.page
+    person.bot.waitUntil(lambda: page.shown_rows == [0, 1, 2], timeout=10_000)
+    assert window.windowTitle() == "Pasted reviews[*] — Gatelens"
+    person.bot.waitUntil(lambda: not paste.isEnabled(), timeout=10_000)
 
 
 def test_what_saves_is_offered_while_there_is_something_to_save(

@@ -42,8 +42,8 @@ def test_moments_of_the_file_are_listed_the_nearest_first(person):
     assert listed == [(moment.row, moment.token) for moment in search.best]
     assert listed[0] == (1, 2)
     assert moments.list.count() == len(listed)
-    assert moments.fact.text() == f"{len(listed)} moments like ‘,’ in 6 of 6 reviews"
-    assert "Moments like ‘,’, token 3 of 5" in moments.title.text()
+    assert moments.fact.text() == f"{len(listed)} moments like ‘\u202f,\u202f’ in 6 of 6 reviews"
+    assert "Moments like ‘\u202f,\u202f’, token 3 of 5" in moments.title.text()
 
 
 def test_rows_that_are_filtered_out_are_not_searched_and_numbers_stay_the_files(person):

@@ -62,7 +62,7 @@ def test_the_verdict_of_the_review_stands_over_its_last_word(desk: Desk) -> None
     content = desk.page.view.content()
     assert [column.word for column in content.columns] == [token.text for token in trace.tokens]
     assert content.verdict[0].endswith(f"{trace.probability:.2f}")
-    assert f"{len(trace.tokens)} words in, one verdict out" in desk.page.stage.sentence.text()
+    assert f"{len(trace.tokens)} tokens in, one verdict out" in desk.page.stage.sentence.text()
     assert not desk.page.stage.controls.isVisible()
 
 
