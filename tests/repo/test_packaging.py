@@ -2,6 +2,7 @@
 
 import configparser
 import importlib
+import re
 import shutil
 import subprocess
 import sys
@@ -118,3 +119,14 @@ def test_the_debian_package_has_its_places_and_no_scripts(ci, tmp_path):
     assert icon.width() == 48
     for name in ("applications/gatelens.desktop", "mime/packages/gatelens.xml"):
         assert (out / "usr/share" / name).exists()
+
+
+def test_actions_are_pinned_by_commit():
+    """A tag moves with whoever holds the action's repository; a commit does not."""
+    files = list((ROOT / ".github" / "workflows").iterdir())
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
+    used = [line.split("uses: ")[1] for line in lines if "uses: " in line]
+    assert used
+    assert [
+        line for line in used if not re.fullmatch(r"\S+@[0-9a-f]{40} # v\d+(\.\d+){2}", line)
+    ] == []
