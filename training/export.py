@@ -15,7 +15,7 @@ from safetensors.numpy import load_file
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_config import ModelConfig
-from sentiment_gui.core.model_folder import ModelFolder, write_model
+from sentiment_gui.core.model_folder import CONFIG, ModelFolder, read_config, write_model
 from sentiment_gui.core.vocabulary import Vocabulary
 from training.alike import make_alike
 from training.baselines import with_baselines
@@ -57,7 +57,7 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
         "--pretraining",
         type=Path,
         metavar="RUN",
-        help="the pretraining it began with, for the card",
+        help="the pretraining it began with, or the model made of that, for the card",
     )
     add("--failures", type=Path, metavar="FILE", help="known failures, in Markdown, for the card")
     add(
@@ -117,7 +117,7 @@ def export_run(
     try:
         config = config_of(facts, name, licence, language)
         if pretraining:
-            earlier = {"pretraining": pretraining_of(RunFolder(pretraining).read_facts())}
+            earlier = {"pretraining": pretraining_of(_told_by(pretraining))}
             config = replace(config, training={**config.training, **earlier})
     except KeyError as error:
         raise GatelensError("run-facts", path=run_folder, fact=error) from error
@@ -132,6 +132,13 @@ def export_run(
     parameters = sum(array.size for array in arrays.values())
     card = write_card(config, parameters, failures)
     return _told(output, write_model(output, config, arrays, vocabulary, card))
+
+
+def _told_by(pretraining: Path) -> Mapping[str, Any]:
+    """Return the facts of a pretraining, from its run or from the model folder made of it."""
+    if (pretraining / CONFIG).is_file():
+        return read_config(pretraining).training
+    return RunFolder(pretraining).read_facts()
 
 
 def _read_alike(

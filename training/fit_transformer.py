@@ -80,7 +80,7 @@ def batches_of(
     from dataclasses import replace
 
     from training.text import BatchSize, MeasuringBatches, ReviewDataset
-    from training.train import training_batches
+    from training.train import training_batches, weights_of
     from training.transformer import in_pieces
 
     words = tuple(prepared.vocabulary.tokens)
@@ -88,7 +88,8 @@ def batches_of(
     rows = pieces.labelled("train", settings.data.limit)
     checked = pieces.labelled("validation", settings.data.limit or _CHECKED)
     size = BatchSize(settings.train.batch_tokens, settings.train.batch_reviews)
-    training = training_batches(pieces.reviews, rows, settings)
+    weights = weights_of(prepared, rows, settings)
+    training = training_batches(pieces.reviews, rows, settings, weights=weights)
     return training, MeasuringBatches(
         ReviewDataset(pieces.reviews, checked, settings.data.longest), size
     )

@@ -14,6 +14,7 @@ from torch.nn import Module
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
+from sentiment_gui.core.model_config import CLASSIFY
 from sentiment_gui.core.model_folder import CONFIG, ModelFolder, read_model
 from sentiment_gui.core.tokenizer import PATTERN
 from sentiment_gui.core.vocabulary import Vocabulary
@@ -198,6 +199,8 @@ class Start:
 def read_start(path: Path, *, becomes_model: bool = False) -> Start:
     """Read weights and vocabulary from a run, a model folder, or a file in one of them.
 
+    A language model lends its embedding and recurrence, but does not become a classifier at once.
+
     Args:
         path: Where they are.
         becomes_model: Whether what begins with them is to become a model folder at once.
@@ -205,7 +208,7 @@ def read_start(path: Path, *, becomes_model: bool = False) -> Start:
     Raises:
         GatelensError: ``start-missing`` if a file is not there, ``read-failed`` if it is not
             safetensors, ``start-tokenizer`` if its words were cut by another pattern than
-            training cuts by.
+            training cuts by, ``model-writes`` if a language model is to become a classifier.
     """
     folder = path if path.is_dir() else path.parent
     names = ("weights.safetensors", "model.safetensors")
@@ -218,7 +221,8 @@ def read_start(path: Path, *, becomes_model: bool = False) -> Start:
     except (SafetensorError, OSError) as error:
         raise GatelensError("read-failed", path=weights, reason=error) from error
     state = {name: value.float() for name, value in state.items()}
-    model = read_model(folder) if (folder / CONFIG).is_file() else None
+    task = CLASSIFY if becomes_model else None
+    model = read_model(folder, task) if (folder / CONFIG).is_file() else None
     if (model.config.pattern if model else _pattern_of(RunFolder(folder))) != PATTERN:
         raise GatelensError("start-tokenizer", path=path)
     beginning = _beginning_with(model, becomes_model) if model else None

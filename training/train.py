@@ -53,7 +53,11 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
     parser.add_argument("--text-column", metavar="NAME", help="the tables' column of reviews")
     parser.add_argument("--label-column", metavar="NAME", help="the tables' column of labels")
     parser.add_argument("--output", type=Path, required=True, metavar="RUN", help="a new folder")
-    parser.add_argument("--init", type=Path, metavar="RUN", help="begin with these weights")
+    parser.add_argument(
+        "--init",
+        metavar="RUN",
+        help="begin with the embedding and recurrence of a run or a model, such as english-writer",
+    )
     parser.add_argument(
         "--from",
         dest="model",
@@ -101,7 +105,7 @@ def run(args: argparse.Namespace) -> int:
     if processes().first:
         folder.begin(resume=args.resume)
     settings = read_settings(folder.settings) if args.resume else settings_of(args)
-    begin_with = find_model(args.model) if args.model else args.init
+    begin_with = _beginning(args)
     start = read_start(begin_with, becomes_model=bool(args.model)) if begin_with else None
     kept = folder.teachers if args.resume and folder.teachers.is_file() else None
     told = kept or args.teachers
@@ -119,6 +123,15 @@ def run(args: argparse.Namespace) -> int:
             language=beginning.language,
         )
     return 0
+
+
+def _beginning(args: argparse.Namespace) -> Path | None:
+    """Return the model folder or the run that the weights to begin with are in, if any."""
+    if args.model:
+        return find_model(args.model)
+    if args.init and not Path(args.init).exists():
+        return find_model(args.init)
+    return Path(args.init) if args.init else None
 
 
 def sizes_of(config: ModelConfig) -> ModelSettings:
@@ -253,7 +266,6 @@ def batches_of(
     """Return the run's training and validation batches."""
     import numpy as np
 
-    from training.sampling import even_weights
     from training.text import BatchSize, MeasuringBatches, ReviewDataset
 
     chosen, longest = settings.train, settings.data.longest
@@ -267,13 +279,25 @@ def batches_of(
         labels = taught.fit(prepared.reviews)
         told = prepared.reviews.rows("unlabelled")
         rows = np.concatenate([rows, told[np.isfinite(labels[told])]])
-    weights = None
-    if settings.data.even:
-        words = prepared.vocabulary.ids(settings.data.even)
-        spoken = prepared.reviews.labels if labels is None else labels
-        weights = even_weights(prepared.reviews, rows, spoken, words)
+    weights = weights_of(prepared, rows, settings, labels)
     training = training_batches(prepared.reviews, rows, settings, labels, weights)
     return training, MeasuringBatches(ReviewDataset(prepared.reviews, held_out, longest), size)
+
+
+def weights_of(
+    prepared: Prepared,
+    rows: NDArray[np.int64],
+    settings: Settings,
+    labels: NDArray[np.float32] | None = None,
+) -> NDArray[np.float64] | None:
+    """Return how often these reviews are read, relative to others, if the settings ask for it."""
+    from training.sampling import even_weights
+
+    if not settings.data.even:
+        return None
+    words = prepared.vocabulary.ids(settings.data.even)
+    spoken = prepared.reviews.labels if labels is None else labels
+    return even_weights(prepared.reviews, rows, spoken, words)
 
 
 def training_batches(

@@ -18,6 +18,7 @@ from tests.support import random_writer, write_random_model
 from training import evaluate, export, verify, write
 from training.language_model import LanguageModel
 from training.modules import SentimentModel
+from training.run_folder import RunFolder
 from training.settings import DataSettings, ModelSettings, Settings
 from training.torch_writer import language_model_of, surprise_and_states
 
@@ -171,9 +172,24 @@ def test_a_classifier_does_not_write(tmp_path):
     assert caught.value.code == "model-classifies"
 
 
-def test_training_does_not_go_on_from_a_writer(made_run):
+def test_a_classifier_begins_with_a_writer_and_does_not_become_one_at_once(made_run):
+    """What ships is enough to train from: no pretraining of one's own is needed."""
     from training.run_folder import read_start
 
+    written = exported(made_run[0])
+    start = read_start(written.path)
+    assert start.beginning.model.startswith(f"{written.config.name} (")
+    np.testing.assert_array_equal(
+        start.weights["embedding.weight"].numpy(), written.weights["embedding.weight"]
+    )
     with pytest.raises(GatelensError) as caught:
-        read_start(exported(made_run[0]).path)
+        read_start(written.path, becomes_model=True)
     assert caught.value.code == "model-writes"
+
+
+def test_a_card_tells_of_the_pretraining_of_a_writer(made_run):
+    from training.export import _told_by, pretraining_of
+
+    run = made_run[0]
+    facts = RunFolder(run).read_facts()
+    assert pretraining_of(_told_by(exported(run).path)) == pretraining_of(facts)
