@@ -64,7 +64,7 @@ class Curve:
 
 
 def curves() -> tuple[Curve, Curve, Curve]:
-    """Return the three, still empty."""
+    """Return the three, still empty: of tokens, of units, of reviews."""
     return (
         Curve(
             "growth-tokens",
@@ -73,54 +73,69 @@ def curves() -> tuple[Curve, Curve, Curve]:
             "one review of {size} tokens, every gate",
         ),
         Curve(
-            "growth-reviews",
-            "Every review costs the same",
-            "review",
-            f"{{size}} reviews of {_SHORT} words, streamed",
-        ),
-        Curve(
             "growth-units",
             "Time grows as the weights do",
             "weight",
             f"one review of {WORDS} words, every gate, {{size}} weights in the cell",
         ),
+        Curve(
+            "growth-reviews",
+            "Every review costs the same",
+            "review",
+            f"{{size}} reviews of {_SHORT} words, streamed",
+        ),
     )
 
 
 def rows(
-    reader: Classifier, most: int, into: Sequence[Curve] | None = None, units: int = UNITS[-1]
+    reader: Classifier, most: int, pictures: Path | None = None, units: int = UNITS[-1]
 ) -> Iterator[Row]:
-    """Measure every size up to a largest one.
+    """Measure every size up to a largest one, and tell of each curve how straight it is.
 
     Args:
         reader: The classifier.
         most: Tokens, and reviews, at most.
-        into: Where the figures go; see :func:`curves`.
+        pictures: Where each curve is drawn, if anywhere.
         units: At most.
     """
-    of_tokens, of_reviews, of_units = into or curves()
+    measured = (_tokens(reader, most), _units(reader, units), _reviews(reader, most))
+    for curve, sizes in zip(curves(), measured, strict=True):
+        for size, taken in sizes:
+            yield curve.add(size, taken)
+        yield Row(f"time grows as {curve.one}s to the power", f"{curve.exponent():.2f}", "1.1")
+        if pictures is not None:
+            draw(curve, pictures)
+
+
+def _tokens(reader: Classifier, most: int) -> Iterator[tuple[int, float]]:
     for size in (size for size in TOKENS if size <= most):
         text = " ".join(" ".join(reviews(reader, 4, size)).split()[:size])
         count = len(reader.trace(text).tokens)
-        yield of_tokens.add(count, _once(lambda text=text: reader.trace(text)))
-    some = reviews(reader, min(most, _SAMPLE), _SHORT)
-    for size in (size for size in REVIEWS if size <= most):
-        yield of_reviews.add(size, _once(lambda size=size: _stream(reader, some, size)))
+        yield count, _once(lambda text=text: reader.trace(text))
+
+
+def _units(reader: Classifier, most: int) -> Iterator[tuple[int, float]]:
     text = " ".join(" ".join(reviews(reader, 4)).split()[:WORDS])
-    for size in (size for size in UNITS if size <= units):
+    for size in (size for size in UNITS if size <= most):
         other = Classifier(_with_units(reader.folder, size))
         cell = other.folder.config.cell
         weights = sum(a.size for name, a in other.folder.weights.items() if f"{cell}.w" in name)
-        yield of_units.add(weights, _once(lambda other=other: other.trace(text)))
+        yield weights, _once(lambda other=other: other.trace(text))
+
+
+def _reviews(reader: Classifier, most: int) -> Iterator[tuple[int, float]]:
+    some = reviews(reader, min(most, _SAMPLE), _SHORT)
+    for size in (size for size in REVIEWS if size <= most):
+        yield size, _once(lambda size=size: _stream(reader, some, size))
 
 
 def _once(work: Any) -> float:  # noqa: ANN401  any function
     """Return how long some work takes: the median of a few if it is short, and once warm."""
     taken = [seconds(work)]
+    if taken[0] > 10 * _SHORTEST:
+        return taken[0]
     while sum(taken) < _SHORTEST or len(taken) < 2:
         taken.append(seconds(work))
-        if taken[0] > 10 * _SHORTEST:
-            return min(taken)
     return float(np.median(taken[1:]))
 
 

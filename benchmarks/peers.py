@@ -31,14 +31,19 @@ def own(reader: Classifier) -> Work:
     return work
 
 
+def own_gates(reader: Classifier) -> Work:
+    """The app's classifier, or the same one with another engine, keeping every gate."""
+    return lambda texts: [reader.trace(text).logit for text in texts]
+
+
+def torch_gates(reader: Classifier) -> Work:
+    """The same classifier with PyTorch's cell, step by step, as its engine."""
+    return own_gates(_with_torch(reader))
+
+
 def torch_layer(reader: Classifier, _: Labelled) -> Work:
     """The same classifier with PyTorch's fused layer as its engine."""
-    import torch
-
-    from training.engine import TorchEngine
-
-    torch.set_num_threads(cores())
-    return own(Classifier(reader.folder, TorchEngine(reader.folder, "cpu")))
+    return own(_with_torch(reader))
 
 
 def onnx_runtime(reader: Classifier, _: Labelled) -> Work:
@@ -85,6 +90,15 @@ def tf_idf(_: Classifier, training: Labelled) -> Work:
     pipeline = make_pipeline(words, LogisticRegression(C=10, max_iter=200))
     pipeline.fit(training.texts, training.positive)
     return lambda texts: pipeline.decision_function(texts).tolist()
+
+
+def _with_torch(reader: Classifier) -> Classifier:
+    import torch
+
+    from training.engine import TorchEngine
+
+    torch.set_num_threads(cores())
+    return Classifier(reader.folder, TorchEngine(reader.folder, "cpu"))
 
 
 def _padded(batch: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:

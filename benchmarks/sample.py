@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import time
 from collections.abc import Callable
@@ -18,16 +19,30 @@ WORDS = 230
 
 
 class Row(NamedTuple):
-    """One line of the table."""
+    """One line of a table.
+
+    Attributes:
+        what: What was measured.
+        figure: What was found, with its unit.
+        must: The bar that it has to hold, if there is one.
+        aim: What would please.
+    """
 
     what: str
     figure: str
     must: str = ""
+    aim: str = ""
 
 
 def classifier(folder: Path | None = None) -> Classifier:
     """Open a model; the one that ships by default."""
     return Classifier(read_model(folder or asset_root() / "models" / "english"))
+
+
+def use_screen() -> None:
+    """Let Qt paint off screen where there is no screen."""
+    if not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def reviews(reader: Classifier, count: int, words: int = WORDS, seed: int = 0) -> list[str]:

@@ -1,4 +1,4 @@
-"""The benchmark's command measures what it says and names who is absent."""
+"""The benchmark's command measures what it says, names who is absent and records what it found."""
 
 import json
 import subprocess
@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import growth, labelled, many_reviews, peers, program, window
-from benchmarks.sample import reviews
+from benchmarks import growth, labelled, many_reviews, peers, program, record, window
+from benchmarks.__main__ import PARTS, main
+from benchmarks.sample import Row, reviews
 from sentiment_gui.core.classifier import Classifier
 from tests.support import random_model, write_random_model
 
@@ -58,8 +59,9 @@ def test_a_peer_that_is_not_installed_is_named_and_the_rest_measured(reader, mon
         "against VADER",
         "against TF-IDF + logistic regression",
     ]
-    assert " x (" in rows["against PyTorch nn.LSTM"]
-    assert "right" not in rows["against PyTorch nn.LSTM"]
+    assert " x (" in rows["against PyTorch nn.LSTM, 5 reviews"]
+    assert "right" not in rows["against PyTorch nn.LSTM, 5 reviews"]
+    assert " x (" in rows["against PyTorch nn.LSTM, every gate"]
     assert float(rows["the same, share of the floor"]) >= 0
 
 
@@ -70,7 +72,7 @@ def test_with_labelled_reviews_everybody_is_asked(reader, monkeypatch):
         row.what: row.figure
         for row in many_reviews.rows(reader, reviews(reader, 5, 20), None, test)
     }
-    assert rows["against always"].endswith("; 75.0% right")
+    assert rows["against always, 5 reviews"].endswith("; 75.0% right")
     assert "right" in rows["5 reviews"]
 
 
@@ -87,12 +89,46 @@ def test_labelled_reviews_come_from_the_corpus_of_films(tmp_path):
     assert all(text.startswith("good test") for text, yes in zip(*test, strict=True) if yes)
 
 
-def test_growth_is_measured_up_to_the_size_that_is_asked_for(reader):
-    curves = growth.curves()
-    rows = list(growth.rows(reader, 100, curves, units=128))
-    assert [row.what.split()[0] for row in rows] == ["one", "one", "100", "one", "one"]
-    assert all("µs a " in row.figure for row in rows)
-    assert [len(curve.sizes) for curve in curves] == [2, 1, 2]
+def test_growth_is_measured_up_to_the_size_that_is_asked_for(reader, tmp_path):
+    rows = list(growth.rows(reader, 100, tmp_path, units=128))
+    firsts = [row.what.split()[0] for row in rows]
+    assert firsts == ["one", "one", "time", "one", "one", "time", "100", "time"]
+    assert all("µs a " in row.figure for row in rows if not row.must)
+    assert len(list(tmp_path.iterdir())) == 3, "a picture of each curve"
+
+
+def test_a_table_takes_the_place_of_the_one_before_and_of_no_other(tmp_path):
+    document = tmp_path / "page.md"
+    marks = "<!-- measured: {} -->\n{}<!-- end of measured -->\n"
+    document.write_text(marks.format("one", "| old |\n") + "words\n" + marks.format("many", ""))
+    for figure in ("2 ms", r"3 ms \1"):
+        record.write(document, "one", "Today.", [Row("a review", figure, "4 ms")], "A note.")
+    text = document.read_text()
+    assert text == marks.format(
+        "one",
+        f"Today.\n\n{record.HEAD}\n| a review | 3 ms \\1 | 4 ms |  |\n\nA note.\n",
+    ) + "words\n" + marks.format("many", "")
+    with pytest.raises(ValueError, match="no place"):
+        record.write(document, "window", "Today.", [])
+
+
+def test_the_documents_have_a_place_for_every_table():
+    page = record.DOCUMENT.read_text("utf-8")
+    for part in (*PARTS, "growth"):
+        assert page.count(f"<!-- measured: {part} -->\n") == 1
+    assert record.README.read_text("utf-8").count(f"<!-- measured: {record.BARS} -->\n") == 1
+
+
+def test_the_command_records_what_it_measures(monkeypatch, tmp_path, capsys):
+    document, folder = tmp_path / "page.md", write_random_model(tmp_path / "small")
+    document.write_text("<!-- measured: one -->\n<!-- end of measured -->\n")
+    monkeypatch.setattr(record, "DOCUMENT", document)
+    arguments = ["--only", "one", "--times", "2", "--record", "--model", str(folder)]
+    monkeypatch.setattr(sys, "argv", ["benchmarks", *arguments])
+    assert main() == 0
+    rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| ")]
+    assert "| 25 ms | 12 ms |" in rows[1]
+    assert all(row in document.read_text() for row in rows)
 
 
 def test_the_exponent_tells_a_straight_line_from_a_square():
@@ -130,7 +166,7 @@ def told_window(tmp_path_factory):
 def test_every_view_is_typed_at_and_the_memory_told(told_window):
     titles = [what.rpartition(", ")[2] for what, *_ in told_window if "keystroke" in what]
     assert titles == list(window.VIEWS.values())
-    memory = [figure for what, figure, _ in told_window if what.startswith("memory")]
+    memory = [figure for what, figure, *_ in told_window if what.startswith("memory")]
     assert len(memory) == 2
     assert all(float(figure.removesuffix(" MB")) > 30 for figure in memory)
 
@@ -147,4 +183,5 @@ def test_a_start_tells_its_times_its_longest_pause_and_its_memory(monkeypatch, t
     rows = {row.what: row.figure for row in program.rows("A good film.", 1)}
     pause = next(figure for what, figure in rows.items() if "pause" in what)
     assert pause.split()[1] == "ms,"
+    assert [row.what for row in program.sizes()] == ["package on disk"]
     assert float(rows["memory, idle with the model"].removesuffix(" MB")) > 30
