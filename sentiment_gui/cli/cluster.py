@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 _MEGABYTE = 2**20
 _LOOK = 0.5  # seconds between two looks whether a worker has come
+_MOST_TOLD = 20  # parts that could not be scored
 _EXTRA = ("dask", "distributed", "fsspec", "pandas", "pyarrow", "threadpoolctl")
 _PACKAGE = "sentiment_gui.cluster"
 _AGAIN = {
     "model": "another model",
     "input": "their input has changed",
     "reading": "they are to be read otherwise",
-    "lost": "their results are gone",
+    "lost": "their results are gone or damaged",
     "words": "their words are not counted",
 }
 
@@ -101,8 +102,15 @@ def _wait_for_workers(args: argparse.Namespace, cluster: Cluster) -> None:
 
 def _score(args: argparse.Namespace, job: Run, cluster: Cluster, model: str) -> Partial:
     plan = _survey(args, job, cluster)
+    told = set(plan.failed)
     done = 0
     rows, progress = 0, _progress(args, sum(part.rows for part in plan.todo))
+
+    def alone() -> None:
+        progress.clear()
+        say("The cluster has no worker left; waiting for one.")
+
+    cluster.when_alone = alone
     try:
         for part in job.score(cluster, plan, model):
             done, rows = done + 1, rows + part.rows
@@ -114,6 +122,7 @@ def _score(args: argparse.Namespace, job: Run, cluster: Cluster, model: str) -> 
     finally:
         progress.clear()
     if plan.failed:
+        _tell_failed(plan, told)
         raise _failed(plan)
     if not plan.parts:
         raise GatelensError("reviews-none", path=args.input)
@@ -150,11 +159,24 @@ def _progress(args: argparse.Namespace, total: int) -> Progress:
     return Progress(total, shown=args.progress or (sys.stderr.isatty() and not args.quiet))
 
 
+def _tell_failed(plan: Plan, told: set[str]) -> None:
+    """Name the parts that could not be scored, but those told already."""
+    news = [where for where in plan.failed if where not in told]
+    for where in news[:_MOST_TOLD]:
+        say(f"{_named(where, plan.failed[where])}.")
+    if len(news) > _MOST_TOLD:
+        say(f"And {len(news) - _MOST_TOLD:,} more.")
+
+
 def _failed(plan: Plan) -> GatelensError:
     (where, error), *_ = plan.failed.items()
+    count = _parts(len(plan.failed))
+    return GatelensError("cluster-failed", count=count, first=_named(where, error))
+
+
+def _named(where: str, error: GatelensError) -> str:
     said = str(error).rstrip(".")
-    first = said if where in said else f"{where}: {said}"
-    return GatelensError("cluster-failed", count=_parts(len(plan.failed)), first=first)
+    return said if where in said else f"{where}: {said}"
 
 
 def _standing(done: int, total: int) -> str:

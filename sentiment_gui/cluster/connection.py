@@ -16,14 +16,12 @@ from secrets import token_hex
 from typing import Any, TypeVar
 
 import dask
-from distributed import Client, LocalCluster, as_completed
-from distributed.comm.addressing import parse_address, parse_host_port
-from distributed.comm.registry import get_backend
+from distributed import Client, LocalCluster, Security, as_completed, rpc
 from distributed.scheduler import KilledWorker
 
 from sentiment_gui import __version__
 from sentiment_gui.cluster.files import reason_of
-from sentiment_gui.cluster.work import Model, version
+from sentiment_gui.cluster.work import Model, differences, version
 from sentiment_gui.core.cores import cores
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
@@ -32,7 +30,8 @@ LOCAL = "local"
 #: Seconds in which a scheduler answers, or is not there.
 CONNECT = 8
 _STARTING = 120  # in which this machine's own has started, however busy it is
-_LOOK = 0.05
+_LOOK = 0.005  # seconds between two looks whether a task is done
+_COUNT = 1.0  # seconds between two looks how many workers there are
 _AHEAD = 3  # tasks that wait for each thread, so that none waits for the client
 _FEWEST = 16
 _SETTINGS = {
@@ -108,11 +107,12 @@ def _interrupts_ignored() -> Iterator[None]:
 
 @contextmanager
 def _client(where: Any, address: str, seconds: int) -> Iterator[Client]:  # noqa: ANN401
-    client = None
-    if isinstance(where, LocalCluster) or _is_address(where):
-        client = _within(seconds, lambda: Client(where, timeout=seconds, set_as_default=False))
-    if client is None:
+    if isinstance(where, str) and not _answers(where, seconds):
         raise GatelensError("cluster-unreachable", address=address)
+    try:
+        client = Client(where, timeout=seconds, set_as_default=False)
+    except OSError as error:
+        raise GatelensError("cluster-unreachable", address=address) from error
     try:
         yield client
     finally:
@@ -120,34 +120,30 @@ def _client(where: Any, address: str, seconds: int) -> Iterator[Client]:  # noqa
             client.close(timeout=2)
 
 
-def _is_address(address: str) -> bool:
-    """Whether Dask can make anything of it: of what it cannot, half a client would be left."""
-    try:
-        scheme, place = parse_address(address)
-        get_backend(scheme)
-        if scheme in ("tcp", "tls"):
-            parse_host_port(place)
-    except ValueError:
-        return False
-    return True
+def _answers(address: str, seconds: int) -> bool:
+    """Whether a scheduler is there: Dask's client would leave half of itself behind if none is.
 
-
-def _within(seconds: int, connect: Callable[[], Client]) -> Client | None:
-    """Return a client, or ``None`` if there is nothing to connect to.
-
-    Of a server that takes the connection and says nothing, Dask tires never: so somebody else waits
-    for it, whom nobody waits for.
+    Asked from a thread that nobody waits for longer, since names may take long to be looked up.
     """
-    made: list[Client] = []
+    found: list[bool] = []
 
-    def attempt() -> None:
-        with suppress(OSError, ImportError):
-            made.append(connect())
+    def ask() -> None:
+        # An address may be nonsense; what another kind of server says, Dask takes for the size of
+        # what follows, and there may not be so much memory.
+        with suppress(Exception):
+            found.append(asyncio.run(_is_scheduler(address, seconds)))
 
-    thread = threading.Thread(target=attempt, name="connecting", daemon=True)
+    thread = threading.Thread(target=ask, name="asking", daemon=True)
     thread.start()
     thread.join(seconds + 1)
-    return made[0] if made else None
+    return found == [True]
+
+
+async def _is_scheduler(address: str, seconds: int) -> bool:
+    arguments = Security().get_connection_args("client")
+    async with rpc(address, timeout=seconds, connection_args=arguments) as server:
+        told = await asyncio.wait_for(server.identity(n_workers=0), seconds)
+    return "total_threads" in told
 
 
 class Cluster:
@@ -156,10 +152,14 @@ class Cluster:
     Args:
         client: Dask's.
         address: How the user calls it.
+
+    Attributes:
+        when_alone: Called when no worker is left in mid-work, which then waits for one.
     """
 
     def __init__(self, client: Client, address: str) -> None:
         self._client, self._address = client, address
+        self.when_alone: Callable[[], None] = lambda: None
 
     @property
     def dashboard(self) -> str:
@@ -195,11 +195,9 @@ class Cluster:
 
     @staticmethod
     def _compare(worker: str, own: dict[str, str], held: dict[str, str]) -> None:
-        different = [
-            f"{name} {held[name]}, not {own[name]}" for name in own if own[name] != held[name]
-        ]
-        if different:
-            raise GatelensError("cluster-versions", worker=worker, found="; ".join(different))
+        found = differences(own, held)
+        if found:
+            raise GatelensError("cluster-versions", worker=worker, found=found)
 
     @contextmanager
     def model(self, folder: ModelFolder, engine: str) -> Iterator[str]:
@@ -240,9 +238,10 @@ class Cluster:
         todo = iter(things)
         running: dict[Any, Thing] = {}
         finished = as_completed([], with_results=True, loop=self._client.loop, raise_errors=False)
+        rooms = self._rooms()
         try:
             while True:
-                for thing in islice(todo, max(self._room() - len(running), 0)):
+                for thing in islice(todo, max(next(rooms) - len(running), 0)):
                     with self._answering():
                         future = self._client.submit(work, *arguments(thing), pure=False)
                     running[future] = thing
@@ -256,11 +255,20 @@ class Cluster:
                 with suppress(OSError, RuntimeError):
                     self._client.cancel(list(running))
 
-    def _room(self) -> int:
-        return max(self.threads * _AHEAD, _FEWEST)
+    def _rooms(self) -> Iterator[int]:
+        """Yield how many tasks may wait or run, by the workers of a moment ago."""
+        threads, counted = 1, -_COUNT
+        while True:
+            if time.monotonic() - counted >= _COUNT:
+                before, threads, counted = threads, self.threads, time.monotonic()
+                if before and not threads:
+                    self.when_alone()
+            yield max(threads * _AHEAD, _FEWEST)
 
     def _next(self, finished: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401  Dask's
-        while not (batch := finished.next_batch(block=False)):
+        """Return what is done, and after a while nothing: by then there may be more workers."""
+        until = time.monotonic() + _COUNT
+        while not (batch := finished.next_batch(block=False)) and time.monotonic() < until:
             if self._client.status != "running":
                 raise GatelensError("cluster-lost", address=self._address)
             time.sleep(_LOOK)

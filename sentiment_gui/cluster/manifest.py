@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from typing import Any
 
 from sentiment_gui.cluster.files import Folder
@@ -50,8 +51,18 @@ def part_of(name: str) -> str | None:
     return None
 
 
-def manifest_of(job: Job, part: Part, output: bytes, partial: Partial) -> bytes:
-    """Return the manifest of a part that has been scored."""
+def manifest_of(
+    job: Job, part: Part, output: bytes, words: bytes | None, partial: Partial
+) -> bytes:
+    """Return the manifest of a part that has been scored.
+
+    Args:
+        job: What is asked for.
+        part: As it was read.
+        output: Its results, as the file that holds them.
+        words: Its sums by word likewise, or ``None`` if they are not counted.
+        partial: Its summary.
+    """
     content = {
         "format": _FORMAT,
         "version": _VERSION,
@@ -59,26 +70,26 @@ def manifest_of(job: Job, part: Part, output: bytes, partial: Partial) -> bytes:
         "model": {"name": job.model[0], "digest": job.model[1]},
         "input": _input(part),
         "reading": _reading(job, part),
-        "words": job.words,
-        "output": {"size": len(output), "sha256": hashlib.sha256(output).hexdigest()},
+        "output": _file(output),
+        "words": None if words is None else _file(words),
         "summary": to_json(partial),
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
 
 
-def state_of(job: Job, part: Part, held: bytes | None, size: int | None) -> str:
+def state_of(job: Job, part: Part, held: bytes | None, read: Callable[[str], bytes | None]) -> str:
     """Return why a part must be scored, or an empty string if it has been.
 
     Args:
         job: What is asked for.
         part: As the input is now.
         held: Its manifest, if there is one.
-        size: The size of its results, if there are any.
+        read: Returns what a file of the output holds, or ``None`` if it is not there.
     """
     if held is None:
         return MISSING
     content = _parsed(held)
-    if content is None or size is None:
+    if content is None:
         return LOST
     if content["model"].get("digest") != job.model[1]:
         return NEW_MODEL
@@ -86,9 +97,13 @@ def state_of(job: Job, part: Part, held: bytes | None, size: int | None) -> str:
         return NEW_INPUT
     if content["reading"] != _reading(job, part):
         return NEW_READING
-    if content["output"].get("size") != size:
+    if not _is_file(content["output"], read(results_name(part.name))):
         return LOST
-    return NO_WORDS if job.words and not content["words"] else ""
+    if not job.words:
+        return ""
+    if content["words"] is None:
+        return NO_WORDS
+    return "" if _is_file(content["words"], read(words_name(part.name))) else LOST
 
 
 def partial_in(folder: Folder, job: Job, part: str, vocabulary: int) -> Partial:
@@ -111,12 +126,22 @@ def _parsed(held: bytes) -> dict[str, Any] | None:
         content = json.loads(held)
         sound = content["format"] == _FORMAT and content["version"] == _VERSION
         sound = sound and all(isinstance(content[key], dict) for key in _SECTIONS)
-        return content if sound and isinstance(content["words"], bool) else None
-    except (ValueError, KeyError, TypeError):
+        sound = sound and isinstance(content["words"], dict | None)
+        from_json(content["summary"], None)
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
+    return content if sound else None
 
 
 _SECTIONS = ("model", "input", "reading", "output", "summary")
+
+
+def _file(content: bytes) -> dict[str, object]:
+    return {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def _is_file(described: dict[str, object], content: bytes | None) -> bool:
+    return content is not None and described == _file(content)
 
 
 def _input(part: Part) -> dict[str, object]:

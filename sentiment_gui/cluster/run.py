@@ -30,7 +30,8 @@ from sentiment_gui.core.review_types import ReadOptions
 
 PART_SIZE = 4 * 2**20
 _FORMAT, _VERSION = "gatelens-scores", 1
-_ADDED_AT_ONCE = 64
+#: So many parts are added up by one task.
+ADDED_AT_ONCE = 64
 
 
 @dataclass
@@ -122,8 +123,8 @@ class Run:
         """Score what is missing; yield each part that has been, and note those that cannot be.
 
         Raises:
-            GatelensError: ``cluster-lost``; ``write-failed`` at the first, since the others would
-                be scored in vain.
+            GatelensError: ``cluster-lost``; ``write-failed`` or ``cluster-versions`` at the first,
+                since with the others it would be the same.
         """
         if plan.parts:
             self._begin()
@@ -133,7 +134,7 @@ class Run:
         work = cluster.each(score_part, plan.todo, lambda part: (self._job, part, model))
         for part, found in work:
             if isinstance(found, GatelensError):
-                if found.code == "write-failed":
+                if found.code in ("write-failed", "cluster-versions"):
                     raise found
                 plan.failed[part.title] = found
             else:
@@ -146,7 +147,7 @@ class Run:
             GatelensError: ``cluster-part-lost``, ``write-failed``, ``cluster-lost``.
         """
         names = [part.name for part in plan.parts]
-        groups = [names[k : k + _ADDED_AT_ONCE] for k in range(0, len(names), _ADDED_AT_ONCE)]
+        groups = [names[k : k + ADDED_AT_ONCE] for k in range(0, len(names), ADDED_AT_ONCE)]
         size = len(self._model.vocabulary)
         found = cluster.each(add_up, groups, lambda group: (self._job, group, size))
         total = summed(_sound(partial) for _, partial in found)

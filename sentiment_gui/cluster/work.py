@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import platform
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 from distributed import WorkerPlugin, get_worker
 
 from sentiment_gui import __version__
@@ -37,6 +39,9 @@ _PIECE = 256
 class Model(WorkerPlugin):
     """Brings the model to each worker once, also to one that comes later.
 
+    One that came before has been compared with the client; one that comes later looks itself
+    whether it has what the client has.
+
     Args:
         folder: The model.
         engine: Who computes, by name.
@@ -45,12 +50,14 @@ class Model(WorkerPlugin):
 
     def __init__(self, folder: ModelFolder, engine: str, name: str) -> None:
         self._folder, self._engine = folder, engine
+        self._client = versions()
         self.name = name
 
     def setup(self, worker: Any) -> None:  # noqa: ANN401, ARG002  Dask's
         """Make the model ready; one BLAS thread, since a worker is a core's."""
         from threadpoolctl import threadpool_limits
 
+        self.differences = differences(self._client, versions())
         self._limits = threadpool_limits(1)
         engine = load_engine(self._engine, self._folder)
         self.classifier = Classifier(self._folder, engine, threads=1)
@@ -65,6 +72,19 @@ class Model(WorkerPlugin):
 def version() -> str:
     """Return the version of Gatelens that a worker has."""
     return __version__
+
+
+def versions() -> dict[str, str]:
+    """Return what a worker must have in common with the client."""
+    python = ".".join(platform.python_version_tuple()[:2])
+    return {"Python": python, "NumPy": np.__version__, "Gatelens": __version__}
+
+
+def differences(own: Mapping[str, str], held: Mapping[str, str]) -> str:
+    """Word in what a worker's versions differ from this process's; empty if in nothing."""
+    return "; ".join(
+        f"{name} {held[name]}, not {own[name]}" for name in own if own[name] != held[name]
+    )
 
 
 def nothing(number: int) -> int:
@@ -83,8 +103,7 @@ def survey_file(job: Job, source: Source) -> Survey:
     else:
         survey = survey_text(source, job.options, job.part_size)
     folder = Folder(job.output)
-    sizes = folder.names()
-    states = tuple(_state(folder, job, part, sizes) for part in survey.parts)
+    states = tuple(_state(folder, job, part) for part in survey.parts)
     return Survey(survey.parts, survey.kinds, states)
 
 
@@ -92,7 +111,8 @@ def score_part(job: Job, part: Part, model: str) -> int:
     """Score a part, write it with its manifest, and return how many reviews it holds.
 
     Raises:
-        GatelensError: If the part cannot be read, or its results cannot be written.
+        GatelensError: If the part cannot be read, its results cannot be written, or this worker is
+            not like the client (``cluster-versions``).
     """
     plugin = _model(model)
     if part.source.format == PARQUET:
@@ -109,9 +129,10 @@ def score_part(job: Job, part: Part, model: str) -> int:
     folder = Folder(job.output)
     folder.remove(manifest_name(part.name))  # so that an old one never stands beside new results
     folder.write(results_name(part.name), output)
-    if words is not None:
-        folder.write(words_name(part.name), to_parquet(words_to_table(words)))
-    folder.write(manifest_name(part.name), manifest_of(job, part, output, partial))
+    sums = None if words is None else to_parquet(words_to_table(words))
+    if sums is not None:
+        folder.write(words_name(part.name), sums)
+    folder.write(manifest_name(part.name), manifest_of(job, part, output, sums, partial))
     return len(rows)
 
 
@@ -133,20 +154,25 @@ def summed(partials: Iterable[Partial]) -> Partial:
     return total
 
 
-def _state(folder: Folder, job: Job, part: Part, sizes: dict[str, int]) -> str:
-    try:
-        held = folder.read(manifest_name(part.name))
-    except GatelensError as error:
-        if error.code != "file-missing":
-            raise
-        held = None
-    return state_of(job, part, held, sizes.get(results_name(part.name)))
+def _state(folder: Folder, job: Job, part: Part) -> str:
+    def read(name: str) -> bytes | None:
+        try:
+            return folder.read(name)
+        except GatelensError as error:
+            if error.code != "file-missing":
+                raise
+            return None
+
+    return state_of(job, part, read(manifest_name(part.name)), read)
 
 
 def _model(name: str) -> Model:
-    plugin = get_worker().plugins[name]
+    worker = get_worker()
+    plugin = worker.plugins[name]
     if not isinstance(plugin, Model):
         raise TypeError(name)
+    if plugin.differences:
+        raise GatelensError("cluster-versions", worker=worker.address, found=plugin.differences)
     return plugin
 
 

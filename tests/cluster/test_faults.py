@@ -76,6 +76,43 @@ def test_a_worker_is_killed_and_then_the_scheduler_and_no_row_is_lost_or_twice(
     assert "verdicts" in out
 
 
+def test_a_run_whose_last_worker_dies_says_that_it_waits_and_goes_on_with_the_next(
+    processes: Start, command: Command, reviews: list[dict[str, str]], tmp_path: Path
+) -> None:
+    alone = processes()
+    alone.add_worker(preload=SLOW)
+    said = tmp_path / "said"
+    with said.open("w", encoding="utf-8") as file:
+        run = subprocess.Popen(
+            command(alone.address, "--no-words"), cwd=tmp_path, env=environment(),
+            stdout=subprocess.DEVNULL, stderr=file,
+        )  # fmt: skip
+    wait_until(lambda: len(manifests(tmp_path)) >= 1, run)
+    alone.workers[0].send_signal(signal.SIGKILL)
+    wait_until(lambda: "has no worker left; waiting for one." in said.read_text("utf-8"), run)
+    alone.add_worker()
+    assert run.wait(PATIENCE) == 0, said.read_text("utf-8")
+    assert [row["text"] for row in scored(tmp_path / "out")] == [row["text"] for row in reviews]
+
+
+def test_a_worker_that_comes_later_and_differs_is_named(
+    processes: Start, command: Command, score: Run, reviews: list[dict[str, str]], tmp_path: Path
+) -> None:
+    growing = processes()
+    growing.add_worker(preload=SLOW)
+    run = started(command(growing.address, "--no-words"), tmp_path)
+    wait_until(lambda: len(manifests(tmp_path)) >= 1, run)
+    growing.add_worker("from sentiment_gui.cluster import work\nwork.__version__ = '9.9'\n")
+    _, errors = run.communicate(timeout=PATIENCE)
+    assert run.returncode == 1
+    assert re.search(r"The worker tcp://\S+ differs .*: Gatelens 9\.9, not ", errors)
+    growing.workers[1].send_signal(signal.SIGKILL)
+    growing.workers[1].wait(PATIENCE)
+    again = score(growing.address, "--no-words")
+    assert again.returncode == 0, again.stderr
+    assert [row["text"] for row in scored(tmp_path / "out")] == [row["text"] for row in reviews]
+
+
 def test_damaged_parts_and_files_without_the_column_are_named_and_the_rest_is_done(
     cluster: str, score: Run, reviews: list[dict[str, str]], tmp_path: Path
 ) -> None:
@@ -91,6 +128,7 @@ def test_damaged_parts_and_files_without_the_column_are_named_and_the_rest_is_do
     assert done.stdout == ""
     assert f"{tmp_path}/in/2b.parquet has no column text; its columns: body." in done.stderr
     assert f"{tmp_path}/in/2c.parquet is damaged, or no Parquet file" in done.stderr
+    assert f"\ngatelens: {whole} (rows 0 to " in done.stderr  # not only the first is named
     assert " parts of the corpus could not be scored" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out" / "_summary.json").exists()

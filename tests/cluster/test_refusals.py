@@ -2,8 +2,10 @@
 
 import pickle
 import socket
+import socketserver
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -46,14 +48,32 @@ def silent() -> Iterator[str]:
         yield f"tcp://127.0.0.1:{server.getsockname()[1]}"
 
 
-@pytest.mark.parametrize("kind", ["nobody", "silent", "klingon://here:1", "nonsense"])
+@pytest.fixture
+def web() -> Iterator[str]:
+    """The address of a server of something else, which says so at once."""
+
+    class Refuse(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+            while self.request.recv(1_000):
+                pass
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Refuse) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"tcp://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("kind", ["nobody", "silent", "web", "klingon://here:1", "nonsense"])
 def test_no_cluster_is_said_within_ten_seconds(
-    command: Callable[..., list[str]], silent: str, tmp_path: Path, kind: str
+    command: Callable[..., list[str]], silent: str, web: str, tmp_path: Path, kind: str
 ) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         free = f"tcp://127.0.0.1:{closed.getsockname()[1]}"
-        address = {"nobody": free, "silent": silent}.get(kind, kind)
+        address = {"nobody": free, "silent": silent, "web": web}.get(kind, kind)
         shorter = f"from sentiment_gui.cluster import connection as c\nc.CONNECT = {SHORT}\n"
         program = f"import sys\n{shorter}from sentiment_gui.cli import main\nsys.exit(main())"
         done = subprocess.run(

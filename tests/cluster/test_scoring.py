@@ -152,13 +152,65 @@ def test_the_same_command_again_does_only_what_is_missing(
     again = score(cluster)
     assert again.returncode == 0, again.stderr
     assert f"{len(parts) - 3} parts of {len(parts)} are done already." in again.stderr
-    assert "2 parts are scored afresh: their results are gone." in again.stderr
+    assert "2 parts are scored afresh: their results are gone or damaged." in again.stderr
     after = states(out)
     assert [name for name in parts if before[name] != after.get(name)] == parts[1:4]
     assert scored(out) == rows
     assert json.loads((out / "_summary.json").read_bytes()) == json.loads(summary)
     assert not list(out.glob(".*"))
     assert again.stdout == first.stdout
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def strip(path: Path) -> None:
+    """A manifest that is JSON, and has no summary."""
+    path.write_text(json.dumps(json.loads(path.read_bytes()) | {"summary": {"rows": 1}}))
+
+
+def test_what_was_cut_off_or_damaged_is_scored_afresh(
+    cluster: str, score: Run, reviews: list[dict[str, str]], tmp_path: Path
+) -> None:
+    """Even where sizes are right: digests are compared, of verdicts and of words."""
+    out = tmp_path / "out"
+    first = score(cluster)
+    assert first.returncode == 0, first.stderr
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    parts = sorted(path.stem for path in out.glob("*.parquet"))
+    manifest = out / "_manifest"
+    cut(out / f"{parts[0]}.parquet")
+    flip(out / f"{parts[1]}.parquet")
+    cut(manifest / f"{parts[2]}.words.parquet")
+    flip(manifest / f"{parts[3]}.words.parquet")
+    (manifest / f"{parts[4]}.words.parquet").unlink()
+    cut(manifest / f"{parts[5]}.json")
+    strip(manifest / f"{parts[6]}.json")
+    again = score(cluster)
+    assert again.returncode == 0, again.stderr
+    assert f"{len(parts) - 7} parts of {len(parts)} are done already." in again.stderr
+    assert "7 parts are scored afresh: their results are gone or damaged." in again.stderr
+    assert again.stdout == first.stdout
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+def test_words_are_counted_where_they_were_not(
+    cluster: str, score: Run, reviews: list[dict[str, str]], tmp_path: Path
+) -> None:
+    assert score(cluster, "--no-words").returncode == 0
+    assert not (tmp_path / "out" / "_words.csv").exists()
+    again = score(cluster)
+    assert again.returncode == 0, again.stderr
+    assert "12 parts are scored afresh: their words are not counted." in again.stderr
+    assert (tmp_path / "out" / "_words.csv").exists()
+    assert "12 parts of 12 are done already." in score(cluster, "--no-words").stderr
 
 
 def test_a_changed_input_or_another_model_starts_afresh_and_says_so(
