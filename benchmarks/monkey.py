@@ -207,6 +207,7 @@ class Monkey:
         """Click, double click or right click somewhere."""
         from PySide6.QtCore import QPoint, Qt
         from PySide6.QtTest import QTest
+        from shiboken6 import isValid
 
         widget = self._target()
         size = widget.size()
@@ -215,8 +216,11 @@ class Monkey:
             self.random.randrange(max(size.height(), 1)),
         )
         button = self.random.choice([Qt.MouseButton.LeftButton] * 6 + [Qt.MouseButton.RightButton])
-        deed = self.random.choice([QTest.mouseClick] * 5 + [QTest.mouseDClick])
-        deed(widget, button, Qt.KeyboardModifier.NoModifier, point)
+        steps = [QTest.mousePress, QTest.mouseRelease]
+        steps = self.random.choice([steps] * 5 + [[*steps, QTest.mouseDClick, QTest.mouseRelease]])
+        for step in steps:
+            if isValid(widget):  # what was pressed may be gone by the time it is let go
+                step(widget, button, Qt.KeyboardModifier.NoModifier, point)
 
     def key(self) -> None:
         """Press a key that moves, opens or closes something."""
@@ -236,8 +240,9 @@ class Monkey:
         from PySide6.QtTest import QTest
         from PySide6.QtWidgets import QApplication
 
-        widget = QApplication.focusWidget() or self.window.page.editor
-        QTest.keyClicks(widget, self.random.choice(("good ", "not", " film!", "0.5", ", ")))
+        for letter in self.random.choice(("good ", "not", " film!", "0.5", ", ")):
+            # One by one: a letter may close what the next one would have gone to.
+            QTest.keyClick(QApplication.focusWidget() or self.window.page.editor, letter)
 
     def text(self) -> None:
         """Replace the review."""
