@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-_NEWTON_STEPS = 30
+_NEWTON_STEPS = 60
+_HALVINGS = 20
 _LEAST_CURVATURE = 1e-9
 _TEMPERATURES = np.geomspace(0.25, 8.0, 501)
 
@@ -36,24 +37,32 @@ def stacking_weights(logits: Floats, labels: Floats, shares: Floats) -> Floats:
     """Return weights (K,), none below 0, whose sum of logits has the least log loss.
 
     Stacked generalisation (Wolpert 1992) with non-negative weights (Breiman 1996): logistic
-    regression without a bias by Newton's steps, in which a weight that falls below 0 is left out.
+    regression without a bias by projected Newton steps (Bertsekas 1982), each halved until it does
+    not raise the loss. The loss is convex, so there is one least.
 
     Args:
         logits: What each of K models says (K, N).
         labels: 1 or 0 (N,).
         shares: How much each review counts (N,).
     """
-    weights = np.full(len(logits), 1.0 / len(logits))
-    free = np.ones(len(logits), dtype=bool)
+
+    def loss(chosen: Floats) -> float:
+        said = chosen @ logits
+        return float(shares @ (np.logaddexp(0.0, said) - labels * said))
+
+    weights: Floats = np.full(len(logits), 1.0 / len(logits))
     for _ in range(_NEWTON_STEPS):
+        probabilities = 0.5 * (1.0 + np.tanh(0.5 * (weights @ logits)))
+        slope = logits @ (shares * (probabilities - labels))
+        free = (weights > 0) | (slope < 0)
         said = logits[free]
-        probabilities = 1.0 / (1.0 + np.exp(-weights[free] @ said))
-        slope = said @ (shares * (probabilities - labels))
         curvature = (said * (shares * probabilities * (1.0 - probabilities))) @ said.T
         curvature += _LEAST_CURVATURE * np.eye(len(said))
-        weights[free] -= np.linalg.solve(curvature, slope)
-        free &= weights > 0
-        weights[~free] = 0.0
+        step = np.zeros(len(logits))
+        step[free] = np.linalg.solve(curvature, slope[free])
+        tries = (np.maximum(weights - step * 0.5**n, 0.0) for n in range(_HALVINGS))
+        before = loss(weights)
+        weights = next((tried for tried in tries if loss(tried) <= before), weights)
     return weights
 
 

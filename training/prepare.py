@@ -15,7 +15,7 @@ from training.corpora.collection import Collection
 from training.corpora.library import Library
 from training.corpora.table import Table
 from training.data import NO_LABEL, ReviewSet
-from training.sentences import with_sentences
+from training.sentences import CROPS, with_crops, with_sentences
 from training.settings import DataSettings
 from training.text import choose_words, numbered, tokenise
 from training.token_cache import tokenised_once
@@ -38,10 +38,16 @@ class Prepared:
     dropped: dict[str, int]
 
     def labelled(self, part: Part, limit: int = 0) -> NDArray[np.int64]:
-        """Return the numbers of a part's labelled reviews, at most ``limit`` of each corpus."""
+        """Return the numbers of a part's labelled reviews, at most ``limit`` of each corpus.
+
+        Crops of validation reviews are none of them: their labels are not their own, and no
+        figure shall rest on them.
+        """
         reviews = self.reviews
         chosen: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
         for name in reviews.corpus_names:
+            if name == CROPS and part != "train":
+                continue
             rows = reviews.rows(part, name)
             rows = rows[reviews.labels[rows] != NO_LABEL]
             if limit and len(rows) > limit:
@@ -106,4 +112,5 @@ def prepare(
     if for_teachers:
         reviews = with_sentences(reviews, vocabulary, settings.sentences)
         reviews = with_variants(reviews, vocabulary, settings.variants)
+        reviews = with_crops(reviews, vocabulary, settings.crops)
     return Prepared(reviews, vocabulary, dropped)

@@ -1,8 +1,12 @@
-"""Single sentences of reviews that nobody labelled, as short reviews that teachers can label.
+"""Single sentences of reviews, as short reviews of their own.
 
 Long reviews say what their whole thinks; how one sentence is meant, only labels of sentences
-teach. A teacher's label of a sentence alone is such a label (Tang et al. 2019, section 3.2, whose
-transfer set is made of sentences likewise).
+teach. A teacher's label of an unlabelled review's sentence is such a label (Tang et al. 2019,
+section 3.2, whose transfer set is made of sentences likewise).
+
+A sentence of a labelled review may keep the review's label, as a crop of it: it is often wrong, but
+right in the mean. "The parcel came on Tuesday." stands in praise as often as in complaints, and
+a network that reads such sentences learns to be unsure of them.
 """
 
 from __future__ import annotations
@@ -14,12 +18,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentiment_gui.core.vocabulary import Vocabulary
+from training.corpora.review import Part
 from training.data import NO_LABEL, PARTS, ReviewSet
 
 CORPUS = "sentences"
+CROPS = "crops"
 _ENDS = (".", "!", "?")
 _SHORTEST, _LONGEST = 4, 40  # tokens
 _SEED = 0
+NO_ROWS = np.zeros(0, dtype=np.int64)
+_HELD_OUT = 4_000  # crops of validation reviews
 
 Starts = NDArray[np.int64]
 Ids = NDArray[np.int32]
@@ -36,48 +44,95 @@ def with_sentences(reviews: ReviewSet, words: Vocabulary, most: int) -> ReviewSe
         words: Their vocabulary.
         most: 0 for none.
     """
-    starts, ends = _bounds(reviews, words)
-    if not most or not len(starts):
+    if not most:
         return reviews
-    random = np.random.default_rng(_SEED)
-    chosen = np.sort(random.choice(len(starts), min(most, len(starts)), replace=False))
-    starts, ends = starts[chosen], ends[chosen]
-    owners = np.searchsorted(reviews.starts, starts, side="right") - 1
-    runs = [reviews.ids[start:end] for start, end in zip(starts, ends, strict=True)]
-    return with_reviews(reviews, runs, reviews.domains[owners], CORPUS)
+    runs, owners = _drawn(reviews, words, "unlabelled", most)
+    unlabelled = np.full(len(runs), PARTS.index("unlabelled"), np.int8)
+    labels = np.full(len(runs), NO_LABEL, np.int8)
+    return with_reviews(reviews, runs, labels, unlabelled, reviews.domains[owners], CORPUS)
+
+
+def with_crops(reviews: ReviewSet, words: Vocabulary, most: int) -> ReviewSet:
+    """Return the reviews and, behind them, at most ``most`` sentences of the training ones.
+
+    They have the labels of their reviews, and are a corpus of their own, ``crops``. So are, in the
+    validation part, some thousand sentences of its reviews: teachers' labels of sentences are
+    calibrated on them.
+
+    Args:
+        reviews: Numbered reviews.
+        words: Their vocabulary.
+        most: 0 for none.
+    """
+    if not most:
+        return reviews
+    train, of_train = _drawn(reviews, words, "train", most)
+    held_out, of_held_out = _drawn(reviews, words, "validation", _HELD_OUT)
+    owners = np.concatenate([of_train, of_held_out])
+    return with_reviews(
+        reviews,
+        train + held_out,
+        reviews.labels[owners],
+        reviews.parts[owners],
+        reviews.domains[owners],
+        CROPS,
+    )
+
+
+def crops_held_out(reviews: ReviewSet) -> NDArray[np.int64]:
+    """Return the numbers of the validation reviews' crops."""
+    return reviews.rows("validation", CROPS) if CROPS in reviews.corpus_names else NO_ROWS
 
 
 def with_reviews(
-    reviews: ReviewSet, runs: Sequence[Ids], domains: NDArray[np.int16], corpus: str
+    reviews: ReviewSet,
+    runs: Sequence[Ids],
+    labels: NDArray[np.int8],
+    parts: NDArray[np.int8],
+    domains: NDArray[np.int16],
+    corpus: str,
 ) -> ReviewSet:
-    """Return the reviews and, behind them, others as a new corpus in the unlabelled part.
+    """Return the reviews and, behind them, others as a new corpus.
 
     Args:
         reviews: Numbered reviews, N.
         runs: The other reviews' token ids, M.
+        labels: Their labels (M,).
+        parts: Their parts (M,).
         domains: Their domains (M,).
         corpus: The new corpus' name.
     """
-    count = len(runs)
     lengths = np.array([len(run) for run in runs], dtype=np.int64)
-
-    def column(values: NDArray[np.int8], value: int) -> NDArray[np.int8]:
-        return np.concatenate([values, np.full(count, value, dtype=values.dtype)])
-
+    number = np.full(len(runs), len(reviews.corpus_names), np.int8)
     return replace(
         reviews,
         ids=np.concatenate([reviews.ids, *runs]),
         starts=np.concatenate([reviews.starts, reviews.starts[-1] + np.cumsum(lengths)]),
-        labels=column(reviews.labels, NO_LABEL),
-        parts=column(reviews.parts, PARTS.index("unlabelled")),
-        corpora=column(reviews.corpora, len(reviews.corpus_names)),
+        labels=np.concatenate([reviews.labels, labels]),
+        parts=np.concatenate([reviews.parts, parts]),
+        corpora=np.concatenate([reviews.corpora, number]),
         domains=np.concatenate([reviews.domains, domains]),
         corpus_names=(*reviews.corpus_names, corpus),
     )
 
 
-def _bounds(reviews: ReviewSet, words: Vocabulary) -> tuple[Starts, Starts]:
-    """Return where in the run of ids every sentence of an unlabelled review starts and ends."""
+def _drawn(
+    reviews: ReviewSet, words: Vocabulary, part: Part, most: int
+) -> tuple[list[Ids], NDArray[np.int64]]:
+    """Return sentences of a part's reviews, and the numbers of these reviews."""
+    starts, ends = _bounds(reviews, words, part)
+    random = np.random.default_rng(_SEED)
+    chosen = np.sort(random.choice(len(starts), min(most, len(starts)), replace=False))
+    starts, ends = starts[chosen], ends[chosen]
+    owners = np.searchsorted(reviews.starts, starts, side="right") - 1
+    return [reviews.ids[start:end] for start, end in zip(starts, ends, strict=True)], owners
+
+
+def _bounds(reviews: ReviewSet, words: Vocabulary, part: Part) -> tuple[Starts, Starts]:
+    """Return where in the run of ids every sentence of a part's reviews starts and ends.
+
+    A labelled review of one sentence is none of a longer one.
+    """
     ending = np.isin(reviews.ids, [words.id_of(end) for end in _ENDS])
     last = ending.copy()
     last[:-1] &= ~ending[1:]  # "!?" ends one sentence
@@ -86,6 +141,8 @@ def _bounds(reviews: ReviewSet, words: Vocabulary) -> tuple[Starts, Starts]:
     owners = np.searchsorted(reviews.starts, starts, side="right") - 1
     lengths = ends - starts
     right = (lengths >= _SHORTEST) & (lengths <= _LONGEST)
-    right &= reviews.parts[owners] == PARTS.index("unlabelled")
+    right &= reviews.parts[owners] == PARTS.index(part)
+    if part != "unlabelled":
+        right &= lengths < reviews.lengths[owners]
     right &= last[ends - 1]  # a review's rest without a full stop is no sentence
     return starts[right], ends[right]

@@ -22,7 +22,8 @@ class DataSettings:
         label_column: The tables' column of labels.
         mix: How often a pass reads a corpus: 1 once, 0.5 a random half, 2 twice; 1 if not named.
             ``unlabelled`` stands for the reviews that teachers labelled, ``sentences`` for their
-            single sentences, ``variants`` for altered ones.
+            single sentences, ``variants`` for altered ones, ``crops`` for those that keep
+            their reviews' labels.
         even: Words that shall say nothing of the label by standing in a review, such as "not":
             reviews are read more or less often for it (:func:`training.sampling.even_weights`).
         vocabulary: Largest size of the vocabulary.
@@ -31,6 +32,8 @@ class DataSettings:
         limit: Most training reviews of each corpus; 0 for all. For quick tries.
         sentences: Most single sentences of unlabelled reviews for teachers to label.
         variants: Most altered sentences for teachers to label (:mod:`training.variants`).
+        crops: Most single sentences of labelled reviews that are read with the reviews' labels
+            (:mod:`training.sentences`). All three are made only where teachers are.
     """
 
     corpora: tuple[str, ...] = ("imdb", "sst2", "products", "pros_cons")
@@ -45,6 +48,7 @@ class DataSettings:
     limit: int = 0
     sentences: int = 0
     variants: int = 0
+    crops: int = 0
 
 
 @dataclass(frozen=True)

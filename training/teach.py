@@ -3,15 +3,17 @@
 Knowledge distillation (Hinton, Vinyals & Dean 2015) with the unlabelled reviews, and single
 sentences of them, as transfer set: the student then learns from many more reviews of the kind that
 it will read. Teachers that err differently say more together than each alone. How much each has to
-say of short and of long reviews is chosen on the validation part. Altered sentences
-(:mod:`training.variants`) lie outside of what validation measures, and are made so that single
-words mislead: of them only the transformer speaks, which reads from both sides.
+say of short and of long reviews and of sentences is chosen on the validation part: of sentences on
+crops (:mod:`training.sentences`), so that a label of a sentence without opinion is near one half.
+Altered sentences (:mod:`training.variants`) are made so that single words mislead: of them only the
+transformer speaks, which reads from both sides.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from training.data import ReviewSet
     from training.soft_labels import SoftLabels
     from training.teachers import Floats, Rows, Teacher
+
+Chosen = NDArray[np.bool_]
 
 #: Reviews of at most so many tokens are short. A transformer teaches of these alone.
 SHORT = 48
@@ -64,6 +68,7 @@ def run(args: argparse.Namespace) -> int:
     from sentiment_gui.core.vocabulary import Vocabulary
     from training.prepare import prepare
     from training.run_folder import RunFolder
+    from training.sentences import crops_held_out
     from training.settings import read_settings
     from training.teachers import bag_teacher, model_teacher, transformer_teacher
 
@@ -73,6 +78,7 @@ def run(args: argparse.Namespace) -> int:
     data, library = read_settings(folder.settings, args.changes).data, library_of(args)
     prepared = prepare(data, library, words, for_teachers=True)
     train, held_out = (prepared.labelled(part) for part in ("train", "validation"))
+    held_out = np.concatenate([held_out, crops_held_out(prepared.reviews)])
     teachers = {
         f"{model.config.name} ({model.digest[:6]})": model_teacher(model, prepared.reviews, words)
         for model in models
@@ -113,27 +119,8 @@ def ask(
     told = np.stack([teacher(rows) for teacher in teachers.values()])  # (teachers, rows)
     together = np.full(len(rows), np.nan)
     known = np.arange(len(rows)) < len(held_out)
-    names = list(teachers)
-    altered = _altered(reviews)[rows]
-    short = (reviews.lengths[rows] <= SHORT) & ~altered
-    long = ~short & ~altered
-    kinds = {"short": (short, short), "long": (long, long), "altered": (altered, short)}
-    for kind, (chosen, alike) in kinds.items():
-        heard = [n for n in range(len(told)) if np.isfinite(told[n, chosen]).all()]
-        if kind == "altered":
-            heard = [n for n in heard if names[n] == TRANSFORMER and chosen.any()]
-        if not heard:
-            say(f"{kind}: nobody answers")
-            continue
-        measured = alike & known
-        weights = weights_of(reviews, rows[measured], told[heard][:, measured])
-        together[chosen] = weights @ told[heard][:, chosen]
-        for n, weight in zip(heard, weights, strict=True):
-            right = _by_corpus(reviews, rows[measured], told[n, measured])
-            say(f"{kind}: {names[n]} (weight {weight:.2f}): {right}")
-        if kind != "altered":
-            said = _by_corpus(reviews, rows[measured], together[measured])
-            say(f"{kind}: together: {said}")
+    for kind in kinds_of(reviews, rows, known):
+        together[kind.rows] = _together(kind, reviews, rows, dict(zip(teachers, told, strict=True)))
     answered = np.isfinite(together[known])
     said = _by_corpus(reviews, held_out[answered], together[known][answered])
     say(f"all: together: {said}")
@@ -142,11 +129,70 @@ def ask(
     return SoftLabels(probabilities, digest_of(reviews), ", ".join(teachers))
 
 
-def _altered(reviews: ReviewSet) -> NDArray[np.bool_]:
-    from training.variants import CORPUS
+@dataclass(frozen=True)
+class Kind:
+    """Reviews that teachers label alike.
 
-    names = reviews.corpus_names
-    return reviews.corpora == (names.index(CORPUS) if CORPUS in names else -1)
+    Attributes:
+        name: For who reads along.
+        rows: Which of the rows (R,).
+        measured: On which of them the teachers' weights are chosen (R,).
+        transformer_alone: Whether other teachers are not heard.
+    """
+
+    name: str
+    rows: Chosen
+    measured: Chosen
+    transformer_alone: bool = False
+
+
+def kinds_of(reviews: ReviewSet, rows: Rows, known: Chosen) -> list[Kind]:
+    """Return the kinds of these rows; ``known`` (R,) are those whose labels are known."""
+    from training.sentences import CORPUS as SENTENCES
+    from training.sentences import CROPS
+    from training.variants import CORPUS as VARIANTS
+
+    corpora = np.array(reviews.corpus_names)[reviews.corpora[rows]]
+    sentences, altered, crops = (corpora == name for name in (SENTENCES, VARIANTS, CROPS))
+    whole = ~(sentences | altered | crops)
+    short, long = (whole & fits for fits in _by_length(reviews.lengths[rows]))
+    alike = crops if crops.any() else short  # on what teachers of sentences are measured
+    return [
+        Kind("short", short, short & known),
+        Kind("long", long, long & known),
+        Kind("sentences", sentences | crops, alike & known),
+        Kind("altered", altered, (short | crops) & known, transformer_alone=True),
+    ]
+
+
+def _by_length(lengths: Rows) -> tuple[Chosen, Chosen]:
+    return lengths <= SHORT, lengths > SHORT
+
+
+def _together(kind: Kind, reviews: ReviewSet, rows: Rows, told: Mapping[str, Floats]) -> Floats:
+    """Return what teachers say together of a kind's rows, and print who says what."""
+    from training.callbacks import say
+
+    heard = {
+        name: logits
+        for name, logits in told.items()
+        if np.isfinite(logits[kind.rows | kind.measured]).all()
+        and (name == TRANSFORMER or not kind.transformer_alone)
+    }
+    if not kind.rows.any():
+        return np.zeros(0)
+    if not heard:
+        say(f"{kind.name}: nobody answers")
+        return np.full(int(kind.rows.sum()), np.nan)
+    measured, logits = rows[kind.measured], np.stack(list(heard.values()))
+    weights = weights_of(reviews, measured, logits[:, kind.measured])
+    for name, weight in zip(heard, weights, strict=True):
+        right = _by_corpus(reviews, measured, told[name][kind.measured])
+        say(f"{kind.name}: {name} (weight {weight:.2f}): {right}")
+    right = _by_corpus(reviews, measured, weights @ logits[:, kind.measured])
+    say(f"{kind.name}: together: {right}")
+    said: Floats = weights @ logits[:, kind.rows]
+    return said
 
 
 def weights_of(reviews: ReviewSet, rows: Rows, logits: Floats) -> Floats:

@@ -139,6 +139,7 @@ def transformer_teacher(run: Path, data: DataSettings, library: Library, longest
         least_count=own.least_count,
         sentences=data.sentences,
         variants=data.variants,
+        crops=data.crops,
     )
     prepared = prepare(words, library, for_teachers=True)
     lengths = prepared.reviews.lengths

@@ -62,7 +62,9 @@ def with_variants(reviews: ReviewSet, words: Vocabulary, most: int) -> ReviewSet
     pairs = zip(drawn[half : 2 * half], drawn[2 * half : 3 * half], strict=True)
     runs += [join(reviews.review(one), reviews.review(two), random) for one, two in pairs]
     owners = drawn[: 2 * half]
-    return with_reviews(reviews, runs, reviews.domains[owners], CORPUS)
+    labels = np.full(len(runs), NO_LABEL, np.int8)
+    unlabelled = np.full(len(runs), PARTS.index("unlabelled"), np.int8)
+    return with_reviews(reviews, runs, labels, unlabelled, reviews.domains[owners], CORPUS)
 
 
 def _sources(reviews: ReviewSet) -> NDArray[np.int64]:

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.vocabulary import Vocabulary
@@ -10,9 +12,9 @@ from training.cli import main
 from training.corpora.library import Library
 from training.data import ReviewSet
 from training.measures import stacking_weights
-from training.prepare import prepare
+from training.prepare import Prepared, prepare
 from training.sampling import passes_over
-from training.sentences import with_sentences
+from training.sentences import crops_held_out, with_crops, with_sentences
 from training.settings import DataSettings
 from training.soft_labels import SoftLabels, digest_of
 from training.teach import ask
@@ -142,6 +144,29 @@ def test_stacking_weights_are_those_of_the_least_log_loss():
     assert loss(weights) <= min(loss((a, b, 0.0)) for a in grid for b in grid) + 1e-9
 
 
+def test_stacking_weights_of_a_teacher_that_is_too_sure():
+    """Worked by hand: right of four in five at logits of 4, it should say log(4) instead."""
+    sides = np.tile([4.0, -4.0, 4.0, -4.0, 4.0], 20)
+    labels = np.tile([1.0, 0.0, 1.0, 0.0, 0.0], 20)
+    (weight,) = stacking_weights(sides[None], labels, np.ones(100))
+    assert weight == pytest.approx(np.log(4) / 4, abs=1e-6)
+
+
+@given(seed=st.integers(0, 10_000), models=st.integers(1, 4), scale=st.floats(0.1, 30))
+def test_no_change_of_one_stacking_weight_brings_a_lower_loss(seed, models, scale):
+    """The conditions of a least loss under bounds (Karush 1939), however sure teachers are."""
+    random = np.random.default_rng(seed)
+    labels = (random.random(300) > 0.5).astype(float)
+    sides = np.where(labels > 0, 1.0, -1.0)
+    noise = random.uniform(0.5, 3, (models, 1)) * random.normal(size=(models, 300))
+    logits = scale * (sides + noise)
+    weights = stacking_weights(logits, labels, np.ones(300))
+    slope = logits @ (1 / (1 + np.exp(-weights @ logits)) - labels) / 300 / scale
+    assert (weights >= 0).all()
+    np.testing.assert_allclose(slope[weights > 0], 0, atol=1e-5)
+    assert (slope[weights == 0] >= -1e-5).all()
+
+
 def test_single_sentences_are_cut_out_of_unlabelled_reviews():
     """Whole sentences of 4 to 40 tokens; labelled reviews give none, and nothing else changes."""
     words = Vocabulary(["<unk>", "<pad>", ".", "!", "a", "b"])
@@ -167,6 +192,63 @@ def test_single_sentences_are_cut_out_of_unlabelled_reviews():
     assert with_sentences(reviews, words, 0) is reviews
     (one,) = passes_over(found, np.arange(6), {"unlabelled": 0.0, "sentences": 2.0}, 1, seed=1)
     assert sorted(one.tolist()) == [2, 3, 3, 4, 4, 5, 5]
+
+
+def test_crops_keep_their_reviews_labels_and_parts():
+    """Sentences of longer labelled reviews; a review of one sentence is no crop of itself."""
+    words = Vocabulary(["<unk>", "<pad>", ".", "!", "a", "b"])
+    texts = ["a b a . b b b b !", "a a a a .", "b a b a . b .", "a b b a . a a a a ."]
+    runs = [[words.id_of(word) for word in text.split()] for text in texts]
+    reviews = ReviewSet(
+        ids=np.concatenate(runs).astype(np.int32),
+        starts=np.cumsum([0, *map(len, runs)]),
+        labels=np.array([1, 1, 0, -1], np.int8),
+        parts=np.array([0, 0, 1, 3], np.int8),
+        corpora=np.zeros(4, np.int8),
+        domains=np.array([3, 0, 5, 0], np.int16),
+        corpus_names=("imdb",),
+        domain_names=tuple("abcdefgh"),
+    )
+    found = with_crops(reviews, words, 10)
+    said = [" ".join(words.tokens[n] for n in found.review(row)) for row in range(len(found))]
+    assert said == [*texts, "a b a .", "b b b b !", "b a b a ."]
+    assert found.labels.tolist()[4:] == [1, 1, 0]
+    assert found.domains.tolist()[4:] == [3, 3, 5]
+    assert found.rows("train", "crops").tolist() == [4, 5]
+    assert crops_held_out(found).tolist() == [6]
+    assert len(crops_held_out(reviews)) == 0
+    assert with_crops(reviews, words, 0) is reviews
+
+
+def test_no_figure_rests_on_crops(reviews):
+    """A run measures itself on whole reviews, whose labels are their own."""
+    words = Vocabulary(["<unk>", "<pad>", ".", "!", *"abcdefgh"])
+    given = Prepared(with_crops(reviews, words, 10), words, {})
+    plain = Prepared(reviews, words, {})
+    assert given.labelled("validation").tolist() == plain.labelled("validation").tolist()
+    assert len(given.labelled("train")) == len(plain.labelled("train")) + 10
+
+
+def test_labels_of_sentences_are_as_sure_as_their_reviews_allow(reviews):
+    """A teacher that is sure of every sentence is right of four crops in five: so sure is it."""
+    count = 400
+    labels = np.resize([1, 0], count).astype(np.int8)
+    kinds = np.repeat([0, 1, 2], [100, 150, 150]).astype(np.int8)  # whole, crops, sentences
+    made = ReviewSet(
+        ids=np.zeros(count * 5, np.int32),
+        starts=np.arange(count + 1) * 5,
+        labels=np.where(kinds == 2, -1, labels).astype(np.int8),
+        parts=np.where(kinds == 2, 3, 1).astype(np.int8),
+        corpora=kinds,
+        domains=np.zeros(count, np.int16),
+        corpus_names=("imdb", "crops", "sentences"),
+        domain_names=("films",),
+    )
+    sides = np.where(labels == 1, 4.0, -4.0)
+    wrong = (kinds == 1) & (np.arange(count) % 5 == 0)
+    said = ask({"one": saying(np.where(wrong, -sides, sides))}, made, np.flatnonzero(kinds < 2))
+    sure = np.abs(said.probabilities[kinds == 2] - 0.5) + 0.5
+    np.testing.assert_allclose(sure, 0.8, atol=0.01)
 
 
 def test_the_mix_names_the_unlabelled_reviews(reviews):
