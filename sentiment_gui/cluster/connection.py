@@ -214,7 +214,9 @@ class Cluster:
         finally:
             if self._client.status == "running":
                 with suppress(OSError, KeyError, RuntimeError):
-                    self._client.unregister_worker_plugin(name)
+                    # All workers are asked, and one of them may hang.
+                    remove = self._client.scheduler.unregister_worker_plugin
+                    self._client.sync(remove, name=name, callback_timeout=CONNECT)
 
     def each(
         self,

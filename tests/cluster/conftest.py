@@ -188,6 +188,14 @@ def scored(folder: Path) -> list[dict[str, object]]:
     return [row for file in files for row in pq.read_table(file).to_pylist()]
 
 
+def wait_for(happens: Callable[[], bool]) -> None:
+    """Wait for something to happen, if it does not at once."""
+    deadline = time.monotonic() + PATIENCE
+    while not happens():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
 def wait_until(happens: Callable[[], bool], run: "subprocess.Popen[str]") -> None:
     """Wait for something to happen while a run goes on."""
     deadline = time.monotonic() + PATIENCE
