@@ -72,6 +72,10 @@
         <translation>{hours} 小时 {minutes} 分钟</translation>
     </message>
     <message>
+        <source>{share} {label}</source>
+        <translation>{label} {share}</translation>
+    </message>
+    <message>
         <source>Your corrections are not saved</source>
         <translation>您的更正尚未保存</translation>
     </message>
@@ -195,6 +199,10 @@
     <message>
         <source>Filter by text</source>
         <translation>按文本筛选</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -531,7 +539,7 @@
     <name>BatchSummary</name>
     <message>
         <source>Verdicts</source>
-        <extracomment>Count by this column. Take these sections along: to the clipboard, or to a file.</extracomment>
+        <extracomment>Of values with an order, a year&apos;s months are seen at once. Count by this column. Take these sections along: to the clipboard, or to a file.</extracomment>
         <translation>判定</translation>
     </message>
     <message>
@@ -549,6 +557,10 @@
     <message>
         <source>Against the file&apos;s labels</source>
         <translation>与文件标签对照</translation>
+    </message>
+    <message>
+        <source>Most negative first</source>
+        <translation>负面最多者在前</translation>
     </message>
     <message>
         <source>What each word contributes to the logit, added up over the reviews that hold it. Words that move a review by less than {least} on average are left out.</source>
@@ -2092,6 +2104,10 @@
 <context>
     <name>Figure</name>
     <message>
+        <source>Memory kept: the share of what each word wrote that stands at the end, the product of all later gates that keep; not causal influence.</source>
+        <translation>保留的记忆：每个词所写入的内容到结尾仍保留的比例，即其后所有起保留作用的门之积；不是因果影响。</translation>
+    </message>
+    <message>
         <source>If it ended here: the verdict, were the text to end there.</source>
         <translation>若在此结束：假如文本到此为止的判定。</translation>
     </message>
@@ -2786,6 +2802,14 @@
     <message>
         <source>hue = more, the other = less</source>
         <translation>主色 = 增加，另一色 = 减少</translation>
+    </message>
+    <message>
+        <source>memory kept: share of what a word wrote</source>
+        <translation>保留的记忆：一个词所写入的内容</translation>
+    </message>
+    <message>
+        <source>that stands at the end, mean over units</source>
+        <translation>到结尾仍保留的比例，各单元平均</translation>
     </message>
 </context>
 <context>
@@ -3623,6 +3647,10 @@
         <translation>贡献</translation>
     </message>
     <message>
+        <source>Memory kept</source>
+        <translation>保留的记忆</translation>
+    </message>
+    <message>
         <source>If it ended here</source>
         <translation>若在此结束</translation>
     </message>
@@ -4336,6 +4364,10 @@
     <message>
         <source>If it ended here: {value} positive</source>
         <translation>若在此结束：{value} 正面</translation>
+    </message>
+    <message>
+        <source>Memory kept {value}: of what it wrote, at the end</source>
+        <translation>保留的记忆 {value}：所写入的内容到结尾仍在的比例</translation>
     </message>
     <message>
         <source>{name} {mean}</source>

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sentiment_gui.core.batch_table import BatchTable, Column, shown
 from sentiment_gui.core.batch_words import Entries, holds
+from sentiment_gui.core.natural_order import natural_keys
 from sentiment_gui.core.summary import NO_VERDICT, kinds_of
 
 Array = NDArray[Any]
@@ -203,18 +204,10 @@ def _column_keys(column: Column, rows: int) -> tuple[Array, Array]:
         texts = [shown(value) for value in column.values[:rows]]
         return _first_letters(texts, rows), _absent_texts(texts, rows)
     codes = column.codes(rows)
-    numbers = _as_numbers(categories)
-    by = categories if numbers is None else numbers
+    by = natural_keys(categories) or categories
     ranks = np.empty(len(categories) + 1)
     ranks[sorted(range(len(categories)), key=by.__getitem__)] = np.arange(len(categories))
     return ranks[codes], codes < 0
-
-
-def _as_numbers(categories: list[str]) -> list[float] | None:
-    try:
-        return [float(text.replace(",", "")) for text in categories]
-    except ValueError:
-        return None
 
 
 def _first_letters(texts: list[str], rows: int) -> Array:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from sentiment_gui.core.batch_table import NO_LABEL
 from sentiment_gui.core.labels import label_kind, plain_label
+from sentiment_gui.core.natural_order import natural_keys
 
 Array = NDArray[Any]
 
@@ -119,7 +120,9 @@ def bins_of(probability: Array) -> Array:
 def by_column(
     categories: Sequence[str], codes: Array, kinds: Array, chosen: Array | None = None
 ) -> list[Group]:
-    """Count verdicts by the values of a column, the most frequent values first.
+    """Count verdicts by the values of a column.
+
+    Values that have an order (numbers, months) come in it, others the most frequent first.
 
     Args:
         categories: The column's K values.
@@ -135,6 +138,9 @@ def by_column(
         for code, value in enumerate(categories)
         if counts[code].any()
     ]
+    keys = natural_keys(categories)
+    if keys is not None:
+        return sorted(groups, key=lambda group: keys[group.code])
     return sorted(groups, key=lambda group: -group.shares.verdicts - group.shares.without)
 
 

@@ -117,7 +117,7 @@ class BatchExporter(QObject):
         first = settings.get("export_figure")
         suffixes = sorted(_PICTURES, key=lambda suffix: suffix != first)
         kinds = {f"{format_name(WRITERS[suffix])} (*{suffix})": suffix for suffix in suffixes}
-        answer = self._ask(self.tr("Save picture"), f"{name}-summary", kinds)
+        answer = self._ask(self.tr("Save picture"), f"{Path(name).stem}-summary", kinds)
         if answer is None:
             return
         path, _ = answer
@@ -154,7 +154,8 @@ class BatchExporter(QObject):
     def _ask(self, title: str, name: str, kinds: Mapping[str, str]) -> tuple[Path, str] | None:
         """Ask for a file and its kind: endings by their words."""
         settings = self._context.settings
-        folder = Path(settings.get("export_folder") or documents_folder())
+        beside = settings.get("open_folder")  # where the reviews came from
+        folder = Path(settings.get("export_folder") or beside or documents_folder())
         start = folder / f"{file_name(name)}{next(iter(kinds.values()))}"
         answer = ask_where_and_as_what(self._page.window(), title, start, kinds)
         if answer is not None:

@@ -116,6 +116,10 @@ class BatchFilters(QWidget):
         self.verdict, self.chance = self._menu_button(), self._menu_button()
         self.range = RangeEdit()
         self.range.changed.connect(lambda low, high: self._put(low=low, high=high))
+        self.all = QToolButton()
+        self.all.setText(self.tr("Show all"))
+        self.all.setFont(font("body"))
+        self.all.clicked.connect(self._take_off)
         self.count = plain_label(font("body"))
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.summary = QPushButton(self.tr("Summary"))
@@ -136,6 +140,7 @@ class BatchFilters(QWidget):
         row.addWidget(self.text, 3)
         row.addWidget(self.verdict)
         row.addWidget(self.chance)
+        row.addWidget(self.all)
         row.addStretch(1)
         row.addWidget(self.count)
         row.addWidget(self.summary)
@@ -191,6 +196,9 @@ class BatchFilters(QWidget):
         )
         self.chance.setText(f"{bounds} ▾")
         self.range.show_range(query.low, query.high)
+        if not query.filters and self.all.hasFocus():
+            self.text.setFocus()
+        self.all.setVisible(query.filters)
         self._show_chips()
 
     def _kind_name(self, query: Query) -> str:
@@ -267,6 +275,12 @@ class BatchFilters(QWidget):
     def _on_text(self) -> None:
         self._typing.stop()
         self._put(text=self.text.text().strip())
+
+    def _take_off(self) -> None:
+        """Show all rows; their order stays."""
+        self._typing.stop()
+        query = self._query
+        self.changed.emit(Query(sort=query.sort, descending=query.descending))
 
     def _put(self, **changes: Any) -> None:  # noqa: ANN401  a query's fields
         query = replace(self._query, **changes)

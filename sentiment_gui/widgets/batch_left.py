@@ -31,18 +31,23 @@ class BatchesLeft(QObject):
         self._window = window
         self._found: LeftBatch | None = None
         self._page: BatchPage | None = None
-        self._asks = False
+        self._asks = self._wanted = False
         window.view_tabs.made.connect(self._on_made)
-        window.view_tabs.opened.connect(self._show)
+        window.view_tabs.opened.connect(self._look)
 
     def start(self, *, ask: bool) -> None:
-        """Look for what was left.
+        """Look for what was left, as soon as a page could show it: it takes NumPy to read.
 
         Args:
             ask: Whether the page asks before it shows that.
         """
-        self._asks = ask
-        self._window.jobs.run(_take, self._on_found, _ignore, in_order=True)
+        self._asks, self._wanted = ask, True
+        self._look()
+
+    def _look(self) -> None:
+        if self._wanted and self._window.view_tabs.is_open:
+            self._wanted = False
+            self._window.jobs.run(_take, self._on_found, _ignore, in_order=True)
 
     def finish(self) -> None:
         """The window closes: what nobody looked at stays for the next start."""
@@ -56,7 +61,7 @@ class BatchesLeft(QObject):
 
     def _show(self) -> None:
         """Show the page if nothing else stands in the window, else tell of it."""
-        if self._found is None or not self._window.view_tabs.is_open:
+        if self._found is None:
             return
         kept = self._found.kept
         if self._page is not None:

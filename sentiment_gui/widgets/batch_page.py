@@ -264,11 +264,10 @@ class BatchPage(QWidget):
         scroll = self.table.verticalScrollBar().value()
         if not model.show_order(answer.order, answer.query.in_file_order):
             return
-        if row >= 0:
-            self.table.select_row(row)
+        current = row >= 0 and self.table.select_row(row)
         if keep:
             self.table.verticalScrollBar().setValue(scroll)
-        elif row < 0:
+        elif not current:
             self.table.scrollToTop()
 
     def _show_progress(self) -> None:

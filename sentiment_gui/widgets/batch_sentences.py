@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from sentiment_gui.core.batch_answer import Answer, Driver
+from sentiment_gui.core.summary import Shares
 from sentiment_gui.export.counts import COUNT
-from sentiment_gui.export.numbers import counted
+from sentiment_gui.export.numbers import counted, percent
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.messages import MessageDialog
 
@@ -84,6 +85,14 @@ def duration(seconds: float) -> str:
         return translate("Batch", "{count} min").format(count=minutes)
     template = translate("Batch", "{hours} h {minutes} min")
     return template.format(hours=minutes // 60, minutes=minutes % 60)
+
+
+def share_sentence(shares: Shares, label: str) -> str:
+    """What share of the verdicts is the first class; empty without any verdict."""
+    if not shares.verdicts:
+        return ""
+    share = percent(shares.negative / shares.verdicts)
+    return translate("Batch", "{share} {label}").format(share=share, label=label)
 
 
 def ask_unsaved(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from sentiment_gui.core.batch_answer import DRIVERS, Answer, Driver
 from sentiment_gui.core.batch_words import LEAST
+from sentiment_gui.core.natural_order import natural_keys
 from sentiment_gui.core.summary import BINS
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import counted, percent
@@ -27,7 +28,7 @@ from sentiment_gui.export.summary_pictures import Histogram, ShareBar, SummaryPi
 from sentiment_gui.export.wording import label_word
 from sentiment_gui.widgets.batch_picture import MARGIN, BatchPicture
 from sentiment_gui.widgets.batch_section import SectionHead, link_style
-from sentiment_gui.widgets.batch_sentences import driver_sentence, title_sentence
+from sentiment_gui.widgets.batch_sentences import driver_sentence, share_sentence, title_sentence
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.labels import literal, plain_label
 from sentiment_gui.widgets.messages import wrapped_tooltip
@@ -35,7 +36,8 @@ from sentiment_gui.widgets.theme import ThemeSource
 
 WIDTH = 352
 _SIDE = 24
-_FEWEST_GROUPS, _FEWEST_WORDS = 6, 5
+#: Of values with an order, a year's months are seen at once.
+_FEWEST_GROUPS, _FEWEST_IN_ORDER, _FEWEST_WORDS = 6, 12, 5
 
 
 @dataclass
@@ -71,7 +73,7 @@ class BatchSummary(QScrollArea):
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._all_groups = self._all_words = False
+        self._all_groups = self._all_words = self._worst_first = False
         self._answer: Answer | None = None
         self._session: BatchSession | None = None
         self._pointed = -1
@@ -87,6 +89,9 @@ class BatchSummary(QScrollArea):
             "drivers": self._part(self.tr("What drives it")),
             "confusion": self._part(self.tr("Against the file's labels")),
         }
+        self.worst_first = QAction(self.tr("Most negative first"), self)
+        self.worst_first.setCheckable(True)
+        self.worst_first.toggled.connect(self._order_groups)
         self.more, self.link, self.more_words = self._link(), self._link(), self._link()
         self.parts["drivers"].head.setToolTip(
             wrapped_tooltip(
@@ -167,7 +172,9 @@ class BatchSummary(QScrollArea):
         summary, query = answer.summary, answer.query
         config = session.run.classifier.folder.config
         labels = (label_word(config.labels[0]), label_word(config.labels[1]))
-        self.parts["shares"].head.show_text(title_sentence(answer))
+        self.parts["shares"].head.show_text(
+            title_sentence(answer), share_sentence(summary.shares, labels[0])
+        )
         kind = query.kinds[0] if len(query.kinds) == 1 else None
         self.parts["shares"].picture.show_picture(ShareBar(summary.shares, labels), kind)
         axis = self.tr("probability of {label}").format(label=labels[1])
@@ -187,8 +194,12 @@ class BatchSummary(QScrollArea):
         title = self.tr("By {column}").format(column=session.group_by)
         part.head.show_text(title, self.tr("share negative"))
         self._fill_menu(session)
-        part.head.offer_menu(len(session.groupable()) > 1)
-        shown = groups if self._all_groups else groups[:_FEWEST_GROUPS]
+        part.head.offer_menu(len(groups) > 1 or len(session.groupable()) > 1)
+        in_order = natural_keys([group.value for group in groups]) is not None
+        few = _FEWEST_IN_ORDER if in_order else _FEWEST_GROUPS
+        if self._worst_first:
+            groups = tuple(sorted(groups, key=lambda group: -group.negative_share))
+        shown = groups if self._all_groups else groups[:few]
         chosen = answer.query.code if answer.query.column == session.group_by else None
         part.picture.show_picture(GroupBars(shown), chosen)
         self.more.setVisible(len(shown) < len(groups))
@@ -196,7 +207,7 @@ class BatchSummary(QScrollArea):
 
     def _fill_menu(self, session: BatchSession) -> None:
         menu = self.parts["groups"].head.menu
-        names = [action.data() for action in menu.actions()]
+        names = [action.data() for action in menu.actions() if action.data() is not None]
         if names != list(session.groupable()):
             menu.clear()
             for name in session.groupable():
@@ -204,8 +215,16 @@ class BatchSummary(QScrollArea):
                 action.setData(name)
                 action.setCheckable(True)
                 action.triggered.connect(lambda _on=False, n=name: self.column_chosen.emit(n))
+            menu.addSeparator()
+            menu.addAction(self.worst_first)
         for action in menu.actions():
-            action.setChecked(action.data() == session.group_by)
+            if action is not self.worst_first:
+                action.setChecked(action.data() == session.group_by)
+
+    def _order_groups(self, worst_first: bool) -> None:
+        self._worst_first = worst_first
+        if self._answer is not None:
+            self._show_groups(self._answer)
 
     def _show_all_groups(self) -> None:
         self._all_groups = True

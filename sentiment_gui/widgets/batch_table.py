@@ -182,12 +182,15 @@ class BatchTableView(QTableView):
             return []
         return [model.row(index.row()) for index in sorted(selection.selectedRows())]
 
-    def select_row(self, row: int) -> None:
-        """Make a row of the file the current one, if it is shown."""
+    def select_row(self, row: int) -> bool:
+        """Make a row of the file the current one, if it is shown; return whether it is."""
         model = self.batch()
         place = -1 if model is None else model.place(row)
-        if model is not None and place >= 0:
-            self.setCurrentIndex(model.index(place, 1))
+        if model is None or place < 0:
+            return False
+        self.doItemsLayout()  # or else it scrolls no further than the rows before reached
+        self.setCurrentIndex(model.index(place, 1))
+        return True
 
     def fit_columns(self) -> None:
         """Give each column the width that suits it, and the reviews the rest."""

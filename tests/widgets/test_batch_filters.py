@@ -60,6 +60,66 @@ def test_every_bar_is_a_filter_and_a_second_click_lets_go(person, file):
         assert person.sees_rows() == everything, part
 
 
+def test_months_stand_in_the_years_order_and_the_worst_first_where_wanted(person, file):
+    person.opens(file)
+    person.page.questions.count_by("month")
+    person.waits()
+    picture, summary = person.page.summary.parts["groups"].picture, person.page.summary
+    names = person.page.session.run.table.columns["month"].categories
+
+    def shown() -> list[str]:
+        return [names[place.key] for place in picture.places()]
+
+    assert shown() == ["May", "Jun", "Jul"]
+    person.clicks_header(person.sees_columns().index("month"))
+    assert person.sees_cells("month") == ["May"] * 2 + ["Jun"] * 3 + ["Jul"]
+    summary.worst_first.trigger()
+    shares = {group.value: group.negative_share for group in summary._answer.summary.groups}
+    assert [shares[name] for name in shown()] == sorted(shares.values(), reverse=True)
+    assert summary.worst_first in summary.parts["groups"].head.menu.actions()
+    summary.worst_first.trigger()
+    assert shown() == ["May", "Jun", "Jul"]
+
+
+def test_a_filter_begins_at_its_top_or_where_the_current_row_is(person, tmp_path):
+    person.opens(write_rows(tmp_path / "long.csv", times=100))
+    table, bar = person.page.table, person.page.table.verticalScrollBar()
+    table.select_row(599)
+    assert bar.value() == bar.maximum() > 0
+    person.clicks_bar("groups", 1)
+    person.filters_by("awful")
+    assert 600 not in person.sees_rows(), "the current row is not among them"
+    assert bar.value() == 0
+    table.setCurrentIndex(table.model().index(90, 1))
+    row = person.sees_rows()[90]
+    person.bot.mouseClick(person.page.filters.all, Qt.MouseButton.LeftButton)
+    person.waits()
+    assert len(person.sees_rows()) == 600
+    seen = table.visualRect(table.model().index(row - 1, 1))
+    assert table.viewport().rect().contains(seen.center())
+    assert table.currentIndex().row() == row - 1
+
+
+def test_all_filters_are_taken_off_at_once_and_the_order_stays(person, file):
+    person.opens(file)
+    filters = person.page.filters
+    assert not filters.all.isVisible(), "nothing is filtered yet"
+    person.clicks_header(1)
+    in_order = person.sees_rows()
+    assert in_order != sorted(in_order)
+    person.clicks_bar("groups", 0)
+    person.filters_by("it")
+    person.bot.keyClicks(filters.text, "s")  # and is still typing
+    filters.all.setFocus()
+    person.bot.mouseClick(filters.all, Qt.MouseButton.LeftButton)
+    person.waits()
+    person.bot.wait(200)
+    assert person.sees_rows() == in_order
+    assert (filters.text.text(), person.sees_chips()) == ("", [])
+    assert not filters.all.isVisible()
+    assert filters.text.hasFocus(), "the keys go on beside the button that is gone"
+
+
 def test_a_value_that_is_filtered_by_stands_above_and_can_be_removed(person, file):
     person.opens(file)
     person.clicks_bar("groups", 0)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QPushButton
 
 from sentiment_gui.core.batch_query import PROBABILITY, TEXT, VERDICT
 from sentiment_gui.core.classifier import Classifier
+from sentiment_gui.core.summary import Shares
+from sentiment_gui.widgets.batch_sentences import share_sentence
 from tests.support import random_model
 from tests.widgets.batch_support import ROWS, BatchPerson, batch_person, write_rows
 
@@ -30,6 +32,20 @@ def texts(numbers: list[int]) -> list[str]:
 
 
 # Opening and reading
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"), [(Shares(1, 1, 1), "33 % negative"), (Shares(0, 0, 0, 4), "")]
+)
+def test_the_share_of_negative_verdicts_is_said_in_percent(shares, said):
+    assert share_sentence(shares, "negative") == said
+
+
+def test_the_first_heading_says_how_many_are_negative(person, file):
+    person.opens(file)
+    shares = person.page.summary._answer.summary.shares
+    head = person.page.summary.parts["shares"].head
+    assert head.note.text() == share_sentence(shares, "negative") != ""
 
 
 def test_before_a_file_is_open_the_page_says_what_can_be(person):

@@ -55,7 +55,9 @@ def test_the_title_names_the_file_while_its_rows_are_seen(person: Person, table:
         "reviews.csv[*] — Gatelens",
         False,
     )
-    window.many.page.mark([0], 0)
+    page = window.many.page
+    person.bot.waitUntil(lambda: page.session.state == "done", timeout=10_000)
+    page.mark([0], 0)
     person.bot.waitUntil(window.isWindowModified, timeout=10_000)
     window.view_tabs.show("gates")
     assert window.windowTitle() == "Untitled[*] — Gatelens"
