@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.memory import kept_from, kept_matrix, kept_to_end, log_keep
+from sentiment_gui.core.memory import KEEPING, kept_from, kept_matrix, kept_to_end, log_keep
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.trace import KEPT_TOKENS, Trace
 
@@ -83,6 +83,27 @@ def _quartiles(values: Array) -> tuple[Array, Array]:
     return edges[0], edges[1]
 
 
+def keeps(trace: Trace) -> bool:
+    """Return whether memory kept is defined for a review, and short enough to be worked out."""
+    return trace.model.cell in KEEPING and len(trace.tokens) <= KEPT_TOKENS
+
+
+def memory_kept(trace: Trace, folder: ModelFolder) -> Array:
+    """Return how much of what each token wrote stands after the last: (T, H) in float64.
+
+    Raises:
+        GatelensError: As :func:`read_memory`.
+    """
+    return kept_to_end(_logs(trace, folder))
+
+
+def with_memory(trace: Trace) -> Trace:
+    """Return a trace with its memory kept (T,), where that is defined for it."""
+    if trace.folder is None or not keeps(trace):
+        return trace
+    return replace(trace, kept=memory_kept(trace, trace.folder).mean(axis=1))
+
+
 def read_memory(trace: Trace, folder: ModelFolder) -> Memory:
     """Work out the memory of a review.
 
@@ -90,10 +111,7 @@ def read_memory(trace: Trace, folder: ModelFolder) -> Memory:
         GatelensError: ``quantity-undefined`` for the plain RNN, ``memory-too-long`` beyond 5,000
             tokens.
     """
-    if len(trace.tokens) > KEPT_TOKENS:
-        raise GatelensError("memory-too-long", tokens=len(trace.tokens), limit=KEPT_TOKENS)
-    ids = np.array([token.id for token in trace.tokens], np.int64)
-    logs = log_keep(folder, ids, trace.units("hidden"))
+    logs = _logs(trace, folder)
     written = _written(trace)
     size, kept = np.abs(written), kept_to_end(logs)
     return Memory(
@@ -103,6 +121,13 @@ def read_memory(trace: Trace, folder: ModelFolder) -> Memory:
         kept=kept.mean(axis=1),
         carried=(size * kept).mean(axis=1),
     )
+
+
+def _logs(trace: Trace, folder: ModelFolder) -> Array:
+    if len(trace.tokens) > KEPT_TOKENS:
+        raise GatelensError("memory-too-long", tokens=len(trace.tokens), limit=KEPT_TOKENS)
+    ids = np.array([token.id for token in trace.tokens], np.int64)
+    return log_keep(folder, ids, trace.units("hidden"))
 
 
 def _written(trace: Trace) -> Array:

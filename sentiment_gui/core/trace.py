@@ -74,6 +74,9 @@ class Trace:
         contribution: (T,) exact split of the logit: sum + bias = logit; ``None`` for the plain RNN,
             for which it is not defined.
         baselines: What each quantity usually is in this model, where it was measured.
+        folder: The model itself; ``None`` of numbers that no model made.
+        kept: (T,) mean over units of the share of what each token wrote that stands at the end;
+            ``None`` unless asked for (:func:`sentiment_gui.core.memory_trace.with_memory`).
     """
 
     text: str
@@ -91,6 +94,8 @@ class Trace:
     contribution: Array | None
     baselines: Mapping[str, Baseline]
     _reader: _Reader = field(repr=False, compare=False)
+    folder: ModelFolder | None = field(default=None, repr=False, compare=False)
+    kept: Array | None = None
 
     @property
     def label(self) -> str:
@@ -266,6 +271,7 @@ def read_trace(
         contribution=_split(config, reader, readout, summary.peak, cancelled),
         baselines=config.baselines,
         _reader=reader,
+        folder=folder,
     )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui import __version__
+from sentiment_gui.core.row_names import CONTRIBUTION, ENDED, MEMORY_KEPT
 from sentiment_gui.core.sums import sums_of
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import plain, signed
-from sentiment_gui.export.rows import CONTRIBUTION, ENDED
 from sentiment_gui.export.wording import label_word
 
 translate = QCoreApplication.translate
@@ -23,6 +23,14 @@ def caption(trace: Trace, rows: Sequence[str]) -> str:
     sentences = [_subject(trace)]
     if CONTRIBUTION in rows and trace.contribution is not None:
         sentences.append(split_sentence(trace))
+    if MEMORY_KEPT in rows:
+        sentences.append(
+            translate(
+                "Figure",
+                "Memory kept: the share of what each word wrote that stands at the end, the "
+                "product of all later gates that keep; not causal influence.",
+            )
+        )
     if ENDED in rows:
         sentences.append(
             translate("Figure", "If it ended here: the verdict, were the text to end there.")

@@ -217,7 +217,7 @@ class DecayPanel:
         lefts = np.linspace(area.left(), area.right() - width, 24)
         tops = np.linspace(area.top(), max(area.bottom() - height, area.top()), 24)
         left, top = (grid.ravel() for grid in np.meshgrid(lefts, tops))
-        cost = self._covered(left, top, width, height)
+        cost = self._covered(lefts, tops, width, height).ravel()
         cost += self._strangeness(left + width / 2, top + height / 2, curve)
         cost += 0.4 * (left - area.left()) / area.width()
         for other in taken:
@@ -228,15 +228,15 @@ class DecayPanel:
         best = int(cost.argmin())
         return QRectF(float(left[best]), float(top[best]), width, height)
 
-    def _covered(self, left: Array, top: Array, width: float, height: float) -> Array:
-        """How many dots, and thrice how many points of lines, lie in each box."""
+    def _covered(self, lefts: Array, tops: Array, width: float, height: float) -> Array:
+        """Dots, and thrice the points of lines, in each box: a row for each top, (N, M)."""
         sets = [(self._dots(index), 0.5) for index in range(len(self.comparison.readings))]
         sets += [(self._points(curve), 1.5) for curve in self.curves]
-        cost = np.zeros(len(left))
+        cost = np.zeros((len(tops), len(lefts)))
         for (xs, ys), weight in sets:
-            inside = (xs >= left[:, None] - 5) & (xs <= left[:, None] + width + 5)
-            inside &= (ys >= top[:, None] - 3) & (ys <= top[:, None] + height + 3)
-            cost += weight * inside.sum(axis=1)
+            beside = (xs >= lefts[:, None] - 5) & (xs <= lefts[:, None] + width + 5)
+            level = (ys >= tops[:, None] - 3) & (ys <= tops[:, None] + height + 3)
+            cost += weight * (level.astype(float) @ beside.T.astype(float))
         return cost
 
     def _strangeness(self, x: Array, y: Array, curve: Curve) -> Array:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 
 from sentiment_gui.core.compare import NOBODY, Comparison
 from sentiment_gui.core.model_config import GATES
+from sentiment_gui.core.row_names import CONTRIBUTION, ENDED
 from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.compare_picture_tools import SCREEN as LINES
@@ -29,7 +30,7 @@ from sentiment_gui.export.metrics import NORMAL, Metrics
 from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.palette import Theme
 from sentiment_gui.export.row_painters import paint_row, y_of
-from sentiment_gui.export.rows import CONTRIBUTION, ENDED, SPAN, Row, rows_for, title_of
+from sentiment_gui.export.rows import SPAN, Row, rows_for, title_of
 from sentiment_gui.export.strip import Strip
 from sentiment_gui.export.surface import Surface, colour, pen
 from sentiment_gui.export.words import Words, measure

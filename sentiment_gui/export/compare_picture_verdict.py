@@ -30,12 +30,13 @@ _LEVELS = (0.0, 0.5, 1.0)
 
 @dataclass(frozen=True)
 class Turn:
-    """A named word: whose turn, its slot, the middle of its name, and the name."""
+    """A named word: whose turn, its slot, the middle of its name, the name and half its width."""
 
     reading: int
     slot: int
     centre: float
     text: str
+    half: float
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ class VerdictPanel:
         line = pen(colour(theme.border), 1.3 * sizes.hair)
         baseline = self.area.top() - 0.62 * sizes.word
         for turn in self.turns():
-            left = turn.centre - advance(turn.text, sizes.word) / 2
+            left = turn.centre - turn.half
             ink = inks(theme)[turn.reading]
             surface.texts([(left, baseline, turn.text)], sizes.word, ink)
             x = float(self.across.edge(turn.slot))
@@ -130,14 +131,11 @@ class VerdictPanel:
             centre = float(self.across.edge(slot))
             centre = min(max(centre, self.area.left() + half), self.area.right() + 40 - half)
             gap = half + _APART * self.sizes.word / 14
-            if all(abs(centre - t.centre) > gap + self._half(t) for t in named):
-                named.append(Turn(index, slot, centre, text))
+            if all(abs(centre - turn.centre) > gap + turn.half for turn in named):
+                named.append(Turn(index, slot, centre, text, half))
             if len(named) == _MOST_TURNS:
                 break
         return named
-
-    def _half(self, turn: Turn) -> float:
-        return advance(turn.text, self.sizes.word) / 2
 
     def _candidates(self) -> Iterator[tuple[int, int, str]]:
         """Yield readings, slots and words by the size of the move, no slot twice."""

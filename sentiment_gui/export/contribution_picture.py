@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from sentiment_gui.core.row_names import CONTRIBUTION
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.caption import NETWORKS, origin, split_sentence
 from sentiment_gui.export.counts import COUNT
@@ -14,7 +15,7 @@ from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.metrics import FIGURE, FIGURE_COMPACT, FIGURE_WRAPPED
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palettes import theme_named
-from sentiment_gui.export.rows import CONTRIBUTION, Array, Row, title_of
+from sentiment_gui.export.rows import Array, Row, title_of
 from sentiment_gui.export.span_rows import rows_in, tokens_in
 from sentiment_gui.export.text_tint import sentiment_tints
 from sentiment_gui.export.words import measure

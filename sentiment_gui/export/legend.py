@@ -74,6 +74,10 @@ class Legend:
         """Return the height that the legend needs in a width."""
         return max((y + block.height for block, _, y in self._places(width)), default=0.0)
 
+    def first_line(self, width: float) -> float:
+        """Return how far the first line of the legend reaches in a width."""
+        return max((x + block.width for block, x, y in self._places(width) if y == 0), default=0.0)
+
     def paint(self, painter: QPainter, x: float, y: float, width: float, theme: Theme) -> None:
         """Paint the legend with its top left corner at (x, y)."""
         surface = Surface(painter, theme)
@@ -91,11 +95,12 @@ class Legend:
 
     def _ramps(self) -> Iterator[_Block]:
         """One block for all rows whose colours share their ends."""
-        groups: dict[tuple[bool, tuple[float, float]], list[Row]] = {}
+        groups: dict[tuple[bool, tuple[float, float], tuple[str, ...]], list[Row]] = {}
         for row in self.rows:
             if row.kind in ("cells", "image"):
-                groups.setdefault((row.colours.startswith("raw"), row.span), []).append(row)
-        for (is_raw, span), rows in groups.items():
+                group = (row.colours.startswith("raw"), row.span, row.notes)
+                groups.setdefault(group, []).append(row)
+        for (is_raw, span, _notes), rows in groups.items():
             texts = _ramp_texts(rows, is_raw)
             width = self.style.ramp + 12 + self._widest(texts)
             bars = len({row.colours for row in rows}) * (self.style.bar + self.style.bar_gap)

@@ -11,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from sentiment_gui.core.memory_trace import keeps
 from sentiment_gui.core.messages import QT_TRANSLATE_NOOP
 from sentiment_gui.core.model_config import GATES, value_range
+from sentiment_gui.core.row_names import CONTRIBUTION, ENDED, MEMORY_KEPT
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.colormaps import indices, signed_root
 from sentiment_gui.export.metrics import Kind
@@ -20,7 +22,6 @@ from sentiment_gui.export.metrics import Kind
 View = Literal["difference", "raw", "saturation"]
 Array = NDArray[Any]
 
-CONTRIBUTION, ENDED = "contribution", "running_probability"
 #: Colours of the difference maps end at this many standard deviations.
 SPAN = 3.0
 
@@ -40,6 +41,7 @@ _TITLES: Mapping[str, str] = {
     "reset": QT_TRANSLATE_NOOP("Rows", "Reset"),
     "update": QT_TRANSLATE_NOOP("Rows", "Update"),
     CONTRIBUTION: QT_TRANSLATE_NOOP("Rows", "Contribution"),
+    MEMORY_KEPT: QT_TRANSLATE_NOOP("Rows", "Memory kept"),
     ENDED: QT_TRANSLATE_NOOP("Rows", "If it ended here"),
 }
 
@@ -78,7 +80,8 @@ class Row:
     """One row of the heatmap over T tokens.
 
     Attributes:
-        name: A quantity of the trace, ``contribution`` or ``running_probability``.
+        name: A quantity of the trace, ``contribution``, ``memory_kept`` or
+            ``running_probability``.
         title: In the user's language.
         kind: How it is painted.
         values: (T,) what the colour (or the bar) shows.
@@ -142,7 +145,8 @@ def title_of(name: str) -> str:
 def available_rows(trace: Trace) -> tuple[str, ...]:
     """Return the names of all rows that are defined for a trace, in the order of a menu."""
     first = () if trace.contribution is None else (CONTRIBUTION,)
-    return (*first, *trace.quantities, ENDED)
+    kept = (MEMORY_KEPT,) if keeps(trace) else ()
+    return (*first, *trace.quantities, *kept, ENDED)
 
 
 def rows_for(
@@ -155,11 +159,12 @@ def rows_for(
         view: What the colour of a quantity shows. Where the model has no baseline, ``difference``
             falls back to ``raw``; where a quantity is no gate, ``saturation`` does.
         names: Which rows, in which order; the cell's usual ones if ``None``. Those that are not
-            defined for the trace are left out.
+            defined for the trace, or not worked out for it, are left out.
     """
     defined = available_rows(trace)
     wanted = DEFAULT_ROWS[trace.model.cell] if names is None else names
-    return tuple(_row(trace, view, name) for name in wanted if name in defined)
+    missing = MEMORY_KEPT if trace.kept is None else None
+    return tuple(_row(trace, view, name) for name in wanted if name in defined and name != missing)
 
 
 def _row(trace: Trace, view: View, name: str) -> Row:
@@ -168,6 +173,8 @@ def _row(trace: Trace, view: View, name: str) -> Row:
         return Row(name, title_of(name), "bars", values, colours="sentiment")
     if name == ENDED:
         return ended_row(trace.running_probability, trace.model.unsure)
+    if name == MEMORY_KEPT:
+        return _kept_row(np.asarray(trace.kept))
     if view == "saturation" and name in GATES:
         return Row(
             name,
@@ -215,6 +222,24 @@ def ended_row(chance: Array, unsure: tuple[float, float]) -> Row:
         span=(-1, 1),
         line=chance,
         band=unsure,
+    )
+
+
+def _kept_row(kept: Array) -> Row:
+    """The row of what is kept to the end (T,)."""
+    return Row(
+        MEMORY_KEPT,
+        title_of(MEMORY_KEPT),
+        "cells",
+        kept,
+        colours="raw:cell",
+        span=(0.0, 1.0),
+        hue="cell",
+        line=kept,
+        notes=(
+            QCoreApplication.translate("Legend", "memory kept: share of what a word wrote"),
+            QCoreApplication.translate("Legend", "that stands at the end, mean over units"),
+        ),
     )
 
 

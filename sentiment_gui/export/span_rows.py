@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from sentiment_gui.core.row_names import CONTRIBUTION
 from sentiment_gui.core.spans import Span, span_sums
 from sentiment_gui.core.tokens import Token
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.numbers import counted, signed
-from sentiment_gui.export.rows import CONTRIBUTION, Array, Row
+from sentiment_gui.export.rows import Array, Row
 
 translate = QCoreApplication.translate
 

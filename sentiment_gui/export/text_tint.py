@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentiment_gui.core.model_config import GATES, value_range
+from sentiment_gui.core.row_names import MEMORY_KEPT
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.colormaps import indices, signed_root, table
 from sentiment_gui.export.palette import Theme
@@ -36,7 +37,7 @@ def tints(trace: Trace, name: str, theme: Theme) -> tuple[Tint, ...]:
     Args:
         trace: The review.
         name: ``contribution``, whose tints end with the word; ``running_probability``, whose
-            tints run through the spaces; or a quantity.
+            tints run through the spaces; ``memory_kept``, if it was worked out; or a quantity.
         theme: The colours.
     """
     map_name, places, shown = _values(trace, name)
@@ -77,6 +78,8 @@ def _values(trace: Trace, name: str) -> tuple[str, NDArray[np.intp], NDArray[Any
         values = 2 * trace.running_probability - 1 if ended else trace.contribution
         signed = np.zeros(len(trace.tokens)) if values is None else np.asarray(values)
         return _signed(signed, 1.0 if ended else float(np.abs(signed).max(initial=0)))
+    if name == MEMORY_KEPT and trace.kept is not None:
+        return "raw-tint:cell", indices(trace.kept, 0.0, 1.0), trace.kept >= FAINT
     difference = trace.difference
     if name in difference:
         away = difference[name]

@@ -18,9 +18,12 @@ from numpy.typing import NDArray
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
+from sentiment_gui.core.gradient import gradient_sizes
+from sentiment_gui.core.memory_trace import keeps, memory_kept
+from sentiment_gui.core.row_names import MEMORY_KEPT
 from sentiment_gui.core.spans import Span, exact_sums
 from sentiment_gui.core.spreadsheet import csv_writer, defuse
-from sentiment_gui.core.trace import Trace
+from sentiment_gui.core.trace import KEPT_TOKENS, Trace
 
 FORMAT, VERSION = "gatelens-trace", 1
 #: JSON beyond this is hundreds of megabytes of digits.
@@ -40,9 +43,9 @@ def write_json(trace: Trace, path: Path, span: Span | None = None) -> None:
         raise GatelensError("json-too-long", tokens=count, limit=MOST_JSON_TOKENS)
     with atomic_path(path) as temporary, temporary.open("w", encoding="utf-8") as file:
         file.write(_json(header(trace, span))[:-1])
-        for name in trace.quantities:
+        for name, blocks in _matrices(trace, span):
             file.write(f',\n"{name}": [\n')
-            file.write(",\n".join(_rows(trace, name, span)))
+            file.write(",\n".join(_rows(blocks)))
             file.write("]")
         for name, array in _vectors(trace, span).items():
             file.write(f',\n"{name}": [{", ".join(map(number, array))}]')
@@ -66,10 +69,10 @@ def write_npz(trace: Trace, path: Path, span: Span | None = None) -> None:
         _write_array(archive, "header", np.frombuffer(text, dtype=np.uint8))
         for name, array in _vectors(trace, span).items():
             _write_array(archive, name, array)
-        for name in trace.quantities:
+        for name, blocks in _matrices(trace, span):
             with archive.open(f"{name}.npy", "w", force_zip64=True) as member:
                 _write_array_header(member, "<f4", shape)
-                for block in _blocks(trace, name, span):
+                for block in blocks:
                     member.write(block.astype("<f4").tobytes())
 
 
@@ -146,7 +149,22 @@ def _vectors(trace: Trace, span: Span | None = None) -> dict[str, NDArray[Any]]:
     vectors = {"running_probability": trace.running_probability[part]}
     if trace.contribution is not None:
         vectors["contribution"] = trace.contribution[part]
+    if trace.folder is not None and len(trace.tokens) <= KEPT_TOKENS:
+        sizes = gradient_sizes(trace, trace.folder)
+        if np.isfinite(sizes).all():  # a gradient can explode beyond what float64 holds
+            vectors["gradient"] = sizes[part]
     return vectors
+
+
+def _matrices(
+    trace: Trace, span: Span | None
+) -> Iterator[tuple[str, Iterator[NDArray[np.float32]]]]:
+    """The (T, H) arrays by name, each in blocks of tokens."""
+    for name in trace.quantities:
+        yield name, _blocks(trace, name, span)
+    if trace.folder is not None and keeps(trace):
+        kept, shown = memory_kept(trace, trace.folder).astype(np.float32), _shown(trace, span)
+        yield MEMORY_KEPT, iter([kept[shown.start : shown.stop]])
 
 
 def _columns(trace: Trace) -> dict[str, NDArray[Any]]:
@@ -158,6 +176,8 @@ def _columns(trace: Trace) -> dict[str, NDArray[Any]]:
         if name in trace.low:
             columns[f"{name}_saturated_low"] = trace.low[name]
             columns[f"{name}_saturated_high"] = trace.high[name]
+    if trace.folder is not None and keeps(trace):
+        columns[f"{MEMORY_KEPT}_mean"] = memory_kept(trace, trace.folder).mean(axis=1)
     return columns | _vectors(trace)
 
 
@@ -168,10 +188,10 @@ def _blocks(trace: Trace, name: str, span: Span | None = None) -> Iterator[NDArr
         yield trace.units(name, start, min(start + _BLOCK, shown.stop))
 
 
-def _rows(trace: Trace, name: str, span: Span | None) -> Iterator[str]:
+def _rows(blocks: Iterator[NDArray[np.float32]]) -> Iterator[str]:
     """A JSON array of H numbers per token."""
-    row = "[" + ", ".join(["%.9g"] * trace.model.hidden_size) + "]"
-    for block in _blocks(trace, name, span):
+    for block in blocks:
+        row = "[" + ", ".join(["%.9g"] * block.shape[1]) + "]"
         for values in block.tolist():
             yield row % tuple(values)
 

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter
 
+from sentiment_gui.core.row_names import ENDED
 from sentiment_gui.core.what_if import WhatIf
 from sentiment_gui.export.compare_picture_tools import draw_line, runs
 from sentiment_gui.export.fonts import advance
@@ -17,7 +18,7 @@ from sentiment_gui.export.legend import SCREEN_LEGEND, Legend, LegendStyle
 from sentiment_gui.export.metrics import Metrics
 from sentiment_gui.export.palette import Theme
 from sentiment_gui.export.row_painters import HALO_ALPHA, bar_scale, paint_row, ys_at
-from sentiment_gui.export.rows import ENDED, Array, Row
+from sentiment_gui.export.rows import Array, Row
 from sentiment_gui.export.strip import Strip
 from sentiment_gui.export.surface import Surface, colour, pen
 from sentiment_gui.export.what_if_rows import WITHOUT

@@ -7,8 +7,9 @@ from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.compare import NOBODY
 from sentiment_gui.core.model_config import value_range
+from sentiment_gui.core.row_names import CONTRIBUTION
 from sentiment_gui.core.what_if import WhatIf, WordRanking
-from sentiment_gui.export.rows import CONTRIBUTION, DEFAULT_ROWS, SPAN, Row, ended_row, title_of
+from sentiment_gui.export.rows import DEFAULT_ROWS, SPAN, Row, ended_row, title_of
 
 translate = QCoreApplication.translate
 

@@ -10,12 +10,13 @@ from PySide6.QtCore import QCoreApplication
 from sentiment_gui.core.compare import NOBODY
 from sentiment_gui.core.edits import ADDED, Piece
 from sentiment_gui.core.model_config import GATES
+from sentiment_gui.core.row_names import CONTRIBUTION
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.core.what_if import Reread, WhatIf, WordRanking
 from sentiment_gui.export.caption import origin
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted, plain, shown_digits, signed
-from sentiment_gui.export.rows import CONTRIBUTION, title_of
+from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import quotable
 

@@ -180,7 +180,7 @@ class BatchFoot(QWidget):
             "marks": idle and bool(session.marks),
             "moments": idle and extent.read > 0,
             "figures": idle and extent.read > 0,
-            "save": idle and extent.read > 0,
+            "save": (idle or state == "counting") and extent.read > 0,
             "pause": at_work,
             "resume": state == "paused",
             "go_on": state == "stopped" or (state == "counting" and extent.read < extent.rows),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -54,14 +55,27 @@ def compare_models(
         second: The second model, or ``None``.
         known: The first reading, where its gradient is known already.
     """
-    first, why = _with_sizes(trace, folder) if known is None else (known, None)
     if second is None:
+        first, why = _read_first(trace, folder, known)
         return Compared(Comparison.of(first, None), why)
-    try:
-        other, why = _with_sizes(second.trace(trace.text), second.folder)
-    except GatelensError as error:
-        return Compared(Comparison.of(first, None), error)
+    with ThreadPoolExecutor(1) as pool:  # neither waits for the other: somebody types and looks on
+        later = pool.submit(_read_second, trace.text, second)
+        first, _ = _read_first(trace, folder, known)
+        other, why = later.result()
     return Compared(Comparison.of(first, other), why)
+
+
+def _read_first(
+    trace: Trace, folder: ModelFolder, known: Reading | None
+) -> tuple[Reading, GatelensError | None]:
+    return _with_sizes(trace, folder) if known is None else (known, None)
+
+
+def _read_second(text: str, second: Classifier) -> tuple[Reading | None, GatelensError | None]:
+    try:
+        return _with_sizes(second.trace(text), second.folder)
+    except GatelensError as error:
+        return None, error
 
 
 def _with_sizes(trace: Trace, folder: ModelFolder) -> tuple[Reading, GatelensError | None]:

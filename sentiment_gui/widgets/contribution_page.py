@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.row_names import CONTRIBUTION
 from sentiment_gui.core.sums import DIGITS, ranked, sums_of
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.contribution_picture import (
@@ -23,7 +24,7 @@ from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import SEMIBOLD, advance
 from sentiment_gui.export.numbers import signed
 from sentiment_gui.export.options import FigureOptions
-from sentiment_gui.export.rows import CONTRIBUTION, Row
+from sentiment_gui.export.rows import Row
 from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import clean
 from sentiment_gui.widgets.ink import draw_text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor
 
+from sentiment_gui.core.row_names import MEMORY_KEPT
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.editor import ReviewEdit
 from sentiment_gui.widgets.reading_state import NO_TOKEN, ReadingState
@@ -68,6 +69,7 @@ class Desk(QObject):
     def submit(self) -> None:
         """Have the text read (again: by another model)."""
         self._text = self._editor.toPlainText()
+        self._reader.memory = self._wants_memory()
         if self._text.strip():
             self._reader.submit(self._text)
             if not self._patience.isActive():
@@ -115,7 +117,16 @@ class Desk(QObject):
         if self._state.by_hand and not self._editor.hasFocus():
             self._editor.ensure_token_visible(self._state.chosen)
 
+    def _wants_memory(self) -> bool:
+        """Whether a row or the tint shows memory kept, which is not worked out for nobody."""
+        rows = [*self._settings.get("rows_lstm"), *self._settings.get("rows_gru")]
+        return MEMORY_KEPT in (*rows, self._settings.get("tint"))
+
     def _on_setting(self, key: str) -> None:
+        if (key == "tint" or key.startswith("rows_")) and self._wants_memory():
+            trace = self._state.trace
+            if trace is not None and trace.kept is None:
+                self.submit()
         if key == "tint":
             self.mark()
         if key == "digits":  # every sentence with a number in it is worded anew

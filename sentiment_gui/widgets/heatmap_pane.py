@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from sentiment_gui.export.fonts import font
+from sentiment_gui.export.fonts import advance, font
 from sentiment_gui.export.layout import Layout
 from sentiment_gui.export.legend import COMPACT_LEGEND, SCREEN_LEGEND, Legend
 from sentiment_gui.store.settings import Settings
@@ -83,8 +83,10 @@ class LegendStrip(QWidget):
         legend.paint(painter, left, 4, self._room(left), self._themes.theme)
         if layout.metrics.compact and self.width() > _HINT_FROM:
             hint = self.tr("Zoom: Ctrl + wheel · Span: Shift + click")
-            ink = self._themes.theme.ink3
-            draw_text(painter, self.width() - 32, 15, hint, 12, ink, align="right")
+            ends = left + legend.first_line(self._room(left)) + 24
+            if ends + advance(hint, 12) < self.width() - 32:
+                ink = self._themes.theme.ink3
+                draw_text(painter, self.width() - 32, 15, hint, 12, ink, align="right")
 
 
 class HeatmapPane(QWidget):

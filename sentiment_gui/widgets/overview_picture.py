@@ -13,12 +13,13 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from sentiment_gui.core.landmarks import paragraph_starts, turns
 from sentiment_gui.core.model_config import GATES
+from sentiment_gui.core.row_names import ENDED
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.colormaps import indices, table
 from sentiment_gui.export.fonts import advance, elided
 from sentiment_gui.export.numbers import plain
 from sentiment_gui.export.palette import Theme, relative
-from sentiment_gui.export.rows import ENDED, Row, rows_for, title_of
+from sentiment_gui.export.rows import Row, rows_for, title_of
 from sentiment_gui.export.surface import map_colours
 from sentiment_gui.export.words import clean
 from sentiment_gui.widgets.ink import draw_text

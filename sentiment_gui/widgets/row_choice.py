@@ -6,11 +6,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from sentiment_gui.core.row_names import CONTRIBUTION, ENDED, MEMORY_KEPT
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.rows import (
-    CONTRIBUTION,
     DEFAULT_ROWS,
-    ENDED,
     Row,
     available_rows,
     rows_for,
@@ -25,12 +24,13 @@ def row_names(trace: Trace, settings: Settings) -> tuple[str, ...]:
 
     A long review's strip shows the running verdict, so that beside the text only gates stand.
     """
-    chosen = list(settings.get(f"rows_{trace.model.cell}"))
+    defined = available_rows(trace)
+    chosen = [name for name in settings.get(f"rows_{trace.model.cell}") if name in defined]
     if not chosen:
         chosen = list(DEFAULT_ROWS[trace.model.cell])
         if len(trace.tokens) > LONG:
             chosen = [name for name in chosen if name in trace.quantities]
-    return tuple(name for name in available_rows(trace) if name in chosen)
+    return tuple(name for name in defined if name in chosen)
 
 
 def rows_of(trace: Trace, settings: Settings) -> tuple[Row, ...]:
@@ -45,7 +45,8 @@ def tint_name(trace: Trace, settings: Settings) -> str:
     a long review contribute next to nothing.
     """
     chosen = str(settings.get("tint"))
-    if chosen == "none" or chosen in available_rows(trace):
+    known = chosen != MEMORY_KEPT or trace.kept is not None
+    if chosen == "none" or (known and chosen in available_rows(trace)):
         return chosen
     short = trace.contribution is not None and len(trace.tokens) <= LONG
     return CONTRIBUTION if short else ENDED

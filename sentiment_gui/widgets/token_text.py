@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.core.model_config import GATES
+from sentiment_gui.core.row_names import CONTRIBUTION, ENDED, MEMORY_KEPT
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.numbers import counted, fine_digits, plain, signed
-from sentiment_gui.export.rows import CONTRIBUTION, ENDED, title_of
+from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.words import clean, quotable
 
 translate = QCoreApplication.translate
@@ -50,6 +51,10 @@ def _cell_lines(trace: Trace, token: int, name: str) -> list[str]:
                 value=plain(float(trace.running_probability[token]), fine_digits())
             )
         ]
+    if name == MEMORY_KEPT and trace.kept is not None:
+        kept = plain(float(trace.kept[token]), fine_digits())
+        line = translate("TokenText", "Memory kept {value}: of what it wrote, at the end")
+        return [line.format(value=kept)]
     return [_mean_line(trace, token, name), *_spread_lines(trace, token, name)]
 
 

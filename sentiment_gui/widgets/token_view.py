@@ -59,6 +59,7 @@ class TokenView(QAbstractScrollArea):
         self._painter: HeatmapPainter | None = None
         self._first, self._alone = 0, False  # of the tokens in the picture; whether a span's
         self._dirty = self._by_key = False
+        self._boxed: int | None = None  # where the cursor was painted
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -158,6 +159,7 @@ class TokenView(QAbstractScrollArea):
                 visible.setRight(shift.x() + self.viewport().width())
             chosen, hovered = self._token(self._state.chosen), self._token(self._state.hovered)
             self._painter.paint(painter, visible, chosen, hovered, self._span())
+            self._boxed = chosen
             painter.translate(shift)
         if self.hasFocus() and self._by_key:
             paint_ring(painter, self.viewport().rect(), self._themes.theme)
@@ -353,7 +355,9 @@ class TokenView(QAbstractScrollArea):
                 QAccessible.updateAccessibility(changed)
             if self._state.by_hand:
                 self.bring(chosen)
-        self.viewport().update()
+        # Another trace says so even where the cursor stays, as while somebody types at the end.
+        if not self._dirty and self._token(chosen) != self._boxed:
+            self.viewport().update()
 
     def _on_span(self) -> None:
         """Show a span that is now alone from its first word on, or where it stands in the whole."""

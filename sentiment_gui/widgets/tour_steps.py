@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sentiment_gui.core.messages import QT_TRANSLATE_NOOP
-from sentiment_gui.export.rows import ENDED
+from sentiment_gui.core.row_names import ENDED
 from sentiment_gui.widgets.tour_step import Formula, Step, furthest, weightiest
 
 _EQUALS, _PLUS, _TIMES = ("equals", ""), ("plus", ""), ("times", "")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from sentiment_gui.core.compare import NOBODY
+from sentiment_gui.core.row_names import CONTRIBUTION, ENDED
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.core.what_if import WhatIf, WordRanking
 from sentiment_gui.export.headers import header_width
@@ -16,7 +17,7 @@ from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import Layout, lay_out
 from sentiment_gui.export.legend import Legend
 from sentiment_gui.export.metrics import NORMAL, Metrics
-from sentiment_gui.export.rows import CONTRIBUTION, ENDED, Row
+from sentiment_gui.export.rows import Row
 from sentiment_gui.export.what_if_picture import WhatIfLegend, WhatIfPainter
 from sentiment_gui.export.what_if_rows import STEP, WITHOUT, what_if_rows
 from sentiment_gui.export.what_if_text import slot_head, slot_lines

@@ -16,10 +16,14 @@ class OpenModel:
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """Read this text; ``serial`` rises with every text."""
+    """Read this text; ``serial`` rises with every text.
+
+    With ``memory`` it is worked out, too, what of each word is kept to the end.
+    """
 
     serial: int
     text: str
+    memory: bool = False
 
 
 class Mailbox:

@@ -88,6 +88,8 @@ class Reader(QObject):
     ) -> None:
         super().__init__(parent)
         self._opener, self._warm = opener, warm
+        #: Whether memory kept is worked out with every reading.
+        self.memory = False
         self._mailbox = Mailbox()
         self._serial = 0
         self._finished_one.connect(self._on_finished)
@@ -107,7 +109,7 @@ class Reader(QObject):
     def submit(self, text: str) -> int:
         """Ask for a reading of ``text``; return its serial number."""
         self._serial += 1
-        self._mailbox.put(ReadText(self._serial, text))
+        self._mailbox.put(ReadText(self._serial, text, self.memory))
         return self._serial
 
     def forget(self) -> None:
@@ -168,6 +170,10 @@ class Reader(QObject):
         trace, error = None, None
         try:
             trace = classifier.trace(job.text, self._mailbox.is_stale)
+            if job.memory:
+                from sentiment_gui.core.memory_trace import with_memory
+
+                trace = with_memory(trace)
         except Cancelled:
             return None
         except GatelensError as refusal:

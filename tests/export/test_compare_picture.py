@@ -14,6 +14,7 @@ from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.compare import NOBODY, Comparison, read_whole
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.row_names import ENDED
 from sentiment_gui.export.compare_figure import compare_figure, pair_figure
 from sentiment_gui.export.compare_picture import ComparePicture, CompareStyle
 from sentiment_gui.export.compare_picture_pair import (
@@ -27,7 +28,6 @@ from sentiment_gui.export.layout import lay_out
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.pictures import pdf_of, svg_of
-from sentiment_gui.export.rows import ENDED
 from tests.export.made_comparisons import long_text, two_models, two_reviews
 from tests.support import random_model
 

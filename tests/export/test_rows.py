@@ -3,9 +3,15 @@
 import numpy as np
 import pytest
 
+from sentiment_gui.core.classifier import Classifier
+from sentiment_gui.core.memory_trace import read_memory, with_memory
 from sentiment_gui.core.model_config import GATES
+from sentiment_gui.core.row_names import ENDED, MEMORY_KEPT
+from sentiment_gui.export.palette import LIGHT
 from sentiment_gui.export.rows import available_rows, rows_for, title_of
+from sentiment_gui.export.text_tint import FAINT, tints
 from tests.export.made_traces import make_trace
+from tests.support import random_model
 
 DEFAULTS = {
     "lstm": ["contribution", "forget", "input", "output", "running_probability"],
@@ -75,3 +81,27 @@ def test_every_row_has_a_title_and_every_quantity_its_chip(cell):
         "running_probability",
         "contribution",
     }
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru"])
+def test_memory_kept_is_a_row_once_it_is_worked_out(cell):
+    folder = random_model(cell)
+    trace = Classifier(folder).trace("the film is n't good , but warm !")
+    assert MEMORY_KEPT in available_rows(trace)
+    assert rows_for(trace, names=[MEMORY_KEPT, ENDED])[0].name == ENDED
+    known = with_memory(trace)
+    row = rows_for(known, names=[MEMORY_KEPT])[0]
+    np.testing.assert_array_equal(row.values, read_memory(trace, folder).kept)
+    assert row.values[-1] == 1.0
+    tinted = tints(known, MEMORY_KEPT, LIGHT)
+    assert tinted[-1].end == len(trace.text)
+    assert len(tinted) == int((row.values >= FAINT).sum())
+
+
+def test_a_plain_rnn_and_a_very_long_review_have_no_memory_to_show():
+    for trace in (
+        Classifier(random_model("rnn")).trace("the film"),
+        Classifier(random_model(hidden=2)).trace("so " * 5_001),
+    ):
+        assert MEMORY_KEPT not in available_rows(trace)
+        assert with_memory(trace) is trace

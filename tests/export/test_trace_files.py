@@ -8,6 +8,9 @@ import pytest
 
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.readout import Pool, Readout
+from sentiment_gui.core.recurrence import make_cell
+from sentiment_gui.core.spans import Span
 from sentiment_gui.export import trace_files
 from sentiment_gui.export.trace_files import number, write_csv, write_json, write_npz
 from tests.export.made_traces import SENTENCE, Units, make_trace
@@ -78,6 +81,64 @@ def test_a_real_trace_comes_back_as_the_engine_computed_it(tmp_path):
     for name in QUANTITIES["lstm"]:
         np.testing.assert_array_equal(np.array(content[name], np.float32), trace.units(name))
     assert sum(content["contribution"]) + content["bias"] == pytest.approx(content["logit"])
+
+
+@CELLS
+@pytest.mark.parametrize("readout", ["last", "last-mean-max"])
+def test_memory_and_gradient_stand_beside_what_was_computed(cell, readout, tmp_path):
+    """Against a product of the gates in float64, and against differences of the logit itself."""
+    folder = random_model(cell, readout, hidden=5)
+    trace = Classifier(folder).trace("the film is n't good , but warm !")
+    content = json.loads(written(write_json, trace, tmp_path, "json").read_text("utf-8"))
+    assert list(content)[-1] == "gradient"
+    if cell == "rnn":
+        assert "memory_kept" not in content
+    else:
+        gates = trace.units("forget" if cell == "lstm" else "update").astype(np.float64)
+        kept = [np.prod(gates[t + 1 :], axis=0) for t in range(len(gates))]
+        np.testing.assert_allclose(content["memory_kept"], kept, rtol=1e-5)
+    sizes = np.linalg.norm(differences(folder, trace), axis=1)
+    np.testing.assert_allclose(content["gradient"], sizes, rtol=1e-4)
+
+
+def differences(folder, trace, step=1e-5):
+    """d logit / d x_t by central differences, in float64: (T, E)."""
+    readout = Readout(folder.config, folder.weights, np.float64)
+    cell = make_cell(folder.config.cell, folder.weights, folder.config.nonlinearity, np.float64)
+    ids = np.array([token.id for token in trace.tokens])
+    vectors = folder.weights["embedding.weight"].astype(np.float64)[ids]
+
+    def logit(words):
+        state, hidden = cell.start(1), []
+        for projected in cell.project(words):
+            state = cell.step(projected[None], state)
+            hidden.append(state["hidden"][0])
+        pool = Pool.empty(1, folder.config.hidden_size, np.float64)
+        return readout.prefixes(np.array(hidden), pool)[0][-1]
+
+    found = np.zeros_like(vectors)
+    for place in np.ndindex(*vectors.shape):
+        away = np.zeros_like(vectors)
+        away[place] = step
+        found[place] = (logit(vectors + away) - logit(vectors - away)) / (2 * step)
+    return found
+
+
+def test_a_part_keeps_the_whole_reviews_memory_and_gradient(tmp_path):
+    trace = Classifier(random_model(hidden=5)).trace("the film is n't good , but warm !")
+    whole, part = tmp_path / "whole.json", tmp_path / "part.json"
+    write_json(trace, whole)
+    write_json(trace, part, Span(2, 5))
+    for name in ("memory_kept", "gradient"):
+        every, some = (json.loads(path.read_text("utf-8"))[name] for path in (whole, part))
+        assert some == every[2:5]
+
+
+def test_beyond_what_is_kept_of_a_review_memory_and_gradient_are_absent(tmp_path):
+    trace = Classifier(random_model(hidden=2)).trace("so " * 5_001)
+    with np.load(written(write_npz, trace, tmp_path, "npz")) as archive:
+        assert "hidden" in archive
+        assert not {"memory_kept", "gradient"} & set(archive)
 
 
 def test_npz_is_written_in_blocks(tmp_path, monkeypatch):

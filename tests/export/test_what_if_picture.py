@@ -8,6 +8,7 @@ from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.edits import Edit
 from sentiment_gui.core.engine import NumpyEngine
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.row_names import CONTRIBUTION, ENDED
 from sentiment_gui.core.what_if import rank_words, read_what_if
 from sentiment_gui.export.figure import MOST_TOKENS
 from sentiment_gui.export.layout import lay_out
@@ -17,7 +18,6 @@ from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palette import THEMES
 from sentiment_gui.export.pictures import pdf_of, png_of, svg_of
 from sentiment_gui.export.row_painters import y_of
-from sentiment_gui.export.rows import CONTRIBUTION, ENDED
 from sentiment_gui.export.what_if_figure import what_if_figure
 from sentiment_gui.export.what_if_picture import WhatIfLegend, WhatIfPainter
 from sentiment_gui.export.what_if_rows import STEP, WITHOUT, what_if_rows
@@ -247,7 +247,10 @@ def test_unknown_words_and_words_read_otherwise_are_told():
     classifier = classifier_of()
     before = classifier.trace("a >")
     what_if = read_what_if(before, Edit.of(2).write(0, "<br"), classifier)
-    assert remarks(what_if) == "In this text ‘\u202f<\u202f’ ‘br’ ‘\u202f>\u202f’ is not read as words."
+    assert (
+        remarks(what_if)
+        == "In this text ‘\u202f<\u202f’ ‘br’ ‘\u202f>\u202f’ is not read as words."
+    )
 
 
 def test_a_slot_is_told_with_both_texts_numbers():

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.model_folder import read_model
 from sentiment_gui.widgets.main_window import MainWindow
+from sentiment_gui.widgets.token_text import cell_tooltip
 from tests.widgets.conftest import MakeWindow, Person, SlowClassifier
 
 
@@ -167,7 +168,7 @@ def test_a_tool_tip_gives_exact_values_as_plain_text(person: Person) -> None:
     person.pastes("<b>great</b> film")
     view = person.window.page.views.picture.view
     column = view.rect_of(0)
-    assert view.tip_text(column.center()).startswith("‘<’, token 1 of ")
+    assert view.tip_text(column.center()).startswith("‘\u202f<\u202f’, token 1 of ")
     outside = QPoint(column.left() - 60, column.top() + 2)
     assert view.tip_text(outside) == ""
 
@@ -204,3 +205,29 @@ def test_the_title_of_a_row_opens_its_units(person: Person) -> None:
     assert opened.args == ["forget"]
     contribution = layout.cell_of(0, 0)
     assert view.title_at(QPoint(60, round(contribution.y + 5))) == ""
+
+
+def test_memory_kept_is_worked_out_for_who_looks_at_it(person: Person) -> None:
+    """Its row appears when it is chosen, goes on with what is typed, and costs nobody else."""
+    window, picture = person.window, person.window.page.views.picture
+
+    def sees() -> list[str]:
+        return [row.name for row in picture.view.rows()]
+
+    person.pastes("the film is not good")
+    assert window.state.trace is not None
+    assert window.state.trace.kept is None
+    window.settings.put("rows_lstm", ["forget", "memory_kept"])
+    person.bot.waitUntil(lambda: sees() == ["forget", "memory_kept"], timeout=5000)
+    window.page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    person.types(" but warm")
+    assert sees() == ["forget", "memory_kept"]
+    window.settings.put("tint", "memory_kept")
+    assert window.page.editor.marks.tints[-1] is not None  # of the last word all is there
+    assert "Memory kept 1.0000: of what it wrote, at the end" in cell_tooltip(
+        window.state.trace, 6, "memory_kept"
+    )
+    window.settings.put("rows_lstm", [])
+    window.settings.put("tint", "auto")
+    person.pastes("the kettle leaks")
+    assert window.state.trace.kept is None
