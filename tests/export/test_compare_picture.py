@@ -144,7 +144,7 @@ def test_named_turns_do_not_touch_and_are_real_turns():
     panel = ComparePicture(both, SIZE).verdicts
     named = panel.turns()
     assert named
-    edges = sorted((t.centre - panel._half(t), t.centre + panel._half(t)) for t in named)
+    edges = sorted((t.centre - t.half, t.centre + t.half) for t in named)
     assert all(right < left for (_, right), (left, _) in pairwise(edges))
     for turn in named:
         chance = both.readings[turn.reading].trace.running_probability
