@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import sentiment_gui  # noqa: F401  first: it gives NumPy's products one thread each
 from benchmarks.sample import WORDS, Row, classifier, reviews, use_screen
@@ -43,8 +44,6 @@ class Window:
     """
 
     def __init__(self, home: Path, model: Path) -> None:
-        from PySide6.QtCore import QEventLoop
-
         from sentiment_gui import app as program
         from sentiment_gui.store.settings import Settings
         from sentiment_gui.widgets.main_window import MainWindow
@@ -52,13 +51,14 @@ class Window:
         from sentiment_gui.workers.jobs import Jobs
         from sentiment_gui.workers.reader import Reader
 
-        self._app, self._waiting = program.make_application(()), QEventLoop.ProcessEventsFlag
+        self._app = program.make_application(())
         settings = Settings(home / "settings.json")
         settings.put("model", str(model))
         self._themes = ThemeSource(self._app, settings)
         self._jobs, self._reader = Jobs(), Reader()
         self.window = MainWindow(settings, self._themes, self._reader, self._jobs)
         self.window.resize(*_SIZE)
+        self._newest: list[Any] = []  # what works for the view on show
 
     def open(self, text: str) -> None:
         """Show the window with a review in it, read."""
@@ -69,19 +69,19 @@ class Window:
 
     def show(self, view: str) -> None:
         """Show a view, painted."""
+        from sentiment_gui.workers.newest import Newest
+
         self.window.view_tabs.show(view)
         self.rest(0.3)
+        self._newest = self.window.views.currentWidget().findChildren(Newest)
         self.wait(self.is_settled)
 
     def is_settled(self) -> bool:
         """Whether the view on show has what belongs to the text, and nothing is to come."""
-        from sentiment_gui.workers.newest import Newest
-
         trace = self.window.state.trace
         if trace is None or trace.text != self.window.page.editor.toPlainText():
             return False
-        page = self.window.views.currentWidget()
-        return not any(newest.busy for newest in page.findChildren(Newest))
+        return not any(newest.busy for newest in self._newest)
 
     def type(self, letters: str) -> float:
         """Add to the end of the review; return the milliseconds until the picture is painted."""
@@ -105,14 +105,23 @@ class Window:
     def wait(self, until: Callable[[], bool]) -> None:
         """Let the window work until something holds.
 
+        It is asked every millisecond, and meanwhile the interpreter is left to the threads that
+        compute, as an idle window leaves it.
+
         Raises:
             TimeoutError: It never did.
         """
-        end = time.monotonic() + _PATIENCE
-        while not until():
-            self._app.processEvents(self._waiting.WaitForMoreEvents, 50)
-            if time.monotonic() > end:
-                raise TimeoutError
+        from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+        if until():
+            return
+        end, loop = time.monotonic() + _PATIENCE, QEventLoop()
+        timer = QTimer(loop, interval=1, timerType=Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(lambda: (until() or time.monotonic() > end) and loop.quit())
+        timer.start()
+        loop.exec()
+        if not until():
+            raise TimeoutError
 
     def rest(self, seconds: float) -> None:
         """Let the window do whatever it still has to."""
