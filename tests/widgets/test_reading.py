@@ -224,7 +224,7 @@ def test_memory_kept_is_worked_out_for_who_looks_at_it(person: Person) -> None:
     assert sees() == ["forget", "memory_kept"]
     window.settings.put("tint", "memory_kept")
     assert window.page.editor.marks.tints[-1] is not None  # of the last word all is there
-    assert "Memory kept 1.0000: of what it wrote, at the end" in cell_tooltip(
+    assert "Memory kept 1.000: of what it wrote, at the end" in cell_tooltip(
         window.state.trace, 6, "memory_kept"
     )
     window.settings.put("rows_lstm", [])
