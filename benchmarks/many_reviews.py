@@ -40,7 +40,7 @@ def rows(
     share = tokens / own * _flops(reader) / floor_rate(reader)
     said = f"{own:.1f} s, {tokens / own:,.0f} tokens/s, {_rate(texts, own)}"
     yield Row(f"{len(texts):,} reviews", said + _right(work, test))
-    yield Row("the same, share of the floor", f"{share:.2f}", "0.3", "0.5")
+    yield Row(f"{len(texts):,} reviews, share of the floor", f"{share:.2f}", "0.3", "0.5")
     yield Row("most memory by then, this process", f"{memory:.0f} MB")
     each = own / len(texts)
     for name, make in peers.PEERS.items():
