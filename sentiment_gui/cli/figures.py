@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 
 from sentiment_gui.cli.loading import load_classifier
+from sentiment_gui.cli.look import figure_options
 from sentiment_gui.cli.sources import open_input, read_options
 from sentiment_gui.cli.terminal import say, watched
-from sentiment_gui.cli.trace import figure_options
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.figure_folder import INDEX, write_figures
 from sentiment_gui.export.views import Wanted

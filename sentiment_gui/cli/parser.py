@@ -8,6 +8,7 @@ from typing import Any
 from sentiment_gui import __version__
 from sentiment_gui.cli.cluster_arguments import add_cluster
 from sentiment_gui.cli.review_arguments import add_encoding, add_reviews
+from sentiment_gui.cli.shape_arguments import add_shape, number_between
 from sentiment_gui.core.spans import Span, parse_span
 
 COMMANDS = ("classify", "trace", "figures", "moments", "models")
@@ -24,7 +25,8 @@ _USAGES = {
     ),
     "trace": (
         "gatelens trace TEXT --output FILE\n"
-        "       gatelens trace --input FILE --output FILE [--view VIEW] [--model MODEL]"
+        "       gatelens trace --input FILE --output FILE [--view VIEW] [--model MODEL]\n"
+        "       gatelens trace [TEXT] --view shapes --shape one-to-many --output FILE"
     ),
     "figures": "gatelens figures --input FILE --output FOLDER [--view VIEW] [--picture KIND]",
     "moments": (
@@ -89,6 +91,7 @@ examples:
   gatelens trace --input long.txt --view compare --against english-rnn --output forgets.svg
   gatelens trace --input long.txt --span 180:230 --output part.pdf
   gatelens trace --input review.txt --output gates.npz
+  gatelens trace "The plot" --view shapes --shape one-to-many --seed 7 --output text.svg
 """
 _FIGURES = """\
 Draw every review of a file into a folder: review-00001.svg and so on, by its row.
@@ -246,7 +249,7 @@ def _add_trace(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument("--quiet", action="store_true", help="no closing sentence")
     group = parser.add_argument_group("a figure")
     _add_view(group, VIEWS)
-    _add_shape(group)
+    add_shape(group)
     _add_comparison(group)
     _add_look(group)
 
@@ -264,16 +267,6 @@ def _add_view(group: Any, views: tuple[str, ...]) -> None:  # noqa: ANN401
     )
     group.add_argument(
         "--unit", type=int, metavar="N", help="which unit is followed, counted from 0"
-    )
-
-
-def _add_shape(group: Any) -> None:  # noqa: ANN401
-    group.add_argument(
-        "--shape",
-        choices=("many-to-one", "many-to-many", "sequence"),
-        default="many-to-many",
-        metavar="NAME",
-        help="of --view shapes: many-to-one, many-to-many or sequence (%(default)s)",
     )
 
 
@@ -348,13 +341,7 @@ def _add_model(parser: argparse.ArgumentParser) -> None:
 
 
 def _scale(value: str) -> float:
-    try:
-        scale = float(value)
-    except ValueError:
-        scale = 0.0
-    if not 0.1 <= scale <= 40:
-        raise argparse.ArgumentTypeError(f"{value!r} is no number from 0.1 to 40")
-    return scale
+    return number_between(value, 0.1, 40)
 
 
 def _span(value: str) -> Span:

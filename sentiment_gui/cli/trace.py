@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from pathlib import Path
 
 from sentiment_gui.cli.loading import load_classifier, output_path
+from sentiment_gui.cli.look import figure_options
+from sentiment_gui.cli.shapes import write_expected, write_on
 from sentiment_gui.cli.sources import read_whole
 from sentiment_gui.cli.terminal import say
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.installed import find_model
 from sentiment_gui.core.model_folder import read_model
-from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.options import FigureOptions
-from sentiment_gui.export.palettes import theme_of
+from sentiment_gui.export.shapes_numbers import ENDINGS
 from sentiment_gui.export.views import Wanted, draw
 from sentiment_gui.export.writers import WRITERS, write_drawing, write_trace, writer_for
 
@@ -29,11 +28,16 @@ def run(args: argparse.Namespace) -> int:
         GatelensError: The input, the model or the output is refused.
         SystemExit: 2, on wrong usage.
     """
+    if args.view == "shapes" and args.shape == "one-to-many":
+        return write_on(args)
     if (args.text is None) == (args.input is None):
         args.usage_error("name either a text, or a file with --input")
     path = output_path(args, tuple(WRITERS))
     is_figure = writer_for(path).kind == "picture"
-    if not is_figure and args.view != "gates":
+    expected = not is_figure and args.view == "shapes" and args.shape == "many-to-many"
+    if expected and path.suffix.lower() not in ENDINGS:
+        args.usage_error("the numbers of --view shapes are .csv or .json")
+    if not (is_figure or expected or args.view == "gates"):
         args.usage_error("--view is for figures: .png, .svg or .pdf")
     _check_comparison(args)
     text = args.text if args.input is None else read_whole(args.input, args.encoding)
@@ -41,6 +45,8 @@ def run(args: argparse.Namespace) -> int:
     trace = classifier.trace(text)
     if is_figure:
         _write_figure(args, classifier, trace, path)
+    elif expected:
+        write_expected(trace, classifier.folder, path, args.span)
     else:
         write_trace(trace, path, FigureOptions(span=args.span))
     if not args.quiet:
@@ -68,23 +74,6 @@ def _write_figure(
     wanted = Wanted(options, token, args.unit, against, args.second or "", args.reach, args.shape)
     write_drawing(
         draw(args.view, trace, classifier.folder, wanted), path, args.scale, args.lettering
-    )
-
-
-def figure_options(args: argparse.Namespace, span: Span | None = None) -> FigureOptions:
-    """Return the options of a figure, and see to it that none needs a screen."""
-    if sys.platform.startswith("linux"):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # whatever is set
-    return FigureOptions(
-        width_mm=float(args.width),
-        scale=args.scale,
-        theme=theme_of(args.theme, args.palette).name,
-        title=args.title,
-        labels=args.words,
-        legend=args.legend,
-        caption=args.caption,
-        span=span,
-        text=args.lettering,
     )
 
 

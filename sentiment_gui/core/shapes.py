@@ -7,16 +7,18 @@ many to one, many to many in step, and sequence to sequence (Sutskever et al. 20
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sentiment_gui.core.model_config import GATES
+from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.core.writer import Expected, Step, Writer
+from sentiment_gui.core.writer import Expected, Sampling, Step, Writer
 
 Shape = Literal["one-to-many", "many-to-one", "many-to-many", "sequence"]
 SHAPES: tuple[Shape, ...] = ("one-to-many", "many-to-one", "many-to-many", "sequence")
@@ -79,6 +81,37 @@ class Writing:
         return replace(self, steps=(*self.steps, step))
 
 
+@dataclass(frozen=True, eq=False)
+class Expectation:
+    """What a language model made of a review.
+
+    Attributes:
+        trace: The review.
+        expected: What the model expected.
+        known: Whether it knows each token.
+        folder: The model.
+    """
+
+    trace: Trace
+    expected: Expected
+    known: tuple[bool, ...]
+    folder: ModelFolder
+
+
+def expect(
+    trace: Trace, writer: Writer, cancelled: Callable[[], bool] = lambda: False
+) -> Expectation:
+    """Read a review with a language model, at the tokens that the classifier read.
+
+    Raises:
+        Cancelled: If ``cancelled()`` turns true meanwhile.
+    """
+    vocabulary = writer.folder.vocabulary
+    ids = vocabulary.ids(token.text for token in trace.tokens)
+    known = tuple((ids != vocabulary.unknown_id).tolist())
+    return Expectation(trace, writer.expect(ids, cancelled), known, writer.folder)
+
+
 def begin_writing(writer: Writer, text: str) -> Writing:
     """Return a writing of nothing yet but the words it begins with; there may be none."""
     spans = writer.tokenizer.spans(text)
@@ -90,6 +123,21 @@ def begin_writing(writer: Writer, text: str) -> Writing:
     gates = {name: values.mean(axis=1) for name, values in states.items() if name in GATES}
     known = tuple(bool(known) for known in ids != writer.folder.vocabulary.unknown_id)
     return Writing(text, words, gates, known)
+
+
+def write_words(writer: Writer, text: str, sampling: Sampling, most: int) -> Writing:
+    """Return a writing of ``most`` words, or of fewer where the model ends the review.
+
+    Args:
+        writer: Who writes.
+        text: What it begins with.
+        sampling: How words are drawn.
+        most: How many are written.
+    """
+    writing = begin_writing(writer, text)
+    for step in islice(writer.write(writer.ids(text), sampling), most):
+        writing = writing.and_then(step)
+    return writing if len(writing.steps) == most else writing.and_then(None)
 
 
 def one_to_many(writing: Writing, start: str) -> tuple[Column, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from math import log2
 
 import numpy as np
@@ -12,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from sentiment_gui.core.model_config import GATES, ModelConfig
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.shapes import (
+    Expectation,
     Shape,
     Writing,
     many_to_many,
@@ -21,7 +21,7 @@ from sentiment_gui.core.shapes import (
 )
 from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.core.writer import Expected, Writer, perplexity
+from sentiment_gui.core.writer import perplexity
 from sentiment_gui.export.caption import NETWORKS
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted, percent, plain
@@ -30,37 +30,6 @@ from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import quotable
 
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True, eq=False)
-class Expectation:
-    """What a language model made of a review.
-
-    Attributes:
-        trace: The review.
-        expected: What the model expected.
-        known: Whether it knows each token.
-        folder: The model.
-    """
-
-    trace: Trace
-    expected: Expected
-    known: tuple[bool, ...]
-    folder: ModelFolder
-
-
-def expect(
-    trace: Trace, writer: Writer, cancelled: Callable[[], bool] = lambda: False
-) -> Expectation:
-    """Read a review with a language model, at the tokens that the classifier read.
-
-    Raises:
-        Cancelled: If ``cancelled()`` turns true meanwhile.
-    """
-    vocabulary = writer.folder.vocabulary
-    ids = vocabulary.ids(token.text for token in trace.tokens)
-    known = tuple((ids != vocabulary.unknown_id).tolist())
-    return Expectation(trace, writer.expect(ids, cancelled), known, writer.folder)
 
 
 def shape_title(shape: Shape) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from sentiment_gui import __version__
 from sentiment_gui.core.installed import find_writer
 from sentiment_gui.core.model_folder import ModelFolder, read_model
-from sentiment_gui.core.shapes import Shape, Writing
+from sentiment_gui.core.shapes import Expectation, Shape, Writing, expect
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.core.writer import Sampling, Writer
 from sentiment_gui.export.caption import origin
@@ -22,8 +22,6 @@ from sentiment_gui.export.palette import Theme, relative
 from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.shapes_content import (
-    Expectation,
-    expect,
     expecting_content,
     expecting_sentence,
     explained,

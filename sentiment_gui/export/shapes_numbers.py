@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Mapping, Sequence
+from math import log2
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from sentiment_gui.core.spreadsheet import defuse
 FORMAT, VERSION = "gatelens-shape", 1
 #: The formats, by file name ending.
 ENDINGS = (".csv", ".json")
+_LEAST = 1e-300
 
 
 def write_shape(
@@ -31,7 +33,7 @@ def write_shape(
     Raises:
         GatelensError: ``write-failed``.
     """
-    rows = [_row(number, column) for number, column in enumerate(columns, 1)]
+    rows = [_row(number, columns) for number in range(len(columns))]
     with atomic_path(path) as temporary:
         if path.suffix.lower() == ".json":
             content = {"format": FORMAT, "version": VERSION, "shape": shape, **about}
@@ -48,14 +50,19 @@ def write_shape(
                 writer.writerow({**row, **texts, "known": known})
 
 
-def _row(number: int, column: Column) -> dict[str, Any]:
+def _row(number: int, columns: Sequence[Column]) -> dict[str, Any]:
+    column, before = columns[number], columns[number - 1] if number else None
+    reads, surprise = column.word, column.surprise
+    if before is not None and before.fed:
+        reads = before.output  # what was written is the next input
+        surprise = None if before.chance is None else -log2(max(before.chance, _LEAST))
     return {
-        "step": number,
-        "reads": column.word,
+        "step": number + 1,
+        "reads": reads,
         "known": column.known,
         "says": column.output,
         "chance": _rounded(column.chance),
-        "surprise_bits": _rounded(column.surprise),
+        "surprise_bits": _rounded(surprise),
         "probability_if_ended": _rounded(column.running),
         **{f"{name}_mean": _rounded(value) for name, value in column.gates.items()},
     }

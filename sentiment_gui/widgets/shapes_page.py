@@ -17,13 +17,11 @@ from PySide6.QtWidgets import (
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
-from sentiment_gui.core.shapes import Shape
+from sentiment_gui.core.shapes import Expectation, Shape, expect
 from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.shapes_content import (
-    Expectation,
-    expect,
     expecting_content,
     expecting_sentence,
     reading_content,
@@ -137,7 +135,12 @@ class ShapesPage(QWidget):
         columns = content.columns
         if self.shape == "many-to-many" and self._expected is not None:
             columns = expecting_content(self._expected, -1, span).columns
-        about = {"models": [f"{one.config.name} {one.digest}" for one in self._runs()]}
+        about: dict[str, object] = {
+            "models": [f"{one.config.name} {one.digest}" for one in self._runs()]
+        }
+        if self.shape == "one-to-many":
+            sampling = self.player.sampling
+            about |= {"seed": sampling.seed, "temperature": sampling.temperature}
         return partial(write_shape, self.shape, columns, about)
 
     # What is shown

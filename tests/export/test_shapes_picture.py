@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 
 from sentiment_gui.core.classifier import Classifier
-from sentiment_gui.core.shapes import begin_writing
+from sentiment_gui.core.shapes import begin_writing, expect
 from sentiment_gui.core.spans import Span
 from sentiment_gui.core.writer import Sampling, Writer
 from sentiment_gui.export import shapes_figure as module
@@ -15,7 +15,6 @@ from sentiment_gui.export.fonts import register_fonts
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.pictures import svg_of
 from sentiment_gui.export.shapes_content import (
-    expect,
     expecting_content,
     expecting_sentence,
     reading_content,
