@@ -1212,6 +1212,14 @@
         <translation>门的说明(&amp;G)</translation>
     </message>
     <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>What the &amp;model cannot do</source>
+        <translation>模型做不到什么(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;About Gatelens</source>
         <translation>关于 Gatelens(&amp;A)</translation>
     </message>
@@ -2462,6 +2470,7 @@
     <name>Help</name>
     <message>
         <source>Close</source>
+        <extracomment>No higher than this share of the screen, so that the window&apos;s title stays on it. A gate as textbooks write it: its own letter, its name in the weights&apos; index.</extracomment>
         <translation>关闭</translation>
     </message>
     <message>
@@ -2489,6 +2498,42 @@
         <translation>门的说明</translation>
     </message>
     <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>What the model cannot do</source>
+        <translation>模型做不到什么</translation>
+    </message>
+    <message>
+        <source>The model&apos;s card…</source>
+        <translation>模型卡片…</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;The number&lt;/b&gt; says how sure the model is, not how strong the praise is, and it holds over many reviews, not for a single one: of all that get 0.9, about nine in ten are positive.</source>
+        <translation>&lt;b&gt;数字&lt;/b&gt;表示模型有多确定，而不是赞扬有多强烈；它对许多评论成立，而不是对单独一篇：在所有得到 0.9 的评论中，大约十分之九是正面的。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;It knows two verdicts.&lt;/b&gt; A text without an opinion should come out unsure, and sometimes does not.</source>
+        <translation>&lt;b&gt;它只有两种判定。&lt;/b&gt;没有观点的文本应当得到“不确定”，但有时并非如此。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;It reads one language&lt;/b&gt;, the one it was trained in. Another one gets a warning instead of a verdict, as far as its words show it.</source>
+        <translation>&lt;b&gt;它只读一种语言&lt;/b&gt;，即训练所用的语言。只要从词上看得出是另一种语言，就给出警告而不是判定。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Where word order decides, it is weakest&lt;/b&gt;: negation that comes late, irony, what somebody else says, what was true once, two things compared with each other.</source>
+        <translation>&lt;b&gt;在词序起决定作用之处，它最弱&lt;/b&gt;：后置的否定、反讽、他人的说法、过去的情形、两件事物的比较。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;A contribution&lt;/b&gt; says what moved the model, not why somebody wrote it. Words that often stand in one kind of review move it, too.</source>
+        <translation>&lt;b&gt;贡献&lt;/b&gt;说明是什么影响了模型，而不是作者为什么这样写。常出现在某类评论中的词也会影响它。</translation>
+    </message>
+    <message>
+        <source>It is made to sort many reviews and to show how a network reads one. Not for judging people, and not for decisions that nobody looks at again.</source>
+        <translation>它用于整理大量评论，并展示网络如何读一篇评论。不要用来评判人，也不要用于无人复核的决定。</translation>
+    </message>
+    <message>
         <source>The &lt;b&gt;forget gate&lt;/b&gt; says, for every unit, how much of the old cell state is kept: 1 keeps all, 0 erases. A word that closes it makes the network drop part of what it had read.</source>
         <translation>&lt;b&gt;遗忘门&lt;/b&gt;决定每个单元保留多少旧的细胞状态：1 全部保留，0 全部擦除。使它关闭的词会让网络丢掉一部分已读内容。</translation>
     </message>
@@ -2511,6 +2556,90 @@
     <message>
         <source>The number beside the verdict is how sure the model is, not how strong the praise is. The contributions of all words and the bias add up to the logit exactly; how the last tanh is split among them is a convention (proportionally).</source>
         <translation>判定旁的数字是模型的把握，不是褒扬的强度。所有词的贡献与偏置之和精确等于对数几率；最后的 tanh 如何在各词间分配是一种约定（按比例）。</translation>
+    </message>
+</context>
+<context>
+    <name>HelpKeys</name>
+    <message>
+        <source>Where words stand in a picture</source>
+        <extracomment>By page: what it is called, and what keys do there. Keys are named in Qt&apos;s portable form.</extracomment>
+        <translation>在有词的图中</translation>
+    </message>
+    <message>
+        <source>The word before, the next word</source>
+        <translation>上一个词、下一个词</translation>
+    </message>
+    <message>
+        <source>The line above, the line below</source>
+        <translation>上一行、下一行</translation>
+    </message>
+    <message>
+        <source>The first word, the last word</source>
+        <translation>第一个词、最后一个词</translation>
+    </message>
+    <message>
+        <source>Choose a span of words</source>
+        <translation>选取一段词</translation>
+    </message>
+    <message>
+        <source>Let the span go</source>
+        <translation>取消所选的一段</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>细胞</translation>
+    </message>
+    <message>
+        <source>Play, hold</source>
+        <translation>播放、暂停</translation>
+    </message>
+    <message>
+        <source>Another unit</source>
+        <translation>另一个单元</translation>
+    </message>
+    <message>
+        <source>The mean of all units</source>
+        <translation>所有单元的均值</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假如</translation>
+    </message>
+    <message>
+        <source>Strike the word</source>
+        <translation>划去该词</translation>
+    </message>
+    <message>
+        <source>Write another word in its place</source>
+        <translation>换成另一个词</translation>
+    </message>
+    <message>
+        <source>Add a word after it</source>
+        <translation>在其后添加一个词</translation>
+    </message>
+    <message>
+        <source>Many reviews</source>
+        <translation>多条评论</translation>
+    </message>
+    <message>
+        <source>Open the review in the reading views</source>
+        <translation>在阅读视图中打开该评论</translation>
+    </message>
+    <message>
+        <source>The menu of a row or a heading</source>
+        <translation>行或标题的菜单</translation>
+    </message>
+    <message>
+        <source>In the summary: the next bar</source>
+        <translation>在汇总中：下一个条形</translation>
+    </message>
+    <message>
+        <source>In the summary: filter by the bar</source>
+        <translation>在汇总中：按该条形筛选</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,3 +46,8 @@ def keys_of(shortcut: Key | str) -> list[QKeySequence]:
     if isinstance(shortcut, str):
         return [QKeySequence(shortcut)]
     return QKeySequence.keyBindings(shortcut) or [QKeySequence(_FALLBACKS.get(shortcut, ""))]
+
+
+def without_letter(text: str) -> str:
+    """Return a menu's words without the letter for the keyboard: ``文件(&F)`` is ``文件``."""
+    return re.sub(r"\(&\w\)|&", "", text)

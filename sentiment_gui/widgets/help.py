@@ -1,19 +1,35 @@
-"""Help: what the gates do, and what Gatelens is made of."""
+"""Help: the gates, the keys, what a model cannot do, and what Gatelens is made of."""
 
 from __future__ import annotations
 
 import platform
+from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import QCoreApplication, Qt, qVersion
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Qt, qVersion
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 import sentiment_gui
 from sentiment_gui.export.fonts import font
 from sentiment_gui.widgets.theme import ThemeSource
 
+if TYPE_CHECKING:
+    from sentiment_gui.widgets.main_window import MainWindow
+
 translate = QCoreApplication.translate
 
+_WIDTH, _MARGINS = 620, (28, 22, 28, 18)
+#: No higher than this share of the screen, so that the window's title stays on it.
+_OF_SCREEN = 0.9
 
 #: A gate as textbooks write it: its own letter, its name in the weights' index.
 _GATE = (
@@ -24,7 +40,7 @@ _GATES = {"forget": "f", "input": "i", "output": "o"}
 
 
 class HelpDialog(QDialog):
-    """A page of text of our own.
+    """A page of text of our own, which scrolls where the screen is too low for it.
 
     Args:
         title: Of the window.
@@ -36,24 +52,87 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        text = QLabel(html)
-        text.setTextFormat(Qt.TextFormat.RichText)
-        text.setWordWrap(True)
-        text.setFont(font("body"))
-        text.setMinimumWidth(560)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text = QLabel(html)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setWordWrap(True)
+        self.text.setFont(font("body"))
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.scroll = QScrollArea()
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setAccessibleName(title)
+        self.scroll.setWidget(self.text)
+        self.scroll.viewport().setAutoFillBackground(False)
+        self.text.setAutoFillBackground(False)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch(1)
         close = QPushButton(translate("Help", "Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
+        self.buttons.addWidget(close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 22, 28, 18)
+        column.setContentsMargins(*_MARGINS)
         column.setSpacing(16)
-        column.addWidget(text, 1)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.scroll, 1)
+        column.addLayout(self.buttons)
+        self._fit()
+        close.setFocus()
+
+    def _fit(self) -> None:
+        """As high as the page, as far as the screen goes."""
+        left, top, right, bottom = _MARGINS
+        bar = self.scroll.verticalScrollBar().sizeHint().width()
+        page = self.text.heightForWidth(_WIDTH - left - right - bar)
+        around = top + bottom + 16 + self.buttons.sizeHint().height()
+        screen = self.screen().availableGeometry().height()
+        self.resize(_WIDTH, min(page + around, int(_OF_SCREEN * screen)))
 
 
-def show_about(parent: QWidget) -> None:
-    """Show versions and licences."""
+class Help(QObject):
+    """The Help menu's pages.
+
+    Args:
+        window: Whose menu it is.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def show_gates(self) -> None:
+        """Explain the gates, each with its equation."""
+        title = translate("Help", "The gates explained")
+        self._show(title, gates_page(self._window.themes))
+
+    def show_keys(self) -> None:
+        """List the keys."""
+        from sentiment_gui.widgets.help_keys import keys_page
+
+        self._show(translate("Help", "Keyboard shortcuts"), keys_page(self._window.commands))
+
+    def show_limits(self) -> None:
+        """Say what a model cannot do; what was measured of this one stands in its card."""
+        dialog = self._show(translate("Help", "What the model cannot do"), limits_page())
+        card = QPushButton(translate("Help", "The model's card…"))
+        card.setAutoDefault(False)
+        card.clicked.connect(dialog.accept)
+        card.clicked.connect(self._window.models.manage)
+        dialog.buttons.insertWidget(0, card)
+
+    def show_about(self) -> None:
+        """Show versions and licences."""
+        self._show(translate("Help", "About Gatelens"), about_page())
+
+    def _show(self, title: str, html: str) -> HelpDialog:
+        dialog = HelpDialog(title, html, self._window)
+        dialog.open()
+        return dialog
+
+
+def about_page() -> str:
+    """The page with versions and licences."""
     heading = translate("Help", "Gatelens {version}").format(version=sentiment_gui.__version__)
     subject = translate(
         "Help", "See how an LSTM reads a review. Nothing you type leaves this computer."
@@ -67,13 +146,50 @@ def show_about(parent: QWidget) -> None:
         "regex and the outlines of MathJax's formulas: Apache 2.0. Source Sans 3: SIL Open Font "
         "Licence 1.1. The model's licence stands in its card.",
     )
-    html = f"<h3>{heading}</h3><p>{subject}</p><p>{made}</p><p>{licences}</p>"
-    HelpDialog(translate("Help", "About Gatelens"), html, parent).open()
+    return f"<h3>{heading}</h3><p>{subject}</p><p>{made}</p><p>{licences}</p>"
 
 
-def show_gates(parent: QWidget, themes: ThemeSource) -> None:
-    """Explain the gates, each with its equation."""
-    HelpDialog(translate("Help", "The gates explained"), gates_page(themes), parent).open()
+def limits_page() -> str:
+    """The page on what no classifier of this kind can do."""
+    paragraphs = (
+        translate(
+            "Help",
+            "<b>The number</b> says how sure the model is, not how strong the praise is, and it "
+            "holds over many reviews, not for a single one: of all that get 0.9, about nine in "
+            "ten are positive.",
+        ),
+        translate(
+            "Help",
+            "<b>It knows two verdicts.</b> A text without an opinion should come out unsure, and "
+            "sometimes does not.",
+        ),
+        translate(
+            "Help",
+            "<b>It reads one language</b>, the one it was trained in. Another one gets a warning "
+            "instead of a verdict, as far as its words show it.",
+        ),
+        translate(
+            "Help",
+            "<b>Where word order decides, it is weakest</b>: negation that comes late, irony, what "
+            "somebody else says, what was true once, two things compared with each other.",
+        ),
+        translate(
+            "Help",
+            "<b>A contribution</b> says what moved the model, not why somebody wrote it. Words "
+            "that often stand in one kind of review move it, too.",
+        ),
+        translate(
+            "Help",
+            "It is made to sort many reviews and to show how a network reads one. Not for judging "
+            "people, and not for decisions that nobody looks at again.",
+        ),
+    )
+    return _strong("".join(f"<p>{paragraph}</p>" for paragraph in paragraphs))
+
+
+def _strong(html: str) -> str:
+    """Semibold is what ships; Qt would thicken it further for <b>."""
+    return html.replace("<b>", '<span style="font-weight:600">').replace("</b>", "</span>")
 
 
 def gates_page(themes: ThemeSource) -> str:
@@ -130,6 +246,4 @@ def gates_page(themes: ThemeSource) -> str:
         ),
         "</p>",
     ]
-    # Semibold is what ships; Qt would thicken it further for <b>.
-    strong = '<span style="font-weight:600">'
-    return "".join(parts).replace("<b>", strong).replace("</b>", "</span>")
+    return _strong("".join(parts))

@@ -27,7 +27,7 @@ from sentiment_gui.widgets.desk import Desk
 from sentiment_gui.widgets.drop_frame import DropFrame
 from sentiment_gui.widgets.edit_commands import EditCommands
 from sentiment_gui.widgets.files import FileOpener, dropped_file
-from sentiment_gui.widgets.help import show_about, show_gates
+from sentiment_gui.widgets.help import Help
 from sentiment_gui.widgets.keeping import Keeping
 from sentiment_gui.widgets.many_reviews import ManyReviews
 from sentiment_gui.widgets.messages import Messages
@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self.saving = Saving(self)
         self.span = SpanChoice(self)
         self.tour = Tour(self)
+        self.help = Help(self)
         self._anyway = False
         self._had = (False, True)
         self._connect()
@@ -309,14 +310,6 @@ class MainWindow(QMainWindow):
     def full_screen(self) -> None:
         """Switch full screen on or off."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def about(self) -> None:
-        """Show versions and licences."""
-        show_about(self)
-
-    def explain_gates(self) -> None:
-        """Explain the gates."""
-        show_gates(self, self.themes)
 
     def quit(self) -> None:
         """Close the window, and with it the program."""

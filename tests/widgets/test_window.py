@@ -1,5 +1,7 @@
 """The window: commands, theme, size, long reviews, crashes."""
 
+import html
+import re
 import threading
 from collections import Counter
 from operator import attrgetter
@@ -8,16 +10,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sentiment_gui.app import Crashes, FirstPaint
 from sentiment_gui.assets import asset_root
 from sentiment_gui.export.palette import DARK, LIGHT
 from sentiment_gui.store.examples import read_examples
-from sentiment_gui.widgets.actions import COMMANDS, MENUS
 from sentiment_gui.widgets.help import HelpDialog
 from sentiment_gui.widgets.main_window import MainWindow
+from sentiment_gui.widgets.menu_table import COMMANDS, MENUS
+from sentiment_gui.widgets.models_manager import ModelsManager
 from sentiment_gui.widgets.views import VIEWS
 from tests.widgets.conftest import MakeWindow, Person
 
@@ -292,14 +295,57 @@ def test_an_unexpected_error_is_shown_with_its_traceback_and_the_text_stays(
     assert window.page.editor.toPlainText() == "good film"
 
 
-def test_help_shows_versions_and_equations(person: Person) -> None:
+HELP = {
+    "about": ("Source Sans 3", "MIT"),
+    "gates": ("forget gate", "how sure the model is"),
+    "keys": ("Full screen", "Ctrl+Shift+E", "Strike the word", "Shift+F10"),
+    "limits": ("irony", "Not for judging people"),
+}
+
+
+def test_help_shows_versions_equations_keys_and_limits(person: Person) -> None:
     window = person.window
-    for command, words in (("about", "Source Sans 3"), ("gates", "forget gate")):
+    for command, said in HELP.items():
         window.commands.actions[command].trigger()
         dialog = window.findChildren(HelpDialog)[-1]
         assert dialog.isVisible()
-        assert any(words in label.text() for label in dialog.findChildren(QLabel))
+        assert all(words in dialog.text.text() for words in said), command
         dialog.accept()
+
+
+def test_the_whole_of_a_help_page_can_be_read_on_a_low_screen(person: Person) -> None:
+    person.window.commands.actions["keys"].trigger()
+    dialog = person.window.findChildren(HelpDialog)[-1]
+    screen = dialog.screen().availableGeometry().height()
+    assert dialog.height() <= screen
+    assert dialog.text.height() >= dialog.text.heightForWidth(dialog.text.width())
+    bar = dialog.scroll.verticalScrollBar()
+    assert bar.maximum() + dialog.scroll.viewport().height() == dialog.text.height()
+    dialog.accept()
+    person.window.commands.actions["gates"].trigger()
+    gates = person.window.findChildren(HelpDialog)[-1]
+    assert gates.scroll.verticalScrollBar().maximum() == 0, "all of it is seen at once"
+    gates.accept()
+
+
+def test_every_key_of_the_menus_stands_on_the_sheet(person: Person) -> None:
+    actions = person.window.commands.actions.values()
+    keys = [action.shortcut().toString() for action in actions if not action.shortcut().isEmpty()]
+    person.window.commands.actions["keys"].trigger()
+    dialog = person.window.findChildren(HelpDialog)[-1]
+    shown = set(re.findall(r"<td>([^<]*)</td>", dialog.text.text()))
+    assert {html.escape(key) for key in keys} <= shown
+    dialog.accept()
+
+
+def test_the_limits_lead_to_the_models_card(person: Person) -> None:
+    person.window.commands.actions["limits"].trigger()
+    dialog = person.window.findChildren(HelpDialog)[-1]
+    next(b for b in dialog.findChildren(QPushButton) if "card" in b.text()).click()
+    assert not dialog.isVisible()
+    manager = person.window.findChildren(ModelsManager)[-1]
+    assert manager.isVisible()
+    manager.accept()
 
 
 def test_the_first_paint_is_told_once(qtbot: QtBot, make_window: MakeWindow) -> None:
