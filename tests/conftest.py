@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThread, QThreadPool
+from PySide6.QtWidgets import QApplication
 
 FOLDERS = {
     "XDG_CACHE_HOME": "cache",
@@ -39,6 +40,15 @@ def home_for_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
         _move_home(patch, home)
         patch.setenv("MPLCONFIGDIR", str(home / "matplotlib"))
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def application(home_for_the_session: None, qapp: QApplication) -> QApplication:
+    """Make the one application of the process before a test that draws makes one without widgets.
+
+    What the tests of a folder find must not hang on which folder came before.
+    """
+    return qapp
 
 
 @pytest.fixture(autouse=True)

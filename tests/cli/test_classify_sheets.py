@@ -71,4 +71,4 @@ def test_spreadsheets_of_other_kinds_are_told_the_way_out(gatelens: Run, tmp_pat
         (tmp_path / name).write_bytes(b"PK")
         done = gatelens("classify", "--input", name)
         assert done.returncode == 1
-        assert "Save it as .xlsx or .csv." in done.stderr
+        assert "save it as .xlsx or .csv." in done.stderr
