@@ -138,9 +138,9 @@ def by_column(
         for code, value in enumerate(categories)
         if counts[code].any()
     ]
-    keys = natural_keys(categories)
-    if keys is not None:
-        return sorted(groups, key=lambda group: keys[group.code])
+    in_order = natural_keys(categories)
+    if in_order is not None:
+        return sorted(groups, key=lambda group: in_order[group.code])
     return sorted(groups, key=lambda group: -group.shares.verdicts - group.shares.without)
 
 

@@ -38,6 +38,23 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit[search="true"] {{ background: {canvas}; color: {ink}; border: 1px solid {border};
   border-radius: 5px; padding: 0 7px; min-height: 26px; }}
 QLineEdit[search="true"]:focus {{ border: 2px solid {focus}; padding: 0 6px; min-height: 24px; }}
+QComboBox, QAbstractSpinBox {{ background: {canvas}; color: {ink}; border: 1px solid {ink3};
+  border-radius: 5px; min-height: 26px; }}
+QComboBox {{ padding: 0 4px 0 8px; }}
+QAbstractSpinBox {{ padding: 0 0 0 7px; }}
+QComboBox:focus {{ border: 2px solid {focus}; padding: 0 3px 0 7px; min-height: 24px; }}
+QAbstractSpinBox:focus {{ border: 2px solid {focus}; padding: 0 0 0 6px; min-height: 24px; }}
+QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {ink3}; border-color: {border}; }}
+QComboBox::drop-down {{ width: 22px; border: 0; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: 14px; height: 14px; }}
+QComboBox QAbstractItemView {{ background: {canvas}; border: 1px solid {border};
+  selection-background-color: {selection}; selection-color: {ink}; outline: 0; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border;
+  width: 22px; border: 0; }}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 12px; height: 12px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; background: {canvas};
   border: 1px solid {ink3}; border-radius: 3px; }}
 QCheckBox::indicator:checked {{ background: {ink}; border-color: {ink}; image: url("{tick}"); }}
@@ -142,8 +159,11 @@ def style_sheet(theme: Theme) -> str:
     """The style sheet for tabs, buttons, menus and scroll bars."""
     names = ("canvas", "chrome", "hairline", "border", "selection", "ink", "ink2", "ink3", "focus")
     light = theme.name.partition(" ")[0]  # the palette's own name comes behind
-    tick = (asset_root() / "icons" / f"tick-{light}.svg").as_posix()
-    return _STYLE.format(tick=tick, **{name: getattr(theme, name) for name in names})
+    icons = {
+        name: (asset_root() / "icons" / f"{file}-{light}.svg").as_posix()
+        for name, file in (("tick", "tick"), ("up", "arrow-up"), ("down", "arrow-down"))
+    }
+    return _STYLE.format(**icons, **{name: getattr(theme, name) for name in names})
 
 
 def qt_palette(theme: Theme) -> QPalette:

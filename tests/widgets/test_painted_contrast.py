@@ -20,6 +20,7 @@ TEXT = "It is not bad, but I loved it. The film was slow and boring, never again
 LEAST = 4.5  # WCAG 2.2, 1.4.3
 LARGE = 24.0  # px; letters as large need less
 LEAST_LARGE = 3.0
+LEAST_FRAME = 3.0  # WCAG 2.2, 1.4.11
 #: A word is first painted in nearly the ground's own colour where it crosses lines.
 HALO = 1.2
 
@@ -135,3 +136,23 @@ def test_each_word_is_found_where_it_was_painted(qapp, spy: Spy) -> None:
     for number, rows in ((1, slice(0, 35)), (2, slice(35, 100))):
         found = marked == 97 * number
         assert found[rows].sum() == found.sum() > 50
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_frame_of_every_control_can_be_seen(
+    theme: str, make_window: Callable[..., MainWindow]
+) -> None:
+    window = make_window(theme=theme)
+    dialog = window.keeping.preferences()
+    around = pixels(dialog.grab().toImage())[2, 2]
+    faint_ones = {}
+    for control in dialog.controls.values():
+        control.clearFocus()
+        image = pixels(control.grab().toImage())
+        edge = image[image.shape[0] // 2, :3]  # the left side, at half its height
+        best = max(contrast(f"#{int(colour):06x}", f"#{int(around):06x}") for colour in edge)
+        if best < LEAST_FRAME:
+            faint_ones[control.accessibleName()] = best
+    assert len(dialog.controls) >= 6
+    assert not faint_ones
+    dialog.accept()

@@ -319,12 +319,12 @@ def test_the_whole_of_a_help_page_can_be_read_on_a_low_screen(person: Person) ->
     screen = dialog.screen().availableGeometry().height()
     assert dialog.height() <= screen
     assert dialog.text.height() >= dialog.text.heightForWidth(dialog.text.width())
-    bar = dialog.scroll.verticalScrollBar()
-    assert bar.maximum() + dialog.scroll.viewport().height() == dialog.text.height()
+    bar = dialog.area.verticalScrollBar()
+    assert bar.maximum() + dialog.area.viewport().height() == dialog.text.height()
     dialog.accept()
     person.window.commands.actions["gates"].trigger()
     gates = person.window.findChildren(HelpDialog)[-1]
-    assert gates.scroll.verticalScrollBar().maximum() == 0, "all of it is seen at once"
+    assert gates.area.verticalScrollBar().maximum() == 0, "all of it is seen at once"
     gates.accept()
 
 
