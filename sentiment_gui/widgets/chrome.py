@@ -13,7 +13,9 @@ from sentiment_gui.widgets.labels import literal
 from sentiment_gui.widgets.theme import ThemeSource
 
 HEIGHT = 40
-_PADDING = 12
+_PADDING, _LEAST_PADDING = 12, 6
+#: Where the text of every page begins.
+_EDGE = 32
 
 
 class TextTabs(QTabBar):
@@ -27,6 +29,7 @@ class TextTabs(QTabBar):
         super().__init__()
         self._themes = themes
         self._hovered = -1
+        self.padding = _PADDING
         self.setDocumentMode(True)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -35,8 +38,25 @@ class TextTabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """As wide as the words would be when chosen, so that nothing moves."""
-        width = advance(self.tabText(index), *ROLES["tab-chosen"])
-        return QSize(round(width) + 2 * _PADDING, HEIGHT - 1)
+        return QSize(self._words(index) + 2 * self.padding, HEIGHT - 1)
+
+    def _words(self, index: int) -> int:
+        return round(advance(self.tabText(index), *ROLES["tab-chosen"]))
+
+    def fit(self, room: int) -> None:
+        """Move the words closer together where there is little room for all of them.
+
+        Args:
+            room: In px.
+        """
+        words = sum(map(self._words, range(self.count())))
+        fitting = (room - words) // (2 * max(self.count(), 1))
+        padding = min(max(fitting, _LEAST_PADDING), _PADDING)
+        if padding != self.padding:
+            self.padding = padding
+            for index in range(self.count()):  # the only way to have them measured again
+                self.setTabText(index, self.tabText(index))
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words, the underline and, for the keyboard, the focus ring."""
@@ -45,7 +65,7 @@ class TextTabs(QTabBar):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index in range(self.count()):
             chosen = index == self.currentIndex()
-            rect = self.tabRect(index).adjusted(_PADDING, 0, -_PADDING, 0)
+            rect = self.tabRect(index).adjusted(self.padding, 0, -self.padding, 0)
             size, weight = ROLES["tab-chosen" if chosen else "tab"]
             strong = chosen or index == self._hovered
             ink = theme.ink if strong else theme.ink2
@@ -88,11 +108,23 @@ class ChromeBar(QWidget):
         self.tabs = TextTabs(themes)
         self._icons: list[tuple[QToolButton, str]] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(32 - _PADDING, 0, 14, 1)
+        self._row.setContentsMargins(_EDGE - _PADDING, 0, 14, 1)
         self._row.setSpacing(4)
         self._row.addWidget(self.tabs)
         self._row.addStretch(1)
         themes.changed.connect(self._draw_icons)
+
+    def event(self, event: QEvent) -> bool:
+        """Share the room anew when it changes, or what stands in it does."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        buttons = sum(button.sizeHint().width() + gap for button, _ in self._icons)
+        self.tabs.fit(self.width() - margins.left() - margins.right() - gap - buttons)
+        self._row.setContentsMargins(_EDGE - self.tabs.padding, 0, 14, 1)
 
     def add_button(self, icon: str, action: QAction, text: str) -> QToolButton:
         """A button that triggers ``action``, with an icon and ``text``."""

@@ -1,7 +1,5 @@
 """The window: commands, theme, size, long reviews, crashes."""
 
-import html
-import re
 import threading
 from collections import Counter
 from operator import attrgetter
@@ -10,17 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sentiment_gui.app import Crashes, FirstPaint
 from sentiment_gui.assets import asset_root
 from sentiment_gui.export.palette import DARK, LIGHT
 from sentiment_gui.store.examples import read_examples
-from sentiment_gui.widgets.help import HelpDialog
 from sentiment_gui.widgets.main_window import MainWindow
 from sentiment_gui.widgets.menu_table import COMMANDS, MENUS
-from sentiment_gui.widgets.models_manager import ModelsManager
 from sentiment_gui.widgets.views import VIEWS
 from tests.widgets.conftest import MakeWindow, Person
 
@@ -295,57 +291,23 @@ def test_an_unexpected_error_is_shown_with_its_traceback_and_the_text_stays(
     assert window.page.editor.toPlainText() == "good film"
 
 
-HELP = {
-    "about": ("Source Sans 3", "MIT"),
-    "gates": ("forget gate", "how sure the model is"),
-    "keys": ("Full screen", "Ctrl+Shift+E", "Strike the word", "Shift+F10"),
-    "limits": ("irony", "Not for judging people"),
-}
+def test_all_tabs_are_seen_beside_the_history_in_the_smallest_window(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(size=(1280, 720))
+    tabs = window.chrome.tabs
+    usual = tabs.tabRect(0).width()
+    window.commands.actions["history"].trigger()
+    tabs.setCurrentIndex(tabs.count() - 1)
 
+    def all_seen() -> bool:
+        rects = [tabs.tabRect(index) for index in range(tabs.count())]
+        return tabs.count() > 8 and all(tabs.rect().contains(rect) for rect in rects)
 
-def test_help_shows_versions_equations_keys_and_limits(person: Person) -> None:
-    window = person.window
-    for command, said in HELP.items():
-        window.commands.actions[command].trigger()
-        dialog = window.findChildren(HelpDialog)[-1]
-        assert dialog.isVisible()
-        assert all(words in dialog.text.text() for words in said), command
-        dialog.accept()
-
-
-def test_the_whole_of_a_help_page_can_be_read_on_a_low_screen(person: Person) -> None:
-    person.window.commands.actions["keys"].trigger()
-    dialog = person.window.findChildren(HelpDialog)[-1]
-    screen = dialog.screen().availableGeometry().height()
-    assert dialog.height() <= screen
-    assert dialog.text.height() >= dialog.text.heightForWidth(dialog.text.width())
-    bar = dialog.area.verticalScrollBar()
-    assert bar.maximum() + dialog.area.viewport().height() == dialog.text.height()
-    dialog.accept()
-    person.window.commands.actions["gates"].trigger()
-    gates = person.window.findChildren(HelpDialog)[-1]
-    assert gates.area.verticalScrollBar().maximum() == 0, "all of it is seen at once"
-    gates.accept()
-
-
-def test_every_key_of_the_menus_stands_on_the_sheet(person: Person) -> None:
-    actions = person.window.commands.actions.values()
-    keys = [action.shortcut().toString() for action in actions if not action.shortcut().isEmpty()]
-    person.window.commands.actions["keys"].trigger()
-    dialog = person.window.findChildren(HelpDialog)[-1]
-    shown = set(re.findall(r"<td>([^<]*)</td>", dialog.text.text()))
-    assert {html.escape(key) for key in keys} <= shown
-    dialog.accept()
-
-
-def test_the_limits_lead_to_the_models_card(person: Person) -> None:
-    person.window.commands.actions["limits"].trigger()
-    dialog = person.window.findChildren(HelpDialog)[-1]
-    next(b for b in dialog.findChildren(QPushButton) if "card" in b.text()).click()
-    assert not dialog.isVisible()
-    manager = person.window.findChildren(ModelsManager)[-1]
-    assert manager.isVisible()
-    manager.accept()
+    qtbot.waitUntil(lambda: tabs.tabRect(0).width() < usual, timeout=3000)
+    qtbot.waitUntil(all_seen, timeout=3000)
+    window.commands.actions["history"].trigger()
+    qtbot.waitUntil(lambda: tabs.tabRect(0).width() == usual, timeout=3000)
 
 
 def test_the_first_paint_is_told_once(qtbot: QtBot, make_window: MakeWindow) -> None:
