@@ -113,7 +113,8 @@ def _parts(reader: Classifier, chosen: argparse.Namespace) -> Iterator[Part]:
         from benchmarks import growth
 
         pictures = chosen.pictures or (record.PICTURES if chosen.record else None)
-        yield Part("growth", growth.rows(reader, chosen.growth, pictures))
+        note = growth.links("images") if chosen.record else ""
+        yield Part("growth", growth.rows(reader, chosen.growth, pictures), note)
         return
     for name in (name for name in PARTS if name in chosen.only):
         yield Part(name, _rows(name, reader, chosen))

@@ -102,7 +102,8 @@ def rows(
     for curve, sizes in zip(curves(), measured, strict=True):
         for size, taken in sizes:
             yield curve.add(size, taken)
-        yield Row(f"time grows as {curve.one}s to the power", f"{curve.exponent():.2f}", "1.1")
+        if math.isfinite(power := curve.exponent()):
+            yield Row(f"time grows as {curve.one}s to the power", f"{power:.2f}", "1.1")
         if pictures is not None:
             draw(curve, pictures)
 
@@ -159,6 +160,8 @@ def _with_units(folder: ModelFolder, units: int) -> ModelFolder:
 
 def draw(curve: Curve, folder: Path) -> Path:
     """Draw a curve on logarithmic axes beside the line of equal cost; return the SVG file."""
+    from matplotlib.ticker import NullFormatter
+
     from training.picture_style import INK2, save, styles
 
     sizes, taken = np.asarray(curve.sizes, float), np.asarray(curve.seconds)
@@ -167,12 +170,25 @@ def draw(curve: Curve, folder: Path) -> Path:
     def plot(axes: Axes) -> None:
         axes.plot(
             sizes, each * sizes, color=INK2, linewidth=1, linestyle=(0, (4, 3)),
-            label=f"{each * 1e6:,.3g} µs for each {curve.one}",
+            label=f"{_plain(each * 1e6)} µs for each {curve.one}",
         )  # fmt: skip
         axes.plot(sizes, taken, label="measured", linewidth=2, **next(styles()))
         axes.set(xscale="log", yscale="log", xlabel=f"{curve.one}s", ylabel="seconds")
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter(lambda value, _: _plain(value))
+            axis.set_minor_formatter(NullFormatter())
         axes.set_title(curve.title, loc="left")
 
     path = folder / f"{curve.name}.svg"
     save(plot, path, (5.6, 3.6))
     return path
+
+
+def _plain(value: float) -> str:
+    """Return a number without powers of ten, to three digits."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def links(pictures: str) -> str:
+    """Return Markdown that shows the pictures of a folder."""
+    return "\n".join(f"![{curve.title}]({pictures}/{curve.name}.svg)" for curve in curves())
