@@ -836,6 +836,7 @@
     <name>CellPage</name>
     <message>
         <source>Nothing to show yet: type or paste a review under Gates.</source>
+        <extracomment>Another view is wanted: its key.</extracomment>
         <translation>还没有内容：请在“门”页中输入或粘贴一条评论。</translation>
     </message>
 </context>
@@ -927,6 +928,7 @@
     <name>CellTransport</name>
     <message>
         <source>First word</source>
+        <extracomment>The network at every word is wanted, instead of the cell at one.</extracomment>
         <translation>第一个词</translation>
     </message>
     <message>
@@ -956,6 +958,14 @@
     <message>
         <source>Large type on the whole screen (F5)</source>
         <translation>全屏大字显示 (F5)</translation>
+    </message>
+    <message>
+        <source>Unrolled</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Zoom out: the network at every word (Ctrl and the wheel, or U)</source>
+        <translation>缩小：网络在每个词处的样子（Ctrl 加滚轮，或按 U）</translation>
     </message>
     <message>
         <source>token {number} of {count}</source>
@@ -1006,7 +1016,7 @@
     <name>CellView</name>
     <message>
         <source>The cell, word by word</source>
-        <extracomment>Presenters&apos; remote controls send the page keys.</extracomment>
+        <extracomment>Presenters&apos; remote controls send the page keys. The network at every word is wanted.</extracomment>
         <translation>逐词看细胞</translation>
     </message>
 </context>
@@ -4280,12 +4290,16 @@
     <name>ShapesPage</name>
     <message>
         <source>Nothing to show yet: type or paste a review under Gates.</source>
-        <extracomment>Longer reviews are laid out in the pool.</extracomment>
+        <extracomment>Longer reviews are laid out in the pool. Another view is wanted: its key.</extracomment>
         <translation>还没有内容：请在“门”页中输入或粘贴一条评论。</translation>
     </message>
     <message>
         <source>The language model is being opened …</source>
         <translation>正在打开语言模型……</translation>
+    </message>
+    <message>
+        <source>Enter, or a double click: look into the cell</source>
+        <translation>回车或双击：查看细胞内部</translation>
     </message>
     <message>
         <source>It held likeliest here, before one was drawn:</source>
@@ -4296,7 +4310,7 @@
     <name>ShapesView</name>
     <message>
         <source>The network, unrolled over the words</source>
-        <extracomment>A step was pointed at. The step ``by`` places on is wanted. The first step is wanted, or the last. Play, or pause. Says the exact values of a step.</extracomment>
+        <extracomment>A step was pointed at. The step ``by`` places on is wanted. The first step is wanted, or the last. Play, or pause. What is in the cell of a step is wanted. Says the exact values of a step.</extracomment>
         <translation>按词展开的网络</translation>
     </message>
 </context>
@@ -4435,6 +4449,7 @@
     <name>TextTabs</name>
     <message>
         <source>Views</source>
+        <extracomment>Where the text of every page begins.</extracomment>
         <translation>视图</translation>
     </message>
 </context>

@@ -172,7 +172,14 @@ def many_to_many(trace: Trace, expected: Expected, known: Sequence[bool]) -> tup
     """
     bits, likely = expected.surprise.tolist(), expected.likely
     return tuple(
-        replace(column, known=known[k], output=one.token, chance=one.probability, surprise=bits[k])
+        replace(
+            column,
+            known=known[k],
+            output=one.token,
+            chance=one.probability,
+            surprise=bits[k],
+            gates={name: float(means[k]) for name, means in expected.gates.items()},
+        )
         for k, (column, one) in enumerate(zip(many_to_one(trace), likely, strict=True))
     )
 

@@ -32,6 +32,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from sentiment_gui.core.engine import Ids, NumpyStates
 from sentiment_gui.core.errors import Cancelled
+from sentiment_gui.core.model_config import GATES
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.recurrence import State
 from sentiment_gui.core.tokenizer import Tokenizer
@@ -76,10 +77,12 @@ class Expected:
     Attributes:
         surprise: (T,) how surprising each token is after those before it, in bits.
         likely: T, the likeliest word after each: neither an unknown one nor the text's end.
+        gates: (T,) each gate's mean over units, by name, as the model read the token.
     """
 
     surprise: Floats
     likely: tuple[Likely, ...]
+    gates: dict[str, Array]
 
 
 @dataclass(frozen=True)
@@ -185,6 +188,8 @@ class Writer:
             Cancelled: If ``cancelled()`` turns true meanwhile.
         """
         state, surprise, likely = self.begin(), list[Floats](), list[Likely]()
+        names = [name for name in self.folder.config.quantities if name in GATES]
+        gates: dict[str, Array] = {name: np.empty(len(ids)) for name in names}
         before = state["hidden"]
         for first in range(0, len(ids), _BLOCK):
             if cancelled():
@@ -195,8 +200,10 @@ class Writer:
             logs = self.log_probabilities(hidden)  # before the first, and after each
             surprise.append(_bits(logs[:-1], some))
             likely += self._likeliest(logs[1:])
+            for name, means in gates.items():
+                means[first : first + len(some)] = states[name].mean(axis=1)
             state, before = self._carried(states), states["hidden"][-1:]
-        return Expected(np.concatenate(surprise), tuple(likely))
+        return Expected(np.concatenate(surprise), tuple(likely), gates)
 
     def _likeliest(self, logs: Array) -> list[Likely]:
         """The likeliest word of each of N distributions (N, V)."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from sentiment_gui.core.cell_numbers import CellNumbers
+from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.cell_equations import equations
 from sentiment_gui.export.cell_picture_equations import draw_equations, equations_height
@@ -112,7 +113,12 @@ class CellPicture:
         return QRectF(0, top, self.width, self.height - top - self._foot - 0.5 * self.sizes.notes)
 
     def paint(
-        self, painter: QPainter, theme: Theme, chosen: int | None = None, shift: float = 0.0
+        self,
+        painter: QPainter,
+        theme: Theme,
+        chosen: int | None = None,
+        shift: float = 0.0,
+        span: Span | None = None,
     ) -> None:
         """Paint the picture.
 
@@ -121,8 +127,9 @@ class CellPicture:
             theme: The colours.
             chosen: The token boxed in the strip, where that is already another than the numbers'.
             shift: How far right of their places the words of the strip still are, in px.
+            span: The tokens that are marked in the strip.
         """
-        self.paint_words(painter, theme, chosen, shift)
+        self.paint_words(painter, theme, chosen, shift, span)
         surface = Surface(painter, theme)
         if self.style.heading:
             self._paint_heading(surface)
@@ -134,12 +141,18 @@ class CellPicture:
             draw_equations(surface, self.equations, foot, self.sizes, self.style.equations)
 
     def paint_words(
-        self, painter: QPainter, theme: Theme, chosen: int | None = None, shift: float = 0.0
+        self,
+        painter: QPainter,
+        theme: Theme,
+        chosen: int | None = None,
+        shift: float = 0.0,
+        span: Span | None = None,
     ) -> None:
         """Paint the strip of words alone; see :meth:`paint`."""
         if self.style.strip:
             strip = self.strip(self.numbers.token if chosen is None else chosen)
-            draw_words(Surface(painter, theme), strip, self._top, self._strip_height, shift)
+            surface = Surface(painter, theme)
+            draw_words(surface, strip, self._top, self._strip_height, shift, span)
 
     def _paint_heading(self, surface: Surface) -> None:
         size, theme = self.sizes.notes, surface.theme

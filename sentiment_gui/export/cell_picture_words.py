@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QLinearGradient
 
+from sentiment_gui.core.spans import Span
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
 from sentiment_gui.export.surface import Surface, colour, pen
 from sentiment_gui.export.words import Words
@@ -97,7 +98,14 @@ class WordStrip:
         return elided(word, self.size, _LONGEST * self.size)
 
 
-def draw_words(surface: Surface, strip: WordStrip, top: float, height: float, shift: float) -> None:
+def draw_words(
+    surface: Surface,
+    strip: WordStrip,
+    top: float,
+    height: float,
+    shift: float,
+    span: Span | None = None,
+) -> None:
     """Draw a strip, its words fading towards both ends.
 
     Args:
@@ -106,11 +114,15 @@ def draw_words(surface: Surface, strip: WordStrip, top: float, height: float, sh
         top: Of the strip, in px.
         height: Of the strip.
         shift: How far right of their places the words still are.
+        span: The tokens with a line under them.
     """
     theme, size = surface.theme, strip.size
     baseline = top + height / 2 + 0.33 * size
     plain: list[tuple[float, float, str]] = []
-    for token, left, right in strip.places(shift):
+    places = strip.places(shift)
+    if span is not None:
+        _underline(surface, [p for p in places if span.start <= p.token < span.stop], top + height)
+    for token, left, right in places:
         if token != strip.chosen:
             # Qt's vector files cannot fade: there only whole words stand.
             if not surface.is_vector or (left >= 0 and right <= strip.width):
@@ -125,6 +137,13 @@ def draw_words(surface: Surface, strip: WordStrip, top: float, height: float, sh
     surface.texts(plain, size, theme.ink2, REGULAR)
     if not surface.is_vector:
         _fade(surface, strip.width, top, height)
+
+
+def _underline(surface: Surface, places: Sequence[Place], foot: float) -> None:
+    """A line of ink under the words of a span, as in the review's text."""
+    if places:
+        left, right = places[0].left, places[-1].right
+        surface.fill(left, foot - 2, right - left, 2, colour(surface.theme.ink))
 
 
 def _fade(surface: Surface, width: float, top: float, height: float) -> None:

@@ -18,6 +18,7 @@ from sentiment_gui.export.compare_picture_pair import (
     Choice,
     PairPainter,
     PairWords,
+    pair_header,
     pair_metrics,
     pair_rows,
 )
@@ -32,7 +33,6 @@ from sentiment_gui.export.figure import (
     wrapped,
 )
 from sentiment_gui.export.fonts import SEMIBOLD, advance
-from sentiment_gui.export.headers import header_width
 from sentiment_gui.export.layout import lay_out
 from sentiment_gui.export.metrics import FIGURE
 from sentiment_gui.export.numbers import counted, plain
@@ -155,7 +155,7 @@ def pair_figure(
     slots = comparison.slots_in(options.span)
     rows = rows_in(pair_rows(comparison, choice), slots)
     metrics = pair_metrics(FIGURE)
-    metrics = metrics.with_header(header_width(rows, metrics))
+    metrics = metrics.with_header(pair_header(rows, metrics))
     words = PairWords.of(comparison, metrics.word_size).of_part(slots)
     layout = lay_out(
         words.both,

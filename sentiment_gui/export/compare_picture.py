@@ -126,14 +126,13 @@ class ComparePicture:
         self._paint_titles(surface)
         starts = self._paragraphs()
         seen = [slot for slot in starts[1:] if self.across.holds(slot)]
-        panels = [self.upper, self.lower] if self.decay.curves else [self.upper]
-        # Under the curves and their sentences, but over the cells of the strips.
-        paragraph_lines(surface, self.across, seen, panels, self.style.sizes.hair)
+        over = [self.upper, self.strips] if self.decay.curves else [self.upper]
+        if self.decay.curves:  # under its sentences
+            paragraph_lines(surface, self.across, seen, [self.lower], self.style.sizes.hair)
         self.verdicts.paint(surface)
         self.decay.paint(surface)
         self._paint_strips(surface)
-        if self.decay.curves:
-            paragraph_lines(surface, self.across, seen, [self.strips], self.style.sizes.hair)
+        paragraph_lines(surface, self.across, seen, over, self.style.sizes.hair)
         if self.style.words and self.decay.curves:
             self._paint_openings(surface, starts)
         if self.style.ramp and self.decay.curves:

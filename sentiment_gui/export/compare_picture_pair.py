@@ -24,6 +24,7 @@ from sentiment_gui.export.compare_picture_tools import (
     runs,
 )
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
+from sentiment_gui.export.headers import LEAST_EDGE, header_width
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import Layout
 from sentiment_gui.export.metrics import NORMAL, Metrics
@@ -43,6 +44,7 @@ CHOICES: tuple[Choice, ...] = ("gates", "states", "contribution")
 #: The word of the difference rows; their rows are named ``difference:forget`` and so on.
 DIFFERENCE = "difference"
 _SECOND_LINE = 19.0
+_SAMPLE_GAP = 8.0
 #: The scale of differences ends at no less, so that nothing small looks large.
 _LEAST_SDS, _LEAST = 1.0, 0.05
 
@@ -79,6 +81,13 @@ def pair_metrics(base: Metrics) -> Metrics:
         lines=False,
         numbered=False,
     )
+
+
+def pair_header(rows: Sequence[Row], metrics: Metrics, edge: float = LEAST_EDGE) -> float:
+    """Return where cells may begin so that no title is cut, nor a line's sample."""
+    widest = max(advance(_line_name(line), metrics.title_size) for line in (0, 1))
+    needed = widest + _sample(metrics) + _SAMPLE_GAP + metrics.header - metrics.title_right + edge
+    return max(header_width(rows, metrics, edge), needed)
 
 
 def pair_rows(comparison: Comparison, choice: Choice = "gates") -> tuple[Row, ...]:
@@ -358,14 +367,20 @@ class PairPainter(HeatmapPainter):
 
     def _line_title(self, surface: Surface, line: int, baseline: float) -> None:
         metrics = self.layout.metrics
-        text = translate("Pair", "Second review") if line else translate("Pair", "First review")
-        width = advance(text, metrics.title_size)
-        x = metrics.title_right - width
+        text, sample = _line_name(line), _sample(metrics)
+        x = metrics.title_right - advance(text, metrics.title_size)
         surface.texts([(x, baseline, text)], metrics.title_size, inks(surface.theme)[line])
-        sample = 22 * metrics.title_size / NORMAL.title_size
         y = baseline - 0.33 * metrics.title_size
-        if x > sample + 8:
-            draw_sample(surface, x - sample - 8, y, sample, LINES, second=bool(line))
+        draw_sample(surface, x - sample - _SAMPLE_GAP, y, sample, LINES, second=bool(line))
+
+
+def _line_name(line: int) -> str:
+    return translate("Pair", "Second review") if line else translate("Pair", "First review")
+
+
+def _sample(metrics: Metrics) -> float:
+    """How long the piece of a line beside its name is."""
+    return 22 * metrics.title_size / NORMAL.title_size
 
 
 def _held(comparison: Comparison, index: int) -> Array:

@@ -21,11 +21,22 @@ _TICK_GAP = 6.0
 _CHIP_RADIUS = 1.5
 
 
-def header_width(rows: Sequence[Row], metrics: Metrics) -> float:
-    """Return where cells may begin so that no title is cut: at least ``metrics.header``."""
+#: Where the texts of a window's pages begin.
+PAGE_EDGE = 32.0
+LEAST_EDGE = 4.0
+
+
+def header_width(rows: Sequence[Row], metrics: Metrics, edge: float = LEAST_EDGE) -> float:
+    """Return where cells may begin so that no title is cut: at least ``metrics.header``.
+
+    Args:
+        rows: Whose titles stand there.
+        metrics: The sizes.
+        edge: Nothing stands left of it.
+    """
     widest = max((advance(row.title, metrics.title_size) for row in rows), default=0.0)
     chip = 0.0 if metrics.compact else metrics.chip + metrics.chip_gap
-    return max(metrics.header, widest + chip + metrics.header - metrics.title_right + 4)
+    return max(metrics.header, widest + chip + metrics.header - metrics.title_right + edge)
 
 
 def paint_titles(

@@ -79,10 +79,9 @@ def writing_content(writing: Writing, folder: ModelFolder, chosen: int) -> Shape
         "cell": cell_header(config),
         "word": translate("Shapes", "reads"),
     }
-    usual = {name: found.mean for name, found in config.baselines.items() if name in GATES}
     waiting = translate("Shapes", "(end)") if writing.ended else "…"
     return ShapesContent(
-        "one-to-many", columns, headers, usual=usual, waiting=waiting, chosen=chosen
+        "one-to-many", columns, headers, usual=_usual(config), waiting=waiting, chosen=chosen
     )
 
 
@@ -123,9 +122,13 @@ def expecting_content(
     columns = many_to_many(trace, expectation.expected, expectation.known)
     if span is not None:
         columns, chosen = columns[span.part], chosen - span.start
-    return ShapesContent(
-        "many-to-many", columns, headers, blind=blind_bits(expectation.folder), chosen=chosen
-    )
+    blind, usual = blind_bits(expectation.folder), _usual(expectation.folder.config)
+    return ShapesContent("many-to-many", columns, headers, usual=usual, blind=blind, chosen=chosen)
+
+
+def _usual(config: ModelConfig) -> dict[str, float]:
+    """Each gate's usual mean, where it was measured."""
+    return {name: found.mean for name, found in config.baselines.items() if name in GATES}
 
 
 def sequence_content(words: Sequence[str]) -> ShapesContent:

@@ -43,7 +43,7 @@ translate = QCoreApplication.translate
 #: At this scale words are set in 8 pt.
 _SCALE, _WIDE_FROM = 0.71, 500.0
 _EDGE, _TITLE_HEIGHT = 4.0, 20.0
-LEGEND, _LEGEND_LINE = 9.6, 1.45
+LEGEND, LEGEND_LINE = 9.6, 1.45
 
 
 class ShapesFigure:
@@ -83,7 +83,7 @@ class ShapesFigure:
         self._top = _EDGE + (_TITLE_HEIGHT if self.title else 0.0) + 4
         self._legend_top = self._top + self._picture.layout.height + 8
         lines = legend_lines(content, LEGEND, self.width - 2 * _EDGE) if self.options.legend else []
-        legend = len(lines) * _LEGEND_LINE * LEGEND + 8 if lines else 0.0
+        legend = len(lines) * LEGEND_LINE * LEGEND + 8 if lines else 0.0
         self._caption_top = self._legend_top + legend
         self.height = self._caption_top + len(self._lines) * CAPTION_LINE + _EDGE
 
@@ -181,24 +181,30 @@ def _writer_told(expectation: Expectation) -> str:
 def legend_text(content: ShapesContent) -> list[tuple[str, str]]:
     """Return the legend's items: the hue of a chip, or what is drawn instead, and the words."""
     if content.shape == "one-to-many":
-        gates = next((column.gates for column in content.columns if column.gates), {})
-        items = [(relative(name), title_of(name)) for name in gates]
-        if items:
-            items.append(("", translate("Shapes", "mean over units, from 0 to 1")))
-        if items and content.usual:
-            items.append(("tick", translate("Shapes", "usual")))
-        items.append(("dashes", translate("Shapes", "becomes the next input")))
-        return items
+        fed = ("dashes", translate("Shapes", "becomes the next input"))
+        return [*_gate_items(content), fed]
     if content.shape == "many-to-one":
         return [("", translate("Shapes", "in each cell: the verdict, were the text to end there"))]
     if content.shape == "many-to-many":
         blind = translate("Shapes", "a word picked blindly: {bits} bits")
         return [
+            *_gate_items(content),
             ("", translate("Shapes", "the stronger the tint, the more surprising")),
             ("dashes", blind.format(bits=plain(content.blind, 1))),
             ("dots", translate("Shapes", "unknown to the language model")),
         ]
     return []
+
+
+def _gate_items(content: ShapesContent) -> list[tuple[str, str]]:
+    """What the bars in the cells are."""
+    gates = next((column.gates for column in content.columns if column.gates), {})
+    items = [(relative(name), title_of(name)) for name in gates]
+    if items:
+        items.append(("", translate("Shapes", "mean over units, from 0 to 1")))
+    if items and content.usual:
+        items.append(("tick", translate("Shapes", "usual")))
+    return items
 
 
 def paint_legend(
@@ -208,7 +214,7 @@ def paint_legend(
     """Paint the legend from a place on, in lines of at most ``width`` px."""
     theme = surface.theme
     for line, items in enumerate(legend_lines(content, size, width)):
-        x, y = left, baseline + line * _LEGEND_LINE * size
+        x, y = left, baseline + line * LEGEND_LINE * size
         for kind, text in items:
             middle = y - 0.33 * size
             if kind in theme.line:

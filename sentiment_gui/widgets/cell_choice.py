@@ -167,12 +167,13 @@ class CellPlayer(QObject):
         return self._timer.isActive()
 
     def toggle(self) -> None:
-        """Play or pause; at the end, play from the beginning."""
+        """Play or pause; at the end, play from the beginning of what is shown."""
         if self.playing:
             self.pause()
         elif self._state.length:
-            if self._state.chosen >= self._state.length - 1:
-                self._state.choose(0)
+            first, last = self._state.ends
+            if self._state.chosen >= last:
+                self._state.choose(first)
             self._timer.start()
             self.changed.emit()
 
@@ -184,5 +185,5 @@ class CellPlayer(QObject):
 
     def _step(self) -> None:
         self._state.step(1)
-        if self._state.chosen >= self._state.length - 1:
+        if self._state.chosen >= self._state.ends[1]:
             self.pause()

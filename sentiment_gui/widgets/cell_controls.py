@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QSlider, QToolButton
 
+from sentiment_gui.core.spans import Span
 from sentiment_gui.widgets.theme import ThemeSource
 
 Sign = Literal["first", "play", "pause", "last"]
@@ -73,11 +74,17 @@ class TokenSlider(QSlider):
     def __init__(self, themes: ThemeSource) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._themes = themes
+        self._span: Span | None = None
         self.setFixedHeight(32)
         self.setMinimumWidth(90)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPageStep(10)
+
+    def set_span(self, span: Span | None) -> None:
+        """Mark a stretch of the tokens, or none."""
+        self._span = span
+        self.update()
 
     def x_of(self, token: int) -> float:
         """Return where a token's tick stands."""
@@ -91,6 +98,10 @@ class TokenSlider(QSlider):
         theme, middle = self._themes.theme, self.height() / 2
         here, end = self.x_of(self.value()), self.x_of(self.maximum())
         painter.fillRect(QRectF(_KNOB + 3, middle - 1, end - _KNOB - 3, 2), QColor(theme.border))
+        if self._span is not None:
+            left, right = self.x_of(self._span.start), self.x_of(self._span.stop - 1)
+            stretch = QRectF(left - 1, middle - 2, right - left + 2, 4)
+            painter.fillRect(stretch, QColor(theme.ink))
         pitch = (end - _KNOB - 3) / max(self.maximum(), 1)
         for token in range(0, self.maximum() + 1, _every(pitch)):
             x = self.x_of(token)

@@ -89,6 +89,7 @@ class CellPresentation(QWidget):
             context, choice, player, CellStyle(smallest=_SMALLEST, hint=hint), _LARGER
         )
         self.stage.transport.present.hide()
+        self.stage.transport.unrolled.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stage)
@@ -114,6 +115,9 @@ class CellPage(QWidget):
         context: The window's parts.
     """
 
+    #: Another view is wanted: its key.
+    view_wanted = Signal(str)
+
     def __init__(self, context: ViewContext) -> None:
         super().__init__()
         self._context = context
@@ -128,6 +132,8 @@ class CellPage(QWidget):
         self._pages.addWidget(self.stage)
         self._pages.addWidget(self.nothing)
         self.stage.transport.present_wanted.connect(self.present)
+        self.stage.transport.unrolled_wanted.connect(self.zoom_out)
+        self.stage.view.zoomed_out.connect(self.zoom_out)
         shortcut = QShortcut(Qt.Key.Key_F5, self, self.present)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         context.state.trace_changed.connect(self._on_trace)
@@ -158,6 +164,11 @@ class CellPage(QWidget):
         self.presentation.setGeometry(self.screen().geometry())
         self.presentation.showFullScreen()
         self.presentation.stage.view.setFocus()
+
+    def zoom_out(self) -> None:
+        """Show the network unrolled, at every word of the review."""
+        self._context.settings.put("shape", "many-to-one")
+        self.view_wanted.emit("shapes")
 
     def _on_presented(self) -> None:
         self.presentation = None

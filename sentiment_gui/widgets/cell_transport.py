@@ -25,6 +25,7 @@ from sentiment_gui.widgets.cell_choice import CellChoice, CellPlayer
 from sentiment_gui.widgets.cell_controls import SignButton, TokenSlider
 from sentiment_gui.widgets.labels import literal, plain_label
 from sentiment_gui.widgets.menu_text import MenuText
+from sentiment_gui.widgets.span_choice import SpanControl
 from sentiment_gui.widgets.views import ViewContext
 
 
@@ -40,6 +41,8 @@ class CellTransport(QWidget):
     """
 
     present_wanted = Signal()
+    #: The network at every word is wanted, instead of the cell at one.
+    unrolled_wanted = Signal()
 
     def __init__(
         self,
@@ -51,16 +54,20 @@ class CellTransport(QWidget):
     ) -> None:
         super().__init__(parent)
         self._state, self._themes = context.state, context.themes
+        self._commands = context.commands
         self._choice, self._player, self._scale = choice, player, scale
         self._make_player()
         self._make_choice()
         self._lay_out()
         self._state.trace_changed.connect(self._on_state)
         self._state.chosen_changed.connect(self._on_state)
+        self._state.span_changed.connect(self._on_span)
         choice.changed.connect(self._on_choice)
         player.changed.connect(self._on_player)
         self._themes.changed.connect(self._colour)
-        for refresh in (self._on_state, self._on_choice, self._on_player, self._colour):
+        for refresh in (
+            self._on_state, self._on_span, self._on_choice, self._on_player, self._colour,
+        ):  # fmt: skip
             refresh()
 
     def _make_player(self) -> None:
@@ -69,14 +76,15 @@ class CellTransport(QWidget):
         )
         self.first.set_sign("first", self.tr("First word"))
         self.last.set_sign("last", self.tr("Last word"))
-        self.first.clicked.connect(lambda: self._state.choose(0))
-        self.last.clicked.connect(lambda: self._state.choose(self._state.length - 1))
+        self.first.clicked.connect(lambda: self._state.choose(self._state.ends[0]))
+        self.last.clicked.connect(lambda: self._state.choose(self._state.ends[1]))
         self.play.clicked.connect(self._player.toggle)
         self.slider = TokenSlider(self._themes)
         self.slider.setAccessibleName(self.tr("Word of the review"))
         self.slider.valueChanged.connect(self._state.choose)
         self._speed = self._label(self.tr("1 word a second"))
         self.place = self._label()
+        self.span = SpanControl(self._state, self._commands, self._themes)
 
     def _make_choice(self) -> None:
         self.menu = QMenu(self)
@@ -92,7 +100,14 @@ class CellTransport(QWidget):
         self.present.setToolTip(self.tr("Large type on the whole screen (F5)"))
         self.present.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.present.clicked.connect(self.present_wanted)
-        for widget in (self.mean, self.present, self.menu):
+        self.unrolled = QToolButton()
+        self.unrolled.setText(self.tr("Unrolled"))
+        self.unrolled.setToolTip(
+            self.tr("Zoom out: the network at every word (Ctrl and the wheel, or U)")
+        )
+        self.unrolled.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.unrolled.clicked.connect(self.unrolled_wanted)
+        for widget in (self.mean, self.present, self.unrolled, self.menu):
             widget.setFont(self._font())
 
     def _lay_out(self) -> None:
@@ -106,8 +121,9 @@ class CellTransport(QWidget):
         row.addSpacing(8)
         row.addWidget(self.slider, 1)
         row.addWidget(self.place)
+        row.addWidget(self.span)
         row.addSpacing(24)
-        for control in (self.mean, self.unit, self.present):
+        for control in (self.mean, self.unit, self.unrolled, self.present):
             row.addWidget(control)
 
     def _font(self) -> QFont:
@@ -133,6 +149,9 @@ class CellTransport(QWidget):
         )
         self.place.setText(text if length else "")
         self.slider.setAccessibleDescription(self.place.text())
+
+    def _on_span(self) -> None:
+        self.slider.set_span(self._state.span)
 
     def _on_choice(self) -> None:
         reading = self._choice.reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QShowEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -48,6 +49,9 @@ class CellView(QWidget):
         parent: Qt's owner.
     """
 
+    #: The network at every word is wanted.
+    zoomed_out = Signal()
+
     def __init__(
         self,
         context: ViewContext,
@@ -75,6 +79,7 @@ class CellView(QWidget):
         self.setMinimumSize(640, 380)
         self.setAccessibleName(self.tr("The cell, word by word"))
         choice.changed.connect(self._on_choice)
+        self._state.span_changed.connect(self.update)
         self._themes.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -165,9 +170,9 @@ class CellView(QWidget):
             shift = float(self._glide.currentValue()) if gliding else 0.0
             strip = picture.strip_rect().toAlignedRect()
             if gliding and strip.contains(event.rect()):
-                picture.paint_words(painter, theme, chosen, shift)
+                picture.paint_words(painter, theme, chosen, shift, self._state.span)
             else:
-                picture.paint(painter, theme, chosen, shift)
+                picture.paint(painter, theme, chosen, shift, self._state.span)
         if self.hasFocus() and self._by_key:
             paint_ring(painter, self.rect(), theme)
 
@@ -182,13 +187,15 @@ class CellView(QWidget):
         elif key in _UNITS:
             self._choice.step_unit(_UNITS[key])
         elif key == Qt.Key.Key_Home:
-            self._state.choose(0)
+            self._state.choose(self._state.ends[0])
         elif key == Qt.Key.Key_End:
-            self._state.choose(self._state.length - 1)
+            self._state.choose(self._state.ends[1])
         elif key == Qt.Key.Key_Space:
             self._player.toggle()
         elif key == Qt.Key.Key_M:
             self._choice.use_mean(not self._choice.mean)
+        elif key == Qt.Key.Key_U:
+            self.zoomed_out.emit()
         else:
             super().keyPressEvent(event)
 
@@ -202,6 +209,14 @@ class CellView(QWidget):
         if token is not None and event.button() == Qt.MouseButton.LeftButton:
             self._player.pause()
             self._state.choose(token)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom out, with Ctrl, until all words are in sight."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y() < 0:
+            self.zoomed_out.emit()
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring, unless the mouse brought the focus."""

@@ -20,7 +20,7 @@ class SlotCursor(ReadingState):
     Args:
         state: The window's.
         parent: Qt's owner.
-        spans: Whether spans are chosen and shown here.
+        spans: Whether spans are chosen here, and shown alone; else the window's is only marked.
     """
 
     def __init__(
@@ -31,8 +31,7 @@ class SlotCursor(ReadingState):
         self.comparison: Comparison | None = None
         state.chosen_changed.connect(self._follow)
         state.hovered_changed.connect(self._follow_pointer)
-        if spans:
-            state.span_changed.connect(self._follow_span)
+        state.span_changed.connect(self._follow_span)
 
     @property
     def length(self) -> int:
@@ -46,8 +45,7 @@ class SlotCursor(ReadingState):
         current = trace is not None and trace is self._state.trace
         slot = self._slot(self._state.chosen) if current else NO_TOKEN
         self.show(trace, slot, by_hand=self._state.by_hand)
-        if self._spans:
-            self._follow_span()
+        self._follow_span()
 
     def choose(self, token: int) -> None:
         """Choose a slot by hand."""
@@ -115,7 +113,7 @@ class SlotCursor(ReadingState):
         span = self._state.span if self.trace is self._state.trace else None
         if span is not None:
             span = Span(self._slot(span.start), self._slot(span.stop - 1) + 1)
-        self._set_span(span, alone=self._state.alone)
+        self._set_span(span, alone=self._state.alone and self._spans)
 
     def _follow_pointer(self) -> None:
         if self.trace is self._state.trace:

@@ -16,10 +16,11 @@ from sentiment_gui.export.compare_picture_pair import (
     Choice,
     PairPainter,
     PairWords,
+    pair_header,
     pair_rows,
 )
 from sentiment_gui.export.compare_text import pair_text
-from sentiment_gui.export.headers import header_width
+from sentiment_gui.export.headers import PAGE_EDGE
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import Layout, lay_out
 from sentiment_gui.export.metrics import Metrics
@@ -88,7 +89,7 @@ class CompareReviewsView(TokenView):
 
     def _lay_out(self, comparison: Comparison, base: Metrics) -> tuple[PairWords, Layout]:
         metrics = base.scaled(self._zoom)
-        metrics = metrics.with_header(header_width(self._rows, metrics))
+        metrics = metrics.with_header(pair_header(self._rows, metrics, PAGE_EDGE))
         if metrics.word_size not in self._words:
             self._words[metrics.word_size] = PairWords.of(comparison, metrics.word_size)
         words = self._words[metrics.word_size].of_part(self._cursor.shown_span)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from sentiment_gui.core.spans import Span
 from sentiment_gui.core.tokens import Token
-from sentiment_gui.export.headers import header_width
+from sentiment_gui.export.headers import LEAST_EDGE, PAGE_EDGE, header_width
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import Layout, lay_out
 from sentiment_gui.export.metrics import COMPACT, NORMAL, Metrics
@@ -93,7 +93,8 @@ class HeatmapView(TokenView):
             metrics = replace(metrics, right=_MARGIN)
             metrics = metrics.with_header(header_width(self._rows, metrics) + _INDENT)
         else:
-            metrics = metrics.with_header(header_width(self._rows, metrics))
+            edge = LEAST_EDGE if self._always_compact else PAGE_EDGE
+            metrics = metrics.with_header(header_width(self._rows, metrics, edge))
         shown = self._state.shown_span
         key = (metrics.word_size, shown)
         if key not in self._words:

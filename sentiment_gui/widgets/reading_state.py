@@ -52,6 +52,14 @@ class ReadingState(QObject):
         """The span, where it alone is shown."""
         return self.span if self.alone else None
 
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The first and the last token that are shown; -1 without a trace."""
+        shown = self.shown_span
+        if shown is not None:
+            return shown.start, shown.stop - 1
+        return min(0, self.length - 1), self.length - 1
+
     def show(self, trace: Trace | None, chosen: int, *, by_hand: bool) -> None:
         """Show another trace with ``chosen`` chosen; the same text keeps its span."""
         before, self.trace = self.trace, trace
@@ -83,8 +91,8 @@ class ReadingState(QObject):
 
     def _within(self, token: int) -> int:
         """The nearest token that is shown."""
-        shown = self.shown_span or Span(0, self.length)
-        return min(max(token, shown.start), shown.stop - 1)
+        first, last = self.ends
+        return min(max(token, first), last)
 
     # The span
 

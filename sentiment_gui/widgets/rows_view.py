@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from sentiment_gui.core.spans import Span
 from sentiment_gui.core.tokens import Token
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.export.headers import header_width
+from sentiment_gui.export.headers import PAGE_EDGE, header_width
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import Layout, lay_out
 from sentiment_gui.export.metrics import NORMAL, Metrics
@@ -104,7 +104,7 @@ class RowsView(TokenView):
         layout = lay_out(
             words,
             [row.kind for row in self._shown],
-            metrics.with_header(header_width(self._shown, metrics)),
+            metrics.with_header(header_width(self._shown, metrics, PAGE_EDGE)),
             width,
             stretch=[row.stretch for row in self._shown],
             **how,
@@ -183,7 +183,7 @@ class LineView(RowsView):
             words, layout = self.lay(metrics, width, cells="words", wraps=False)
             if layout.size[0] <= width:
                 return words, layout
-        header = header_width(self._shown, metrics)
+        header = header_width(self._shown, metrics, PAGE_EDGE)
         cells = width - header - metrics.right
         least = metrics.grid_min
         if self._most is not None and len(self.tokens_shown()) > self._most:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from sentiment_gui.export.shapes_figure import paint_legend
+from sentiment_gui.export.shapes_figure import LEGEND_LINE, legend_lines, paint_legend
 from sentiment_gui.export.surface import Surface
 from sentiment_gui.widgets.shapes_view import ShapesView
 from sentiment_gui.widgets.theme import ThemeSource
 
-_EDGE = 32
+_EDGE, _SIZE = 32, 12.5
 
 
 class ShapesLegend(QWidget):
@@ -24,12 +24,27 @@ class ShapesLegend(QWidget):
     def __init__(self, view: ShapesView, themes: ThemeSource) -> None:
         super().__init__()
         self._view, self._themes = view, themes
-        self.setFixedHeight(30)
+        self.fit()
         themes.changed.connect(self.update)
 
+    def fit(self) -> None:
+        """Be as high as what is shown needs."""
+        content = self._view.content()
+        lines = 1 if content is None else len(legend_lines(content, _SIZE, self._room()))
+        self.setFixedHeight(round(12 + LEGEND_LINE * _SIZE * max(lines, 1)))
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self.fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint one line."""
+        """Paint the lines."""
         content = self._view.content()
         if content is not None:
-            painter = QPainter(self)
-            paint_legend(Surface(painter, self._themes.theme), content, _EDGE, 20, 12.5)
+            surface = Surface(QPainter(self), self._themes.theme)
+            paint_legend(surface, content, _EDGE, 20, _SIZE, self._room())
+
+    def _room(self) -> float:
+        return max(self.width() - 2.0 * _EDGE, 200.0)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -65,6 +65,9 @@ class ShapesPage(QWidget):
         context: The window's parts.
     """
 
+    #: Another view is wanted: its key.
+    view_wanted = Signal(str)
+
     def __init__(self, context: ViewContext) -> None:
         super().__init__()
         self._context, self._state = context, context.state
@@ -90,6 +93,8 @@ class ShapesPage(QWidget):
         self.view.stepped.connect(self._on_stepped)
         self.view.ends.connect(self._on_ends)
         self.view.toggled.connect(self._on_toggled)
+        self.view.opened.connect(self._on_opened)
+        self._context.settings.changed.connect(self._on_setting)
         self.choice.chosen.connect(self._on_shape)
         self.model.changed.connect(self.refresh)
         self.player.changed.connect(self._on_written)
@@ -240,6 +245,8 @@ class ShapesPage(QWidget):
     def _show_step(self, content: ShapesContent) -> None:
         number = content.chosen
         text = step_text(content, number)
+        if text and self.shape == "many-to-one":
+            text += "\n" + self.tr("Enter, or a double click: look into the cell")
         writing = self.player.writing
         if self.shape != "one-to-many" or writing is None:
             self.stage.margin.show_step(text)
@@ -311,6 +318,20 @@ class ShapesPage(QWidget):
         if content is not None and content.columns:
             self._on_pointed(len(content.columns) - 1 if last else 0)
             self._bring()
+
+    def _on_opened(self, number: int) -> None:
+        """Zoom in: the cell at a word, where the model that reads is what is drawn."""
+        if self.shape == "many-to-one" and number >= 0:
+            self._on_pointed(number)
+            self.view_wanted.emit("cell")
+
+    def _on_setting(self, key: str) -> None:
+        """Another view asks for a shape."""
+        wanted: Shape = self._context.settings.get("shape")
+        if key == "shape" and wanted != self.shape:
+            self.choice.choose(wanted)
+            self.player.pause()
+            self.refresh()
 
     def _on_toggled(self) -> None:
         if self.shape == "one-to-many":

@@ -45,7 +45,7 @@ class ShapesStage(QWidget):
         self._pages.setCurrentWidget(self._content)
         self.sentence.setText(sentence)
         self.view.show_content(content)
-        self.legend.update()
+        self.legend.fit()
 
     def say(self, text: str) -> None:
         """Show a sentence in the place of a picture."""

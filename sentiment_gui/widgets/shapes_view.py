@@ -48,6 +48,8 @@ class ShapesView(QAbstractScrollArea):
     ends = Signal(bool)
     #: Play, or pause.
     toggled = Signal()
+    #: What is in the cell of a step is wanted.
+    opened = Signal(int)
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -189,6 +191,12 @@ class ShapesView(QAbstractScrollArea):
         if number is not None and event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(number)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Look into the cell under the pointer."""
+        number = self._number_at(event.position().toPoint())
+        if number is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(number)
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell the exact values of the step under the pointer."""
         if isinstance(event, QHelpEvent):
@@ -207,6 +215,8 @@ class ShapesView(QAbstractScrollArea):
             self.ends.emit(key == Qt.Key.Key_End)
         elif key == Qt.Key.Key_Space:
             self.toggled.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._content is not None:
+            self.opened.emit(self._content.chosen)
         else:
             super().keyPressEvent(event)
 

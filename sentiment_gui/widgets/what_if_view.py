@@ -12,7 +12,7 @@ from sentiment_gui.core.compare import NOBODY
 from sentiment_gui.core.row_names import CONTRIBUTION, ENDED
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.core.what_if import WhatIf, WordRanking
-from sentiment_gui.export.headers import header_width
+from sentiment_gui.export.headers import PAGE_EDGE, header_width
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import Layout, lay_out
 from sentiment_gui.export.legend import Legend
@@ -125,7 +125,7 @@ class WhatIfView(TokenView):
 
     def _lay_out(self, base: Metrics, taller: float = 1.0) -> tuple[Words, Layout]:
         metrics = base.scaled(self._zoom)
-        metrics = metrics.with_header(header_width(self._rows, metrics))
+        metrics = metrics.with_header(header_width(self._rows, metrics, PAGE_EDGE))
         size = metrics.word_size
         if size not in self._words:
             self._words[size] = measured(self._slots, size)
@@ -276,6 +276,8 @@ class WhatIfView(TokenView):
             self.write_wanted.emit(key)
         elif event.key() in _ADDS:
             self.add_wanted.emit(key)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # the page's: back to the review; the span is only marked here
         else:
             super().keyPressEvent(event)
 

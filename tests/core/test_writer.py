@@ -59,6 +59,9 @@ def test_what_is_expected_block_by_block_is_what_is_expected_at_once(writer, len
         writer.folder.vocabulary.tokens[k] for k in chances.argmax(axis=1)
     ]
     assert np.allclose([one.probability for one in found.likely], chances.max(axis=1), atol=1e-9)
+    assert list(found.gates) == ["forget", "input", "output"]
+    for name, means in found.gates.items():
+        assert np.allclose(means, writer.read(ids)[name].mean(axis=1), atol=1e-9)
 
 
 def test_expecting_stops_when_nobody_waits(writer):

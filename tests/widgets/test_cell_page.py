@@ -5,17 +5,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.model_folder import ModelFolder
+from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import KEPT_TOKENS
 from sentiment_gui.export.fonts import register_fonts
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets import cell_choice
+from sentiment_gui.widgets.actions import Commands
 from sentiment_gui.widgets.cell_page import CellPage
 from sentiment_gui.widgets.cell_view import STEP_MS, CellView
 from sentiment_gui.widgets.reading_state import ReadingState
@@ -40,6 +43,7 @@ class Desk:
         self.themes = ThemeSource(app, self.settings)
         self.classifier: Classifier | None = None
         unused: Any = None
+        self.window = QWidget()
         self.context = ViewContext(
             self.state,
             self.settings,
@@ -47,7 +51,7 @@ class Desk:
             self.jobs,
             unused,
             unused,
-            unused,
+            Commands(self.window, self.settings, lambda _name: True),
             lambda: self.classifier,
         )
         self.page = CellPage(self.context)
@@ -89,6 +93,7 @@ class Desk:
         assert self.jobs.finish()
         self.page.close()
         self.page.deleteLater()
+        self.window.deleteLater()
         self.themes.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
@@ -273,6 +278,50 @@ def test_the_slider_has_a_place_for_every_word(desk: Desk) -> None:
         assert desk.sees_token() == token
     desk.presses(Qt.Key.Key_Left, slider)
     assert desk.sees_token() == 12
+
+
+@pytest.mark.parametrize("how", ["key", "wheel", "button"])
+def test_zoomed_out_it_is_the_network_at_every_word(desk: Desk, how: str) -> None:
+    desk.settings.put("shape", "sequence")
+    with desk.bot.waitSignal(desk.page.view_wanted) as wanted:
+        if how == "key":
+            desk.presses(Qt.Key.Key_U)
+        elif how == "button":
+            desk.page.stage.transport.unrolled.click()
+        else:
+            place = QPointF(desk.view.rect().center())
+            QApplication.sendEvent(
+                desk.view,
+                QWheelEvent(
+                    place,
+                    place,
+                    QPoint(),
+                    QPoint(0, -120),
+                    Qt.MouseButton.NoButton,
+                    Qt.KeyboardModifier.ControlModifier,
+                    Qt.ScrollPhase.NoScrollPhase,
+                    False,
+                ),
+            )
+    assert wanted.args == ["shapes"]
+    assert desk.settings.get("shape") == "many-to-one"
+
+
+def test_a_span_is_marked_and_alone_it_is_all_that_is_stepped_through(desk: Desk) -> None:
+    transport, picture = desk.page.stage.transport, desk.view.grab().toImage()
+    assert transport.span.isHidden()
+    desk.state.choose_span(Span(3, 7))
+    assert not transport.span.isHidden()
+    assert desk.view.grab().toImage() != picture
+    desk.presses(Qt.Key.Key_End)
+    assert desk.sees_token() == 13
+    desk.state.show_alone(True)
+    transport.first.click()
+    assert desk.sees_token() == 3
+    desk.presses(Qt.Key.Key_Left)
+    assert desk.sees_token() == 3
+    desk.presses(Qt.Key.Key_End)
+    assert desk.sees_token() == 6
 
 
 def test_it_plays_a_word_at_a_time_and_stops_at_the_last(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from sentiment_gui.core.errors import GatelensError
@@ -270,6 +270,31 @@ def test_the_numbers_of_a_shape_are_written_a_row_per_step(
     assert text.count("\n") < 50 if ending == ".json" else text.count("\n") == 4
 
 
+@pytest.mark.parametrize("how", ["key", "click"])
+def test_zoomed_in_it_is_the_cell_at_a_word(desk: Desk, how: str) -> None:
+    view = desk.page.view
+    with desk.bot.waitSignal(desk.page.view_wanted) as wanted:
+        if how == "key":
+            desk.state.choose(2)
+            desk.bot.keyClick(view, Qt.Key.Key_Return)
+        else:
+            place = view.picture().layout.places[2]
+            point = QPoint(round(place.x) + 24, round(view._top() + place.top + 80))
+            desk.bot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert wanted.args == ["cell"]
+    assert desk.state.chosen == 2
+    shows(desk, "sequence")
+    with desk.bot.assertNotEmitted(desk.page.view_wanted):
+        desk.bot.keyClick(view, Qt.Key.Key_Return)
+
+
+def test_another_view_may_ask_for_a_shape(desk: Desk) -> None:
+    shows(desk, "sequence")
+    desk.settings.put("shape", "many-to-one")
+    waits(desk, lambda: shape_on_show(desk) == "many-to-one")
+    assert desk.page.choice.shape() == "many-to-one"
+
+
 def test_the_numbers_of_a_writing_hold_its_gates(desk: Desk, tmp_path: Path) -> None:
     shows(desk, "one-to-many")
     waits(desk, lambda: written(desk) == 0)
@@ -277,7 +302,7 @@ def test_the_numbers_of_a_writing_hold_its_gates(desk: Desk, tmp_path: Path) -> 
     waits(desk, lambda: written(desk) == 1)
     desk.page.numbers(None)(tmp_path / "steps.csv")
     rows = list(csv.DictReader((tmp_path / "steps.csv").read_text("utf-8").splitlines()))
-    assert [row["reads"] for row in rows] == ["The", "plot", ""]
+    assert [row["reads"] for row in rows] == ["The", "plot", rows[1]["says"]]
     assert rows[1]["says"] == desk.page.player.writing.steps[0].token
     assert all(0 < float(row["forget_mean"]) < 1 for row in rows)
     desk.page.stage.controls.words.setText("")

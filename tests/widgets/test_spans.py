@@ -230,7 +230,7 @@ def test_it_is_what_is_saved_and_copied(
     assert [options.span for options in written] == [Span(2, 5), Span(2, 5)]
 
 
-def test_what_if_has_no_spans(reader: Person) -> None:
+def test_what_if_marks_the_span_and_chooses_none(reader: Person) -> None:
     window = reader.window
     window.view_tabs.show("what-if")
     page: Any = window.view_tabs.page("what-if")
@@ -240,8 +240,12 @@ def test_what_if_has_no_spans(reader: Person) -> None:
     assert window.state.span is None
     assert window.state.chosen == 4
     window.state.extend(8)
+    assert page.slots.span == Span(4, 9)
     window.state.show_alone(True)
     assert len(page.view._painter.words) == 17
+    assert page.view._span() == Span(4, 9)  # the whole is shown, so the span is marked
+    reader.bot.keyClick(page.view, KEY.Key_Escape)
+    assert window.state.span == Span(4, 9)
 
 
 def test_the_tour_shows_the_whole_and_the_span_alone_again(reader: Person) -> None:
