@@ -154,12 +154,17 @@ class Run:
         self._remove_strangers(set(names))
         for name, content in written(total, self._model, self._job, len(names), self._command):
             self._folder.write(name, content)
+        self._clean()
         return total
 
     def _begin(self) -> None:
         """Make the folder this corpus's own."""
         content = {"format": _FORMAT, "version": _VERSION, "command": self._command}
         self._folder.write(f"{PLACE}/{JOB}", json.dumps(content, indent=1).encode())
+        self._clean()
+
+    def _clean(self) -> None:
+        """Remove what killed runs and killed workers had not written to its end."""
         for place in ("", PLACE):
             self._folder.clean(place)
 

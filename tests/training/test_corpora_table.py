@@ -71,7 +71,7 @@ def test_json_labels_may_be_numbers_or_truth_values(tmp_path):
         ("a.jsonl", '{"label": 1}\n', "cell-missing", "text"),
         ("a.jsonl", '{"text": "x"}\n', "column-missing", "label"),
         ("a.jsonl", '{"text": "x", "label": null}\n', "table-labels", "'none'"),
-        ("a.xlsx", "text", "table-kind", ".jsonl"),
+        ("a.xlsx", "text", "sheet-damaged", ".xlsx"),
         ("a.txt", "text", "table-kind", ".csv"),
     ],
 )
