@@ -5,9 +5,10 @@ python -m benchmarks --data CORPORA     and who is right, on the film corpus' te
 python -m benchmarks --growth 1000000   how cost grows, instead
 python -m benchmarks --cluster 3000     a corpus on a cluster, instead; needs the extra cluster
 
-With `--record` each table also takes the place of the one before in docs/benchmarks.md, and what
-has a bar to hold that of README's. Peers that are not installed are named as absent. Leave the
-machine alone meanwhile, and compare figures of one run only.
+With `--record` each table also takes the place of the one before in docs/benchmarks.md (the
+cluster's in docs/beyond-one-machine.md), and what has a bar to hold that of README's. Peers that
+are not installed are named as absent. Leave the machine alone meanwhile, and compare figures of one
+run only.
 """
 
 from __future__ import annotations
@@ -60,7 +61,8 @@ def main() -> int:
             tables[part.name] = _measured(part)
             if chosen.record:
                 rows = tables[part.name]
-                record.write(record.DOCUMENT, part.name, where, rows, part.note)
+                document = record.CLUSTER if part.name == "cluster" else record.DOCUMENT
+                record.write(document, part.name, where, rows, part.note)
     except GatelensError as error:
         print(error, file=sys.stderr)
         return 1
@@ -95,10 +97,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="draw how cost grows")
     parser.add_argument("--record", action="store_true", help="write the tables into the documents")
     parser.add_argument("--model", type=Path, metavar="FOLDER")
-    chosen = parser.parse_args()
-    if chosen.record and chosen.cluster:
-        parser.error("the cluster's table has a page of its own; write it there")
-    return chosen
+    return parser.parse_args()
 
 
 def _parts(reader: Classifier, chosen: argparse.Namespace) -> Iterator[Part]:

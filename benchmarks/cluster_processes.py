@@ -11,7 +11,8 @@ from types import TracebackType
 
 import psutil
 
-_PATIENCE = 60  # seconds in which a scheduler has started
+_PATIENCE = 120  # seconds in which a scheduler has started
+_FAREWELL = 10  # in which a process has ended
 
 
 class Processes:
@@ -62,10 +63,14 @@ class Processes:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        # Workers first: one whose scheduler has gone looks for it a while before it ends.
         for process in reversed(self._processes):
             process.terminate()
-        for process in self._processes:
-            process.wait()
+            try:
+                process.wait(_FAREWELL)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def _address_in(file: Path) -> str:

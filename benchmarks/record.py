@@ -12,6 +12,7 @@ from sentiment_gui.core.files import atomic_path
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 README = ROOT / "README.md"
+CLUSTER = ROOT / "docs" / "beyond-one-machine.md"
 PICTURES = ROOT / "docs" / "images"
 #: Where the README has the rows that have a bar.
 BARS = "bars"

@@ -1,15 +1,18 @@
 """The benchmark of a cluster measures with real processes, and its estimate is arithmetic."""
 
 import re
+from pathlib import Path
 
 import psutil
 import pytest
 
-from benchmarks import cluster
-from benchmarks.cluster_estimate import Measured, estimated, rows, spell
+from benchmarks import cluster, record
+from benchmarks.__main__ import main
+from benchmarks.cluster_estimate import ASSUMED, Measured, estimated, rows, spell
+from benchmarks.sample import Row
 from sentiment_gui.cluster.run import ADDED_AT_ONCE, PART_SIZE
 from sentiment_gui.core.classifier import Classifier
-from tests.support import random_model
+from tests.support import random_model, write_random_model
 
 MEASURED = Measured(
     size=PART_SIZE / 4_000,  # so that a part holds 4,000 reviews
@@ -64,3 +67,20 @@ def test_the_estimate_is_told_in_units_that_are_read() -> None:
     assert figures[-2].startswith("2.8 h; with words counted 7.0 h")
     assert figures[-1] == "1.00% busy with parts of 4 MB; at 10% with parts of 0.4 MB"
     assert [spell(s) for s in (0.2, 59, 60, 5_400)] == ["0.2 s", "59.0 s", "1.0 min", "1.5 h"]
+
+
+def test_the_table_and_what_it_assumes_go_into_the_page_on_clusters(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(record.CLUSTER.read_text("utf-8"), "utf-8")
+    monkeypatch.setattr(record, "CLUSTER", page)
+    monkeypatch.setattr(cluster, "rows", lambda _, count: iter([Row(f"{count} reviews", "fast")]))
+    model = str(write_random_model(tmp_path / "small"))
+    arguments = ["benchmarks", "--cluster", "7", "--record", "--model", model]
+    monkeypatch.setattr("sys.argv", arguments)
+    assert main() == 0
+    written = page.read_text("utf-8").split("<!-- measured: cluster -->\n")[1]
+    assert "| 7 reviews | fast |" in written
+    assert ASSUMED in written.split("<!-- end of measured -->")[0]
+    assert ASSUMED in capsys.readouterr().out
