@@ -111,6 +111,7 @@ class MemoryPage(TracePage):
         context: The window's parts.
     """
 
+    at_cursor = True
     column: MemoryColumn
     view: LineView
 

@@ -56,7 +56,7 @@ class Recorder(QObject):
         self._history, self._jobs, self._settings = history, jobs, settings
         self._trail, self._clock = trail, clock
         self._waiting: Trace | None = None
-        self._sitting, self._came_with = 0, ""
+        self._sitting, self._came_with, self._spared = 0, "", ""
         self._draft = Kept(0, fresh=False)
         self._draft_text = ""
         self._timer = QTimer(self, singleShot=True, interval=_STANDS)
@@ -79,6 +79,10 @@ class Recorder(QObject):
         """The review is about to go: keep it now."""
         self._record()
 
+    def spare(self, text: str) -> None:
+        """Keep this text no more, as it was not the reader's choice; empty: keep all again."""
+        self._spared = text
+
     def forget(self) -> None:
         """The review has become private: what was kept of it since it came goes too."""
         if self._draft.fresh:
@@ -89,6 +93,8 @@ class Recorder(QObject):
         self._timer.stop()
         trace, self._waiting = self._waiting, None
         if trace is None or self._trail.current.private or not self._settings.get("history"):
+            return
+        if trace.text == self._spared:
             return
         record = record_of(trace, self._clock())
         gives_way = self._draft.fresh and self._draft_text in record.text

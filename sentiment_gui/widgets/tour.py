@@ -91,6 +91,7 @@ class Tour(QObject):
             self._example = window.page.empty.examples.first().text
             once = Qt.ConnectionType.SingleShotConnection
             window.desk.shown.connect(self._on_example_read, once)
+            window.keeping.history.recorder.spare(self._example)
             window.open_example(window.page.empty.examples.first())
         else:
             window.messages.info(self.tr("The tour leads through a review: write one first"))
@@ -98,6 +99,8 @@ class Tour(QObject):
     def _on_example_read(self) -> None:
         if self._window.state.trace is not None and not self.open:
             self._begin()
+        else:
+            self._window.keeping.history.recorder.spare("")
 
     def _begin(self) -> None:
         from sentiment_gui.widgets.tour_callout import Callout, Pointer
@@ -293,6 +296,7 @@ class Tour(QObject):
             state.show(state.trace, before.chosen, by_hand=False)
         else:
             state.choose(before.chosen)
+        window.keeping.history.recorder.spare("")
         state.show_alone(before.alone)
         if view:
             window.view_tabs.show(before.view)

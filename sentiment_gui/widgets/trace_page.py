@@ -105,6 +105,8 @@ class TracePage(QWidget):
     view_wanted = Signal(str)
     #: The figure can be of a part of the review: it heeds the options' span.
     shows_parts = True
+    #: A long line begins at the chosen word, of which its rows or its margin tell.
+    at_cursor = False
 
     def __init__(
         self,
@@ -208,7 +210,7 @@ class TracePage(QWidget):
             if not on_tabs:  # Qt would give the keys to the first control
                 self.take_keys()
         trace = self.show_result(result)
-        if self.state.by_hand and trace is not self._shown_trace:
+        if (self.at_cursor or self.state.by_hand) and trace is not self._shown_trace:
             self.view.show_middle(self.state.chosen)
         self._shown_trace = trace
 

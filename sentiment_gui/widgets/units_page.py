@@ -102,6 +102,7 @@ class UnitsPage(TracePage):
         context: The window's parts.
     """
 
+    at_cursor = True
     column: UnitsColumn
     view: LineView
 

@@ -122,6 +122,21 @@ def test_a_private_review_stays_out_and_what_was_kept_of_it_goes(
     assert not private.isChecked()
 
 
+def test_the_tours_example_is_no_review_of_the_readers(person: Person, home: Path) -> None:
+    window = person.window
+    window.tour.start()
+    person.bot.waitUntil(lambda: window.tour.open, timeout=5000)
+    person.bot.wait(200)  # more than twice as long as a review must stand
+    window.tour.end()
+    assert window.page.editor.toPlainText() == ""
+    person.pastes(GOOD)
+    waits_for(person, home, GOOD)
+    example = window.page.empty.examples.first()
+    window.open_example(example)
+    person.waits_for_reading()
+    waits_for(person, home, example.text, GOOD)
+
+
 def test_without_a_history_nothing_is_written(
     qtbot: QtBot, make_window: MakeWindow, patience: None, home: Path
 ) -> None:

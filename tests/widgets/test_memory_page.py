@@ -90,3 +90,12 @@ def test_a_plain_rnn_is_led_to_the_step_difference(make_desk: MakeDesk) -> None:
         desk.bot.mouseClick(desk.page.sentence.button, Qt.MouseButton.LeftButton)
     assert wanted.args == ["contribution"]
     assert desk.settings.get("steps_instead")
+
+
+@pytest.mark.parametrize("key", ["memory", "units"])
+def test_a_long_line_begins_at_the_word_that_it_tells_of(make_desk: MakeDesk, key: str) -> None:
+    """Though nobody chose it: left of it the curve of its writing would be empty."""
+    desk = make_desk(key)
+    desk.reads(text_of(400), chosen=390)
+    desk.sees()
+    desk.bot.waitUntil(lambda: 390 in desk.page.view.seen(), timeout=5000)
