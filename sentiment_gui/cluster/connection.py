@@ -215,7 +215,8 @@ class Cluster:
             if self._client.status == "running":
                 with suppress(OSError, KeyError, RuntimeError):
                     # All workers are asked, and one of them may hang.
-                    remove = self._client.scheduler.unregister_worker_plugin
+                    scheduler: Any = self._client.scheduler
+                    remove = scheduler.unregister_worker_plugin
                     self._client.sync(remove, name=name, callback_timeout=CONNECT)
 
     def each(
