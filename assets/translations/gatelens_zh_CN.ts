@@ -627,6 +627,14 @@
         <translation>评论</translation>
     </message>
     <message>
+        <source>Sort by</source>
+        <translation>排序依据</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
         <source>Open in the reading views</source>
         <translation>在阅读视图中打开</translation>
     </message>
@@ -641,6 +649,10 @@
     <message>
         <source>Right after all</source>
         <translation>还是原判定正确</translation>
+    </message>
+    <message>
+        <source>Order of the file</source>
+        <translation>文件中的顺序</translation>
     </message>
 </context>
 <context>
@@ -1445,7 +1457,7 @@
     <name>ComparePage</name>
     <message>
         <source>two models</source>
-        <extracomment>Its figure can be of a part of the review.</extracomment>
+        <extracomment>Its figure and its numbers can be of a part of the review.</extracomment>
         <translation>两个模型</translation>
     </message>
     <message>
@@ -4709,7 +4721,7 @@
     <name>TracePage</name>
     <message>
         <source>Nothing to show yet: type or paste a review under Gates.</source>
-        <extracomment>A narrower window has the margin under the picture, each of at least this height. Another view would show what is asked for: its key. The figure can be of a part of the review: it heeds the options&apos; span.</extracomment>
+        <extracomment>A narrower window has the margin under the picture, each of at least this height. Another view would show what is asked for: its key. The figure can be of a part of the review: it heeds the options&apos; span. A long line begins at the chosen word, of which its rows or its margin tell.</extracomment>
         <translation>还没有内容：请在“门”页中输入或粘贴一条评论。</translation>
     </message>
 </context>

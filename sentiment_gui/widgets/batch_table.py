@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -222,14 +223,30 @@ class BatchTableView(QTableView):
 
     # What a person does
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by the keyboard sees where the keys are."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._select_first()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the current row; copying copies the selected rows."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._select_first():
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
         else:
             super().keyPressEvent(event)
+
+    def _select_first(self) -> bool:
+        """Select a row where none is; return whether none was."""
+        model = self.batch()
+        if model is None or not model.rowCount() or self.selectionModel().hasSelection():
+            return False
+        self.selectRow(max(self.currentIndex().row(), 0))
+        return True
 
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard, cells parted by tabs."""
@@ -244,14 +261,22 @@ class BatchTableView(QTableView):
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the selected rows."""
-        if self.selected_rows():
+        """Offer what can be done with the selected rows and with the table."""
+        if self.batch() is not None:
             self.row_menu().popup(event.globalPos())
 
     def row_menu(self) -> QMenu:
-        """The menu of the selected rows."""
+        """The menu of the selected rows, and of the headings, which no key reaches."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.selected_rows():
+            self._offer_rows(menu)
+        self._offer_orders(menu.addMenu(self.tr("Sort by")))
+        if self._offered:
+            self._fill_columns(menu.addMenu(self.tr("Columns")))
+        return menu
+
+    def _offer_rows(self, menu: QMenu) -> None:
         rows, model = self.selected_rows(), self.batch()
         menu.addAction(self.tr("Open in the reading views"), lambda: self.opened.emit(rows[0]))
         menu.addAction(self.tr("Copy"), self.copy_rows)
@@ -263,7 +288,22 @@ class BatchTableView(QTableView):
         back = menu.addAction(self.tr("Right after all"))
         back.triggered.connect(lambda: self.marked.emit(rows, NO_LABEL))
         back.setEnabled(model is not None and any(row in model.marks for row in rows))
-        return menu
+        menu.addSeparator()
+
+    def _offer_orders(self, menu: QMenu) -> None:
+        model = self.batch()
+        if model is None:
+            return
+        titles = Qt.Orientation.Horizontal
+        for section in range(model.columnCount()):
+            key = model.key(section)
+            title = (
+                self.tr("Order of the file") if key == ROW else model.headerData(section, titles)
+            )
+            action = menu.addAction(literal(str(title)))
+            action.setCheckable(True)
+            action.setChecked(key == self.header.sorted_by)
+            action.triggered.connect(lambda _on=False, s=section: self._on_header(s))
 
     def _open(self, index: QModelIndex) -> None:
         model = self.batch()
@@ -289,9 +329,15 @@ class BatchTableView(QTableView):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill_columns(menu)
+        menu.popup(self.header.mapToGlobal(point))
+
+    def _fill_columns(self, menu: QMenu) -> None:
+        model = self.batch()
+        if model is None:
+            return
         for name in self._offered:
             action = menu.addAction(literal(name))
             action.setCheckable(True)
             action.setChecked(name in model.own)
             action.triggered.connect(lambda on, n=name: self.column_switched.emit(n, on))
-        menu.popup(self.header.mapToGlobal(point))

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
-from sentiment_gui.core.batch_query import VERDICT
+from sentiment_gui.core.batch_query import PROBABILITY, VERDICT
 from tests.widgets.batch_support import ROWS, BatchPerson, batch_person, write_rows
 
 
@@ -143,3 +143,45 @@ def test_one_picture_can_be_copied(person, file):
     person.page.summary.parts["drivers"].picture.copy_wanted.emit()
     person.bot.waitUntil(lambda: bool(person.said), timeout=10_000)
     assert not QGuiApplication.clipboard().image().isNull()
+
+
+# The keyboard alone
+
+
+def chosen(menu: QMenu, title: str) -> dict[str, QAction]:
+    """The entries of a submenu."""
+    inner = next(a.menu() for a in menu.actions() if a.menu() is not None and a.text() == title)
+    return {action.text(): action for action in inner.actions()}
+
+
+def test_the_first_key_selects_a_row_and_the_next_ones_go_on_from_it(person, file):
+    person.opens(file)
+    table = person.page.table
+    assert table.selected_rows() == []
+    person.bot.keyClick(table, Qt.Key.Key_Down)
+    assert table.selected_rows() == [0]
+    person.bot.keyClick(table, Qt.Key.Key_Down)
+    assert table.selected_rows() == [1]
+
+
+def test_who_comes_by_tab_sees_where_the_keys_are(person, file):
+    person.opens(file)
+    table = person.page.table
+    QApplication.sendEvent(table, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert table.selected_rows() == [0]
+
+
+def test_sorting_and_columns_are_in_the_menu_that_keys_reach(person, file):
+    person.opens(file)
+    menu = person.page.table.row_menu()
+    orders = chosen(menu, "Sort by")
+    assert list(orders) == ["Order of the file", *person.sees_columns()[1:]]
+    assert orders["Order of the file"].isChecked()
+    orders["Probability"].trigger()
+    person.waits()
+    assert person.page.session.query.sort == PROBABILITY
+    chosen(person.page.table.row_menu(), "Sort by")["Order of the file"].trigger()
+    person.waits()
+    assert person.sees_rows() == [1, 2, 3, 4, 5, 6]
+    chosen(person.page.table.row_menu(), "Columns")["label"].trigger()
+    assert "label" in person.sees_columns()

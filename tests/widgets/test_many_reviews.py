@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.options import FigureOptions
@@ -81,6 +81,27 @@ def test_lines_pasted_on_the_empty_page_are_read_and_none_take_a_files_place(
     person.bot.waitUntil(lambda: page.shown_rows == [0, 1, 2], timeout=10_000)
     assert window.windowTitle() == "Pasted reviews[*] — Gatelens"
     person.bot.waitUntil(lambda: not paste.isEnabled(), timeout=10_000)
+
+
+def test_shift_f10_opens_the_menu_of_the_current_row(
+    person: Person, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[QMenu, QPoint]] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, place: opened.append((menu, place)))
+    window = person.window
+    drop(window, table)
+    read_to_the_end(person)
+    rows = window.many.page.table
+    person.bot.waitUntil(lambda: rows.model().rowCount() == 3, timeout=10_000)
+    window.activateWindow()
+    rows.setFocus()
+    person.bot.waitUntil(rows.hasFocus, timeout=3000)
+    person.bot.keyClick(rows, Qt.Key.Key_Down)
+    person.bot.keyClick(rows, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    ((menu, place),) = opened
+    assert any(action.text().startswith("Wrong") for action in menu.actions())
+    row = rows.visualRect(rows.currentIndex())
+    assert abs(place.y() - rows.viewport().mapToGlobal(row.bottomLeft()).y()) < 4
 
 
 def test_what_saves_is_offered_while_there_is_something_to_save(
