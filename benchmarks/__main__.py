@@ -14,6 +14,7 @@ run only.
 from __future__ import annotations
 
 import argparse
+import csv
 import datetime
 import json
 import os
@@ -127,7 +128,7 @@ def _rows(name: str, reader: Classifier, chosen: argparse.Namespace) -> Iterable
     if name == "start":
         return chain(program.rows(words, _STARTS), program.sizes())
     if name == "window":
-        return _window(reader, chosen)
+        return _window(reader, words, chosen)
     if name == "one":
         return one_review.rows(reader, words, chosen.times)
     return _many(reader, chosen)
@@ -146,12 +147,21 @@ def _many(reader: Classifier, chosen: argparse.Namespace) -> Iterator[Row]:
         yield Row("who is right", "not asked: name a folder with the film corpus by --data")
 
 
-def _window(reader: Classifier, chosen: argparse.Namespace) -> Iterator[Row]:
-    """Measure the window in a process of its own."""
-    sizes = ("--times", str(chosen.times), "--reviews", str(chosen.reviews))
+def _window(reader: Classifier, words: str, chosen: argparse.Namespace) -> Iterator[Row]:
+    """Measure the window, in processes of its own."""
+    from benchmarks.sample import reviews
+
     command = [sys.executable, "-m", "benchmarks.window", "--model", str(reader.folder.path)]
-    done = subprocess.run([*command, *sizes], stdout=subprocess.PIPE, check=True)
-    yield from (Row(*row) for row in json.loads(done.stdout))
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder) / "reviews.csv"
+        with table.open("w", encoding="utf-8", newline="") as file:
+            texts = reviews(reader, chosen.reviews)
+            csv.writer(file).writerows([["text"], *([text] for text in texts)])
+        for what in (("--times", str(chosen.times)), ("--file", str(table))):
+            done = subprocess.run(
+                [*command, *what], input=words, stdout=subprocess.PIPE, text=True, check=True
+            )
+            yield from (Row(*row) for row in json.loads(done.stdout))
 
 
 def _where(model: str) -> str:

@@ -47,7 +47,8 @@ def write(document: Path, part: str, where: str, rows: Sequence[Row], note: str 
     table = "\n".join([HEAD, *map(line, rows)])
     content = "\n\n".join(filter(None, [where, table, note])) + "\n"
     with atomic_path(document) as temporary:
-        temporary.write_text(marks.sub(lambda _: content, text), encoding="utf-8")
+        # Once: where an empty text has been replaced, the pattern would match again from there on.
+        temporary.write_text(marks.sub(lambda _: content, text, count=1), encoding="utf-8")
 
 
 def with_bars(tables: Mapping[str, Sequence[Row]]) -> list[Row]:

@@ -1,7 +1,8 @@
 """What the window costs: from a keystroke to each view's picture, and memory after many reviews.
 
-`python -m benchmarks.window --model FOLDER --times N --reviews N`: in a process of its own, so that
-its memory is the window's alone. Prints rows as JSON.
+`python -m benchmarks.window --model FOLDER --times N` types, `--file TABLE` reads a file: each in a
+process of its own, so that its memory is the window's alone. The review to begin with comes from
+standard input; rows are printed as JSON.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import sentiment_gui  # noqa: F401  first: it gives NumPy's products one thread each
-from benchmarks.sample import WORDS, Row, classifier, reviews, use_screen
+from benchmarks.sample import Row, use_screen
 
 VIEWS = {
     "gates": "Gates",
@@ -138,8 +139,8 @@ class Window:
         self._jobs.finish()
 
 
-def rows(window: Window, texts: list[str], times: int, home: Path) -> Iterator[Row]:
-    """Measure every view, then the file of reviews."""
+def rows_of_typing(window: Window, times: int) -> Iterator[Row]:
+    """Measure every view, and the memory when all are open."""
     from sentiment_gui.widgets.timing import megabytes
 
     for view, title in VIEWS.items():
@@ -148,22 +149,25 @@ def rows(window: Window, texts: list[str], times: int, home: Path) -> Iterator[R
         edge = statistics.quantiles(taken, n=20)[-1]
         figure = f"{statistics.median(taken):.1f} ms, p95 {edge:.1f} ms"
         yield Row(f"keystroke to picture in the window, {title}", figure, "50 ms", "16 ms")
-    yield Row("memory after typing in every view", f"{megabytes():.0f} MB")
-    path = home / "reviews.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([["text"], *([text] for text in texts)])
+    yield Row("memory with every view open", f"{megabytes():.0f} MB")
+
+
+def rows_of_file(window: Window, path: Path, count: int) -> Iterator[Row]:
+    """Measure the memory after a file of so many reviews, their words counted."""
+    from sentiment_gui.widgets.timing import megabytes
+
     window.classify(path)
-    yield Row(
-        f"memory after {len(texts):,} reviews too", f"{megabytes():.0f} MB", "300 MB", "200 MB"
-    )
+    memory = f"{megabytes():.0f} MB"
+    yield Row(f"memory after a file of {count:,} reviews", memory, "300 MB", "200 MB")
 
 
 def main() -> None:
     """Measure, and print the rows."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--times", type=int, default=100)
-    parser.add_argument("--reviews", type=int, default=10_000)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--times", type=int, help="letters typed in each view")
+    what.add_argument("--file", type=Path, help="a CSV file of reviews")
     chosen = parser.parse_args()
     use_screen()
     with tempfile.TemporaryDirectory(prefix="gatelens-bench-") as name:
@@ -171,13 +175,14 @@ def main() -> None:
         os.environ["HOME"] = name
         for folder in ("CACHE", "CONFIG", "DATA", "STATE"):
             os.environ[f"XDG_{folder}_HOME"] = str(home / folder.lower())
-        reader = classifier(chosen.model)
-        texts = reviews(reader, chosen.reviews)
-        short = " ".join(" ".join(reviews(reader, 10)).split()[:WORDS])
-        del reader
         window = Window(home, chosen.model)
-        window.open(short)
-        found = list(rows(window, texts, chosen.times, home))
+        window.open(sys.stdin.read())
+        if chosen.file is None:
+            found = list(rows_of_typing(window, chosen.times))
+        else:
+            with chosen.file.open(encoding="utf-8", newline="") as file:
+                count = sum(1 for _ in csv.reader(file)) - 1
+            found = list(rows_of_file(window, chosen.file, count))
         window.close()
     json.dump(found, sys.stdout)
 

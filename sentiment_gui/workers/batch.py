@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sentiment_gui.core.errors import Cancelled, GatelensError
 from sentiment_gui.workers.gate import Gate
+from sentiment_gui.workers.heap import give_back
 
 if TYPE_CHECKING:
     import numpy as np
@@ -170,6 +171,7 @@ class BatchRun(QObject):
             last = self._running == 0
             self._news.notify_all()
         if last:
+            give_back()
             self.ended.emit()
 
     def _verdicts(self, gate: Gate) -> None:

@@ -102,7 +102,7 @@ def test_growth_is_measured_up_to_the_size_that_is_asked_for(reader, tmp_path):
 def test_a_table_takes_the_place_of_the_one_before_and_of_no_other(tmp_path):
     document = tmp_path / "page.md"
     marks = "<!-- measured: {} -->\n{}<!-- end of measured -->\n"
-    document.write_text(marks.format("one", "| old |\n") + "words\n" + marks.format("many", ""))
+    document.write_text(marks.format("one", "") + "words\n" + marks.format("many", ""))
     for figure in ("2 ms", r"3 ms \1"):
         record.write(document, "one", "Today.", [Row("a review", figure, "4 ms")], "A note.")
     text = document.read_text()
@@ -152,25 +152,29 @@ def test_growth_is_drawn_beside_the_line_of_equal_cost(tmp_path):
     assert "Every token of a review costs the same" in text
 
 
-@pytest.fixture(scope="module")
-def told_window(tmp_path_factory):
+def told_window(folder: Path, *what: str) -> list[list[str]]:
     """What the window's own measurement prints, for a small model."""
-    folder = write_random_model(tmp_path_factory.mktemp("models") / "small")
-    command = [sys.executable, "-m", "benchmarks.window", "--model", str(folder)]
+    model = write_random_model(folder / "small")
     done = subprocess.run(
-        [*command, "--times", "2", "--reviews", "20"],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+        [sys.executable, "-m", "benchmarks.window", "--model", str(model), *what],
+        cwd=ROOT, input="A good film.", capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
-def test_every_view_is_typed_at_and_the_memory_told(told_window):
-    titles = [what.rpartition(", ")[2] for what, *_ in told_window if "keystroke" in what]
+def test_every_view_is_typed_at(tmp_path):
+    told = told_window(tmp_path, "--times", "2")
+    titles = [what.rpartition(", ")[2] for what, *_ in told if "keystroke" in what]
     assert titles == list(window.VIEWS.values())
-    memory = [figure for what, figure, *_ in told_window if what.startswith("memory")]
-    assert len(memory) == 2
-    assert all(float(figure.removesuffix(" MB")) > 30 for figure in memory)
+
+
+def test_the_memory_after_a_file_is_told(tmp_path, reader):
+    table = tmp_path / "reviews.csv"
+    table.write_text("text\n" + "\n".join(reviews(reader, 20, words=9)))
+    ((what, figure, *_),) = told_window(tmp_path, "--file", str(table))
+    assert what == "memory after a file of 20 reviews"
+    assert float(figure.removesuffix(" MB")) > 30
 
 
 def test_the_views_that_are_measured_are_the_windows():

@@ -95,6 +95,14 @@ def test_verdicts_and_words_are_those_of_each_review_alone(qtbot, started):
     check(run)
 
 
+def test_what_the_work_took_is_given_back_once_at_its_end(qtbot, started, monkeypatch):
+    given = []
+    run = make(started)
+    monkeypatch.setattr(batch, "give_back", lambda: given.append(len(run.words)))
+    through(qtbot, run)
+    assert given == [len(TEXTS)]
+
+
 def test_rows_are_known_before_the_first_verdict(qtbot, started):
     run = make(started)
     seen = []
