@@ -83,6 +83,8 @@ Write how one review was read: a figure, or every number.
   .png .svg .pdf   a view of the window, the heatmap of the gates if none is named
   .csv             a row for each word: each gate's mean, standard deviation, saturated shares
   .json .npz       every unit's value at every word (docs/trace-file.md)
+
+With --view compare the numbers are both readings', word beside word.
 """
 _TRACE_EXAMPLES = """\
 examples:

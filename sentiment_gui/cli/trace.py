@@ -15,9 +15,10 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.installed import find_model
 from sentiment_gui.core.model_folder import read_model
 from sentiment_gui.core.trace import Trace
+from sentiment_gui.export.comparison_files import write_comparison
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.shapes_numbers import ENDINGS
-from sentiment_gui.export.views import Wanted, draw
+from sentiment_gui.export.views import Wanted, comparison_of, draw
 from sentiment_gui.export.writers import WRITERS, write_drawing, write_trace, writer_for
 
 
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     expected = not is_figure and args.view == "shapes" and args.shape == "many-to-many"
     if expected and path.suffix.lower() not in ENDINGS:
         args.usage_error("the numbers of --view shapes are .csv or .json")
-    if not (is_figure or expected or args.view == "gates"):
+    if not (is_figure or expected or args.view in ("gates", "compare")):
         args.usage_error("--view is for figures: .png, .svg or .pdf")
     _check_comparison(args)
     text = args.text if args.input is None else read_whole(args.input, args.encoding)
@@ -47,6 +48,9 @@ def run(args: argparse.Namespace) -> int:
         _write_figure(args, classifier, trace, path)
     elif expected:
         write_expected(trace, classifier.folder, path, args.span)
+    elif args.view == "compare":
+        wanted = _wanted(args, FigureOptions(span=args.span))
+        write_comparison(comparison_of(trace, classifier.folder, wanted), path, args.span)
     else:
         write_trace(trace, path, FigureOptions(span=args.span))
     if not args.quiet:
@@ -68,13 +72,16 @@ def _check_comparison(args: argparse.Namespace) -> None:
 def _write_figure(
     args: argparse.Namespace, classifier: Classifier, trace: Trace, path: Path
 ) -> None:
-    options = figure_options(args, args.span)
-    token = None if args.token is None else args.token - 1
-    against = None if args.against is None else read_model(find_model(args.against))
-    wanted = Wanted(options, token, args.unit, against, args.second or "", args.reach, args.shape)
+    wanted = _wanted(args, figure_options(args, args.span))
     write_drawing(
         draw(args.view, trace, classifier.folder, wanted), path, args.scale, args.lettering
     )
+
+
+def _wanted(args: argparse.Namespace, options: FigureOptions) -> Wanted:
+    token = None if args.token is None else args.token - 1
+    against = None if args.against is None else read_model(find_model(args.against))
+    return Wanted(options, token, args.unit, against, args.second or "", args.reach, args.shape)
 
 
 def _summary(trace: Trace) -> str:

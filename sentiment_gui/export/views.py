@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sentiment_gui.core.classifier import Classifier
+from sentiment_gui.core.compare import Comparison, Reading, read_whole
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.shapes import Shape
@@ -88,16 +89,27 @@ def _shapes(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
     return shapes_figure(trace, folder, wanted.options, wanted.shape)
 
 
-def _compare(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
-    from sentiment_gui.core.compare import Comparison, Reading, read_whole
-    from sentiment_gui.export.compare_figure import compare_figure, pair_figure
+def comparison_of(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Comparison:
+    """Return a review beside the same under another model, or beside another review.
 
+    Raises:
+        GatelensError: ``reach-too-large``, ``gradient-too-long``, ``no-text`` without a second
+            review.
+    """
     if wanted.against is None:
         other = Reading(Classifier(folder).trace(wanted.second))
-        return pair_figure(Comparison.of(Reading(trace), other), wanted.options)
+        return Comparison.of(Reading(trace), other)
     first = read_whole(trace, folder, reach_too=wanted.reach)
     second = Classifier(wanted.against).trace(trace.text)
-    comparison = Comparison.of(first, read_whole(second, wanted.against, reach_too=wanted.reach))
+    return Comparison.of(first, read_whole(second, wanted.against, reach_too=wanted.reach))
+
+
+def _compare(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
+    from sentiment_gui.export.compare_figure import compare_figure, pair_figure
+
+    comparison = comparison_of(trace, folder, wanted)
+    if wanted.against is None:
+        return pair_figure(comparison, wanted.options)
     return compare_figure(comparison, wanted.options, "reach" if wanted.reach else "gradient")
 
 

@@ -15,6 +15,8 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.installed import installed_models
 from sentiment_gui.core.model_config import CLASSIFY
 from sentiment_gui.core.model_folder import WEIGHTS
+from sentiment_gui.core.trace import ModelInfo
+from sentiment_gui.export.compare_text import sized_name
 from sentiment_gui.widgets.labels import literal
 from sentiment_gui.widgets.models_menu import Listed, listed_models, title_of_model
 from sentiment_gui.widgets.views import ViewContext
@@ -80,6 +82,11 @@ class SecondModel(QObject):
     def coming(self) -> bool:
         """Whether there will be a second reading without anybody's doing."""
         return self.classifier is not None or self._opening or not self.looked
+
+    def name(self) -> str:
+        """What it is called; an ellipsis while it is being opened."""
+        made = self.classifier
+        return "…" if made is None else sized_name(ModelInfo.of(made.folder))
 
     def look(self) -> None:
         """List the installed models; open the one chosen before, or the one that teaches most."""

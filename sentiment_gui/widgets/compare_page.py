@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from sentiment_gui.assets import asset_root
 from sentiment_gui.core.compare import FEWEST_TOKENS, Comparison, Reading
-from sentiment_gui.core.trace import ModelInfo
+from sentiment_gui.core.spans import Span
 from sentiment_gui.export.compare_figure import CompareFigure, compare_figure, pair_figure
 from sentiment_gui.export.compare_text import (
     caveat,
@@ -30,6 +32,7 @@ from sentiment_gui.export.compare_text import (
     span_text,
     token_text,
 )
+from sentiment_gui.export.comparison_files import ENDINGS, write_comparison
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.figure import RowFigure
 from sentiment_gui.export.fonts import font
@@ -61,8 +64,9 @@ class ComparePage(QWidget):
         context: The window's parts.
     """
 
-    #: Its figure can be of a part of the review.
+    #: Its figure and its numbers can be of a part of the review.
     shows_parts = True
+    number_endings = ENDINGS
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__()
@@ -286,12 +290,9 @@ class ComparePage(QWidget):
 
     def _show_missing(self) -> None:
         """Say that the second model is on its way, or ask for one."""
-        second = self.second.classifier
+        name, facts = self.tr("Choose a model"), self.tr("to see the same review through it")
         if self.work.compared is not None and self.work.compared.why is None and self.second.coming:
-            name = "…" if second is None else sized_name(ModelInfo.of(second.folder))
-            facts = self.tr("reads the review …")
-        else:
-            name, facts = self.tr("Choose a model"), self.tr("to see the same review through it")
+            name, facts = self.second.name(), self.tr("reads the review …")
         self.sides[1].show_name(name, choice=True)
         self.sides[1].show_reading(None, facts)
 
@@ -305,14 +306,11 @@ class ComparePage(QWidget):
         ):
             side.show_name(name, choice=False)
             trace = None if reading is None else reading.trace
-            facts = self.tr("Write it below") if trace is None else self._counted(trace.tokens)
-            side.show_reading(trace, facts)
+            written = "" if trace is None else COUNT.tokens(len(trace.tokens))
+            side.show_reading(trace, written or self.tr("Write it below"))
         self.sides[0].facts.setText(
             f"{self.sides[0].facts.text()} · {model.name} · {sized_name(model)}"
         )
-
-    def _counted(self, tokens: tuple[object, ...]) -> str:
-        return COUNT.tokens(len(tokens))
 
     def _show_notes(self, comparison: Comparison, why: str) -> None:
         count = len(comparison.first.trace.tokens)
@@ -363,6 +361,13 @@ class ComparePage(QWidget):
         """Return what is shown as a figure, or ``None`` where nothing is."""
         make = self.figure_job(options)
         return None if make is None else make()
+
+    def numbers(self, span: Span | None) -> Callable[[Path], None] | None:
+        """Return what writes both readings' numbers; ``None`` where there is but one."""
+        comparison = self.slots.comparison
+        if comparison is None or comparison.second is None:
+            return None
+        return partial(write_comparison, comparison, span=span)
 
     def open_example(self) -> None:
         """Open the longest of the examples; undo brings the text back."""

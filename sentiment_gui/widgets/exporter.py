@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QWidget
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.spans import Span
 from sentiment_gui.export.options import FigureOptions
-from sentiment_gui.export.shapes_numbers import ENDINGS as SHAPE_ENDINGS
 from sentiment_gui.export.writers import WRITERS, write_drawing, write_trace
 from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.store.settings import Settings
@@ -94,10 +93,12 @@ class Exporter(QObject):
             span: The tokens that are chosen.
         """
         first = self._settings.get("export_numbers")
+        span = span if shows_parts(own) else None
         write = None if own is None else own(span)
         suffixes = [writer.suffix for writer in WRITERS.values() if writer.kind == "numbers"]
         if write is not None:
-            suffixes = [suffix for suffix in suffixes if suffix in SHAPE_ENDINGS]
+            endings = getattr(getattr(own, "__self__", None), "number_endings", suffixes)
+            suffixes = [suffix for suffix in suffixes if suffix in endings]
         suffixes.sort(key=lambda suffix: suffix != first)
         title = self.tr("Save numbers")
         if span is not None:
@@ -157,8 +158,8 @@ class Exporter(QObject):
         self._messages.error(self.tr("Nothing was saved"), error)
 
 
-def shows_parts(draw: Draw | None) -> bool:
-    """Whether a view's figure can be of a part of the review; that of the gates can."""
+def shows_parts(draw: Draw | Own | None) -> bool:
+    """Whether a view's figure and numbers can be of a part of the review; those of gates can."""
     return draw is None or bool(getattr(getattr(draw, "__self__", None), "shows_parts", False))
 
 

@@ -38,7 +38,7 @@ from sentiment_gui.export.shapes_figure import (
     writing_figure,
 )
 from sentiment_gui.export.shapes_marks import ShapesContent
-from sentiment_gui.export.shapes_numbers import write_shape
+from sentiment_gui.export.shapes_numbers import ENDINGS, write_shape
 from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.shapes_stage import ShapesStage
 from sentiment_gui.widgets.shapes_text import (
@@ -67,6 +67,7 @@ class ShapesPage(QWidget):
 
     #: Another view is wanted: its key.
     view_wanted = Signal(str)
+    number_endings = ENDINGS
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__()

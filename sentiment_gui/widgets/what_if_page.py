@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -29,6 +30,8 @@ from PySide6.QtWidgets import (
 
 from sentiment_gui.core.compare import NOBODY
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.spans import Span
+from sentiment_gui.export.comparison_files import ENDINGS, write_what_if
 from sentiment_gui.export.figure import RowFigure
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.what_if_figure import what_if_figure
@@ -60,6 +63,7 @@ class WhatIfPage(QWidget):
 
     #: The edited text is to be the review.
     use_text = Signal(str)
+    number_endings = ENDINGS
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__()
@@ -328,6 +332,13 @@ class WhatIfPage(QWidget):
     def _refresh_buttons(self) -> None:
         key = self.view.key_of(self.slots.chosen)
         self.tools.refresh(None if key is None else self.view.strike_text(key))
+
+    def numbers(self, _span: Span | None) -> Callable[[Path], None] | None:
+        """Return what writes both texts' numbers; ``None`` where nothing was done yet."""
+        ranking = self.view.current_ranking()
+        if self.desk.shown is None or not (self.desk.is_changed or ranking is not None):
+            return None
+        return partial(write_what_if, self.desk.shown, ranking=ranking)
 
     def figure_job(self, options: FigureOptions) -> FigureJob | None:
         """Return what makes the figure of what is shown, or ``None`` where nothing is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -74,3 +75,15 @@ def test_a_span_is_counted_in_the_first_review(gatelens: Run, tmp_path: Path, rn
 def caption_of(path: Path) -> str:
     """The words of a drawing, whose caption is set in lines."""
     return " ".join(re.findall(r">([^<>]+)</text>", path.read_text("utf-8")))
+
+
+def test_both_readings_can_be_written_as_numbers(gatelens: Run, tmp_path: Path) -> None:
+    done = gatelens(
+        "trace", "not a good film", "--view", "compare", "--second", "a good film",
+        "--output", "both.json",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    content = json.loads((tmp_path / "both.json").read_text("utf-8"))
+    assert [slot.get("second", {}).get("text") for slot in content["slots"]] == [
+        None, "a", "good", "film",
+    ]  # fmt: skip

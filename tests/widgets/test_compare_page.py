@@ -1,5 +1,6 @@
 """The page Compare in the real window: one review under two models."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -217,3 +218,24 @@ def test_what_is_shown_can_become_a_figure(compare: MakeComparer) -> None:
     figure = view.page.figure(FigureOptions())
     assert figure is not None
     assert "Second review" in svg_of(figure).decode()
+
+
+def test_its_numbers_are_both_readings(
+    compare: MakeComparer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    view = compare()
+    view.sees(LONG, LONG)
+    exporter = view.window.exporter
+    asked: list[tuple[str, ...]] = []
+
+    def ask(_title: str, _name: str, suffixes: tuple[str, ...]) -> Path:
+        asked.append(suffixes)
+        return tmp_path / "both.json"
+
+    monkeypatch.setattr(exporter, "_ask", ask)
+    view.window.saving.numbers()
+    qtbot.waitUntil((tmp_path / "both.json").exists, timeout=WAIT)
+    content = json.loads((tmp_path / "both.json").read_text("utf-8"))
+    assert set(asked[0]) == {".csv", ".json", ".npz"}
+    assert len(content["slots"]) == 90
+    assert {"gradient", "running_probability"} <= set(content["slots"][0]["second"])

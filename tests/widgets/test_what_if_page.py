@@ -1,5 +1,6 @@
 """The page What if in the real window: words struck, written and added."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -210,3 +211,14 @@ def test_the_menu_of_a_word_offers_the_same(view: Asker) -> None:
     view.settles()
     assert view.sees_words()[3] == "-great"
     assert view.page.view.word_menu(3).actions()[0].text() == "Restore"
+
+
+def test_its_numbers_are_those_before_and_after(view: Asker, tmp_path: Path) -> None:
+    assert view.page.numbers(None) is None, "nothing was done: the review's numbers are all"
+    view.clicks("great")
+    write = view.page.numbers(None)
+    assert write is not None
+    write(tmp_path / "edit.json")
+    slots = json.loads((tmp_path / "edit.json").read_text("utf-8"))["slots"]
+    assert slots[3]["before"]["text"] == "great"
+    assert "after" not in slots[3]
