@@ -292,7 +292,13 @@ class MainWindow(QMainWindow):
         self.show_review("", "")
 
     def show_review(self, name: str, text: str) -> None:
-        """Put a text in the place of the present one; undo brings that back."""
+        """Put a text in the place of the present one; undo brings that back.
+
+        It is seen: the page of many reviews shows no single one, and without a text there is only
+        the editor to show.
+        """
+        if self.many.on_show or not text:
+            self.view_tabs.show("gates")
         self.keeping.leave()
         self.edit.replace(text)
         self.keeping.begin(name, text)

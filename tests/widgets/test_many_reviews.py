@@ -104,6 +104,36 @@ def test_shift_f10_opens_the_menu_of_the_current_row(
     assert abs(place.y() - rows.viewport().mapToGlobal(row.bottomLeft()).y()) < 4
 
 
+@pytest.mark.parametrize("command", ["new", "example", "file"])
+def test_a_review_that_is_begun_or_opened_beside_a_table_is_seen(
+    command: str, person: Person, table: Path, tmp_path: Path
+) -> None:
+    window = person.window
+    one = tmp_path / "one.txt"
+    one.write_text("A good film.", encoding="utf-8")
+    drop(window, table)
+    read_to_the_end(person)
+    if command == "new":
+        window.commands.actions["new"].trigger()
+    elif command == "example":
+        examples = window.commands.place("@examples").actions()
+        next(action for action in examples if action.text()).trigger()
+    else:
+        window.files.open(one)
+    person.bot.waitUntil(lambda: window.view_tabs.current == "gates", timeout=5000)
+    assert window.page.editor.isVisible()
+    assert window.page.editor.toPlainText() == "" or command != "new"
+
+
+def test_a_new_review_shows_the_page_to_type_on(person: Person) -> None:
+    window = person.window
+    person.types("a good film")
+    window.view_tabs.show("units")
+    window.commands.actions["new"].trigger()
+    assert window.view_tabs.current == "gates"
+    assert window.page.editor.isVisible()
+
+
 def test_what_saves_is_offered_while_there_is_something_to_save(
     person: Person, table: Path
 ) -> None:
