@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import __main__ as command
 from benchmarks import growth, labelled, many_reviews, peers, program, record, window
-from benchmarks.__main__ import PARTS, main
+from benchmarks.__main__ import PARTS
 from benchmarks.sample import Row, reviews
 from sentiment_gui.core.classifier import Classifier
 from tests.support import random_model, write_random_model
@@ -127,10 +128,36 @@ def test_the_command_records_what_it_measures(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(record, "DOCUMENT", document)
     arguments = ["--only", "one", "--times", "2", "--record", "--model", str(folder)]
     monkeypatch.setattr(sys, "argv", ["benchmarks", *arguments])
-    assert main() == 0
+    assert command.main() == 0
     rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| ")]
     assert "| 25 ms | 12 ms |" in rows[1]
     assert all(row in document.read_text() for row in rows)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_only_a_run_of_every_part_is_what_the_readme_tells(monkeypatch, tmp_path, whole):
+    """A table of several days would compare what cannot be compared."""
+    folder = write_random_model(tmp_path / "small")
+    for name in ("DOCUMENT", "README"):
+        copy = tmp_path / f"{name}.md"
+        copy.write_text(getattr(record, name).read_text("utf-8"), "utf-8")
+        monkeypatch.setattr(record, name, copy)
+    before = record.README.read_text("utf-8")
+
+    def rows(part, *_):
+        return [Row(f"{part} now", "1 s", "2 s"), Row(f"{part} too", "3 s")]
+
+    monkeypatch.setattr(command, "_rows", rows)
+    parts = PARTS if whole else PARTS[1:]
+    arguments = ["--record", "--model", str(folder), "--only", *parts]
+    monkeypatch.setattr(sys, "argv", ["benchmarks", *arguments])
+    assert command.main() == 0
+    told = record.README.read_text("utf-8")
+    assert (told == before) != whole
+    assert all((f"| {part} now | 1 s | 2 s |  |" in told) == whole for part in PARTS)
+    assert " too |" not in told
+    page = record.DOCUMENT.read_text("utf-8")
+    assert [f"{part} too" in page for part in PARTS] == [whole, True, True, True]
 
 
 def test_the_exponent_tells_a_straight_line_from_a_square():
