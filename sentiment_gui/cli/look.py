@@ -18,6 +18,7 @@ def figure_options(args: argparse.Namespace, span: Span | None = None) -> Figure
     return FigureOptions(
         width_mm=float(args.width),
         scale=args.scale,
+        cells=args.cells,
         theme=theme_of(args.theme, args.palette).name,
         title=args.title,
         labels=args.words,

@@ -293,6 +293,13 @@ def _add_look(group: Any) -> None:  # noqa: ANN401
         metavar="MM",
         help="85 or 170 mm: one column of a page, or two (%(default)s)",
     )
+    group.add_argument(
+        "--cells",
+        choices=("auto", "words", "grid"),
+        default="auto",
+        metavar="KIND",
+        help="of gates: as wide as words, or all alike in a grid, which is lower (%(default)s)",
+    )
     group.add_argument("--theme", choices=("light", "dark"), default="light", help="(%(default)s)")
     group.add_argument(
         "--palette",

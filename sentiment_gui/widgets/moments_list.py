@@ -52,7 +52,7 @@ class _Line(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, QColor(theme.selection))
-        draw_text(painter, box.left() + 6, baseline, plain(moment.distance), _SMALL, theme.ink2)
+        draw_text(painter, box.left() + 6, baseline, plain(moment.distance, 3), _SMALL, theme.ink2)
         row = f"#{counted(moment.row + 1)}"
         draw_text(painter, box.right() - 6, baseline, row, _SMALL, theme.ink2, align="right")
         room = box.adjusted(_NUMBER, 0, -_ROW - _EDGE, 0)
@@ -102,7 +102,7 @@ class MomentsList(QListWidget):
             moment, texts = one
             spoken = self.tr("{words}: distance {distance}, review {row}, token {token}").format(
                 words="".join(texts),
-                distance=plain(moment.distance),
+                distance=plain(moment.distance, 3),
                 row=moment.row + 1,
                 token=moment.token + 1,
             )

@@ -109,6 +109,17 @@ def test_every_view_is_a_figure(gatelens: Run, tmp_path: Path, view: str) -> Non
     assert width == round(85 / 25.4 * 96)
 
 
+def test_cells_all_alike_make_a_lower_figure(gatelens: Run, tmp_path: Path) -> None:
+    heights = []
+    for cells in ("words", "grid"):
+        options = ("--width", "85", "--cells", cells, "--scale", "1", "--output", "gates.png")
+        done = gatelens("trace", "a film that is not good but never slow " * 3, *options)
+        assert done.returncode == 0, done.stderr
+        content = (tmp_path / "gates.png").read_bytes()
+        heights.append(struct.unpack(">I", content[20:24])[0])
+    assert heights[1] < heights[0]
+
+
 def test_a_figures_parts_are_chosen(gatelens: Run, tmp_path: Path) -> None:
     parts = ["--no-words", "--no-caption", "--title", "A film", "--output", "out.svg"]
     assert gatelens("trace", "good film", *parts).returncode == 0
