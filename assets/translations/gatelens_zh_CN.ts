@@ -300,6 +300,10 @@
         <translation>正在读取文件：{all_rows}</translation>
     </message>
     <message>
+        <source>Save {rows}…</source>
+        <translation>保存 {rows}…</translation>
+    </message>
+    <message>
         <source>{reviews} a second, {left} left</source>
         <translation>每秒 {reviews}，还需 {left}</translation>
     </message>

@@ -159,6 +159,14 @@ class BatchFoot(QWidget):
         self.note.setText(self._note(session))
         self._show_buttons(session, again, is_file)
 
+    def show_filtered(self, rows: int | None) -> None:
+        """Say on the button that a table is saved of some rows alone; ``None``: of all."""
+        text = self.tr("Save table…")
+        if rows is not None:
+            text = self.tr("Save {rows}…").format(rows=COUNT.rows(rows))
+        self.buttons["save"].setText(text)
+        self.buttons["save"].setEnabled(rows != 0)
+
     def _note(self, session: BatchSession) -> str:
         state, extent = session.state, session.extent
         if state == "counting":

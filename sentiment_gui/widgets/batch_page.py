@@ -253,6 +253,7 @@ class BatchPage(QWidget):
             self._show_order(answer, model, keep=same)
         self.summary.show_answer(answer)
         self.filters.show_count(count_sentence(answer))
+        self.foot.show_filtered(len(answer.order) if answer.query.filters else None)
         idle = session.state in ("done", "stopped")
         kept = "" if idle else self.tr("What has been read is kept if you stop")
         self.facts_changed.emit(odd_sentence(session), kept)

@@ -100,6 +100,19 @@ def test_a_filter_begins_at_its_top_or_where_the_current_row_is(person, tmp_path
     assert table.currentIndex().row() == row - 1
 
 
+def test_the_button_says_that_only_the_rows_on_show_are_saved(person, file):
+    person.opens(file)
+    save = person.page.foot.buttons["save"]
+    assert save.text() == "Save table…"
+    person.filters_by("good")
+    assert save.text() == "Save 2 rows…"
+    person.filters_by("nowhere")
+    assert not save.isEnabled(), "there is nothing to save"
+    person.bot.mouseClick(person.page.filters.all, Qt.MouseButton.LeftButton)
+    person.waits()
+    assert (save.text(), save.isEnabled()) == ("Save table…", True)
+
+
 def test_all_filters_are_taken_off_at_once_and_the_order_stays(person, file):
     person.opens(file)
     filters = person.page.filters
