@@ -13,6 +13,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from sentiment_gui import app
+from sentiment_gui.store.batch_kept import read_record
+from sentiment_gui.store.paths import state_folder
+from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.main_window import MainWindow
 
 ANSWER, *FILE = sys.argv[1:]
@@ -20,6 +23,15 @@ ANSWER, *FILE = sys.argv[1:]
 
 def tell(*words: object) -> None:
     os.write(1, (" ".join(map(str, words)) + "\n").encode())
+
+
+def all_is_shown(session: BatchSession) -> bool:
+    """Whether all that the record holds has come; it comes piece by piece."""
+    if session.state not in ("stopped", "counting", "done"):
+        return False
+    (record,) = (state_folder() / "batches").glob("*.batch")
+    kept = read_record(record)
+    return kept is None or session.extent.read >= kept.read
 
 
 class Worker(app.FirstPaint):
@@ -38,7 +50,7 @@ class Worker(app.FirstPaint):
         session = None if page is None else page.session
         if session is None or not session.complete:
             return
-        if not FILE and session.state not in ("stopped", "counting", "done"):
+        if not FILE and not all_is_shown(session):
             return
         if FILE and session.extent.read == 0:
             return

@@ -79,7 +79,7 @@ def test_one_model_alone_is_shown_until_there_is_another(
     monkeypatch.setattr(compare_models, "installed_models", list)
     view = compare(second="")
     qtbot.waitUntil(lambda: view.page.slots.comparison is not None, timeout=WAIT)
-    assert view.sees_names() == ["LSTM 8", "Choose a model"]
+    qtbot.waitUntil(lambda: view.sees_names() == ["LSTM 8", "Choose a model"], timeout=WAIT)
     assert view.page.models.grab().toImage().isNull() is False
 
 
