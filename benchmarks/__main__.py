@@ -3,7 +3,7 @@
 python -m benchmarks                    the program, the window, one review, many, and the peers
 python -m benchmarks --data CORPORA     and who is right, on the film corpus' test reviews
 python -m benchmarks --growth 1000000   how cost grows, instead
-python -m benchmarks --cluster 3000     a corpus on a cluster, instead; needs the extra cluster
+python -m benchmarks --cluster 2000     a corpus on a cluster, instead; needs the extra cluster
 
 With `--record` each table also takes the place of the one before in docs/benchmarks.md (the
 cluster's in docs/beyond-one-machine.md), and what has a bar to hold that of README's. Peers that

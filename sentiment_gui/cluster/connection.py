@@ -32,8 +32,8 @@ CONNECT = 8
 _STARTING = 120  # in which this machine's own has started, however busy it is
 _LOOK = 0.005  # seconds between two looks whether a task is done
 _COUNT = 1.0  # seconds between two looks how many workers there are
-_AHEAD = 3  # tasks that wait for each thread, so that none waits for the client
-_FEWEST = 16
+_AHEAD = 4  # tasks for each thread at most, and half as many at least: none waits for the client
+_FEWEST = 64
 _SETTINGS = {
     "distributed.comm.timeouts.connect": f"{CONNECT}s",
     # A worker that dies with a part three times dies of the part.
@@ -244,11 +244,13 @@ class Cluster:
         rooms = self._rooms()
         try:
             while True:
-                for thing in islice(todo, max(next(rooms) - len(running), 0)):
-                    with self._answering():
-                        future = self._client.submit(work, *arguments(thing), pure=False)
-                    running[future] = thing
-                    finished.add(future)
+                room = next(rooms)
+                # Many at a time: handing over costs the scheduler more than the tasks do.
+                if len(running) <= room // 2:
+                    batch = list(islice(todo, room - len(running)))
+                    futures = self._submitted(work, [arguments(thing) for thing in batch])
+                    running.update(zip(futures, batch, strict=True))
+                    finished.update(futures)
                 if not running:
                     return
                 for future, result in self._next(finished):
@@ -257,6 +259,13 @@ class Cluster:
             if running and self._client.status == "running":
                 with suppress(OSError, RuntimeError):
                     self._client.cancel(list(running))
+
+    def _submitted(self, work: Callable[..., object], arguments: list[Any]) -> list[Any]:
+        if not arguments:
+            return []
+        with self._answering():
+            columns = zip(*arguments, strict=True)
+            return list(self._client.map(work, *columns, pure=False))
 
     def _rooms(self) -> Iterator[int]:
         """Yield how many tasks may wait or run, by the workers of a moment ago."""
