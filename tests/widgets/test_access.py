@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from sentiment_gui.widgets.main_window import MainWindow
 from sentiment_gui.widgets.views import VIEWS
+from sentiment_gui.workers.newest import Newest
 from tests.export.colour_science import contrast
 
 TEXT = "It is not bad, but I loved it."
@@ -71,6 +72,8 @@ def test_every_control_of_every_view_has_a_name_and_readable_ink(
         if key != "gates":
             reading.view_tabs.show(key)
             qtbot.wait(120)
+            works = reading.views.currentWidget().findChildren(Newest)
+            qtbot.waitUntil(lambda works=works: not any(work.busy for work in works))
         faults[key] = nameless(reading) + faint(reading)
     assert not {key: found for key, found in faults.items() if found}
 
