@@ -135,7 +135,7 @@ class BatchFilters(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(_TABLE_LEFT, 10, 20, 10)
         row.setSpacing(12)
-        self.text.setMinimumWidth(140)
+        self.text.setMinimumWidth(110)
         self.text.setMaximumWidth(238)
         row.addWidget(self.text, 3)
         row.addWidget(self.verdict)

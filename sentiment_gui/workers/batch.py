@@ -239,9 +239,11 @@ class BatchRun(QObject):
 
         folder = self.classifier.folder
         split, forms = BatchSplit(folder), Forms(folder.vocabulary)
+        size = _FEWEST  # kept verdicts come all at once, and the first counts are waited for
         while self._waits_for_verdicts(gate):
             done = len(self.words)
-            texts = self.table.texts[done : min(len(self.table.label), done + _COUNTED)]
+            texts = self.table.texts[done : min(len(self.table.label), done + size)]
+            size = min(2 * size, _COUNTED)
             ids = [self._ids(text) for text in texts]
             self.words.add(entries_of(ids, self._parts(split, ids, texts, gate), forms))
             self.counted_changed.emit(len(self.words))

@@ -13,7 +13,7 @@ from sentiment_gui.core.batch_words import Forms, sums_of
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.lines import open_binary
-from sentiment_gui.core.review_types import ReadOptions
+from sentiment_gui.core.review_types import ReadOptions, Review
 from sentiment_gui.workers import batch
 from sentiment_gui.workers.batch import BatchRun
 from tests.support import WORDS, random_model
@@ -101,6 +101,21 @@ def test_what_the_work_took_is_given_back_once_at_its_end(qtbot, started, monkey
     monkeypatch.setattr(batch, "give_back", lambda: given.append(len(run.words)))
     through(qtbot, run)
     assert given == [len(TEXTS)]
+
+
+def test_the_first_words_are_counted_in_small_pieces(qtbot, started):
+    run = make(started)
+    run.classifier.before = lambda _answered: None
+    through(qtbot, run)
+    again = make(started)
+    again.table.add_rows([Review(text, {"text": text}) for text in TEXTS], {"text": None})
+    again.table.add_results([run.table.result(row) for row in range(len(TEXTS))])
+    again.complete = True
+    counts: list[int] = []
+    again.counted_changed.connect(counts.append)
+    through(qtbot, again)
+    assert counts == [32, 96, 224, 300]
+    check(again)
 
 
 def test_rows_are_known_before_the_first_verdict(qtbot, started):
