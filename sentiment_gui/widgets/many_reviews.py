@@ -95,7 +95,6 @@ class ManyReviews(QObject):
     def open_file(self, path: Path) -> None:
         """Show a file's reviews, as soon as a model is open."""
         self._show(lambda page: page.open_file(path))
-        self._files.used.emit(path)
 
     def close_file(self) -> None:
         """Forget the file that is open."""
@@ -163,6 +162,7 @@ class ManyReviews(QObject):
             self._page.open_review.connect(self._on_row)
             self._page.facts_changed.connect(self._on_facts)
             self._page.title_changed.connect(self._on_title)
+            self._page.opener.ready.connect(lambda path, _reading: self._files.used.emit(path))
 
     def _on_row(self, text: str) -> None:
         cast("ReviewTaker", self._window).show_review("", text)

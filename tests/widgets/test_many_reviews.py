@@ -134,6 +134,21 @@ def test_a_new_review_shows_the_page_to_type_on(person: Person) -> None:
     assert window.page.editor.isVisible()
 
 
+def test_a_file_opened_on_the_page_is_among_the_recent_ones(
+    person: Person, table: Path, tmp_path: Path
+) -> None:
+    window = person.window
+    window.view_tabs.show("batch")
+    page = window.view_tabs.page("batch")
+    page.open_file(table)
+    read_to_the_end(person)
+    assert window.settings.get("recent_files") == [str(table)]
+    page.open_file(tmp_path / "gone.csv")
+    dialog = person.sees_dialog()
+    assert window.settings.get("recent_files") == [str(table)], "it never was opened"
+    dialog.accept()
+
+
 def test_what_saves_is_offered_while_there_is_something_to_save(
     person: Person, table: Path
 ) -> None:
