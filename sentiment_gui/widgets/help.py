@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, qVersion
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _WIDTH, _MARGINS = 620, (28, 22, 28, 18)
+_TURNS = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 #: No higher than this share of the screen, so that the window's title stays on it.
 _OF_SCREEN = 0.9
 
@@ -79,6 +87,14 @@ class HelpDialog(QDialog):
         column.addLayout(self.buttons)
         self._fit()
         close.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the page by the keys that do so everywhere, wherever the focus is."""
+        action = _TURNS.get(Qt.Key(event.key()))
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self.area.verticalScrollBar().triggerAction(action)
 
     def _fit(self) -> None:
         """As high as the page, as far as the screen goes."""

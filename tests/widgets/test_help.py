@@ -3,6 +3,7 @@
 import html
 import re
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from sentiment_gui.widgets.help import HelpDialog
@@ -40,6 +41,21 @@ def test_the_whole_of_a_help_page_can_be_read_on_a_low_screen(person: Person) ->
     gates = person.window.findChildren(HelpDialog)[-1]
     assert gates.area.verticalScrollBar().maximum() == 0, "all of it is seen at once"
     gates.accept()
+
+
+def test_a_long_page_is_turned_by_keys_while_the_button_has_the_focus(person: Person) -> None:
+    person.window.commands.actions["keys"].trigger()
+    dialog = person.window.findChildren(HelpDialog)[-1]
+    bar, close = dialog.area.verticalScrollBar(), dialog.findChildren(QPushButton)[-1]
+    dialog.resize(dialog.width(), 300)
+    person.bot.waitUntil(lambda: bar.maximum() > 0, timeout=3000)
+    person.bot.keyClick(close, Qt.Key.Key_PageDown)
+    assert 0 < bar.value() < bar.maximum()
+    person.bot.keyClick(close, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    person.bot.keyClick(close, Qt.Key.Key_Home)
+    assert bar.value() == 0
+    dialog.accept()
 
 
 def test_every_key_of_the_menus_stands_on_the_sheet(person: Person) -> None:
