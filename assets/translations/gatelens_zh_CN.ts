@@ -124,7 +124,7 @@
     </message>
     <message>
         <source>or paste reviews, one in each line</source>
-        <translation>或粘贴评论，每行一篇</translation>
+        <translation>或粘贴评论，每行一条</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -1738,7 +1738,7 @@
     </message>
     <message>
         <source>Drop a review or a file of reviews here</source>
-        <translation>将一篇评论或评论文件拖放到这里</translation>
+        <translation>将一条评论或评论文件拖放到这里</translation>
     </message>
     <message>
         <source>a text, a table of reviews, or words from anywhere</source>
@@ -2537,7 +2537,7 @@
     </message>
     <message>
         <source>&lt;b&gt;The number&lt;/b&gt; says how sure the model is, not how strong the praise is, and it holds over many reviews, not for a single one: of all that get 0.9, about nine in ten are positive.</source>
-        <translation>&lt;b&gt;数字&lt;/b&gt;表示模型有多确定，而不是赞扬有多强烈；它对许多评论成立，而不是对单独一篇：在所有得到 0.9 的评论中，大约十分之九是正面的。</translation>
+        <translation>&lt;b&gt;数字&lt;/b&gt;表示模型有多确定，而不是赞扬有多强烈；它对许多评论成立，而不是对单独一条：在所有得到 0.9 的评论中，大约十分之九是正面的。</translation>
     </message>
     <message>
         <source>&lt;b&gt;It knows two verdicts.&lt;/b&gt; A text without an opinion should come out unsure, and sometimes does not.</source>
@@ -2557,7 +2557,7 @@
     </message>
     <message>
         <source>It is made to sort many reviews and to show how a network reads one. Not for judging people, and not for decisions that nobody looks at again.</source>
-        <translation>它用于整理大量评论，并展示网络如何读一篇评论。不要用来评判人，也不要用于无人复核的决定。</translation>
+        <translation>它用于整理大量评论，并展示网络如何读一条评论。不要用来评判人，也不要用于无人复核的决定。</translation>
     </message>
     <message>
         <source>The &lt;b&gt;forget gate&lt;/b&gt; says, for every unit, how much of the old cell state is kept: 1 keeps all, 0 erases. A word that closes it makes the network drop part of what it had read.</source>
