@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 import torch
 from safetensors.torch import load_file
 
@@ -28,7 +29,8 @@ def test_the_weights_are_the_mean_and_are_measured_as_such(tmp_path):
     facts = json.loads((out / "run.json").read_text())
     assert facts["averaged"] == ["one", "two"]
     assert 0 < facts["validation"]["log_loss"] < 1
-    assert facts["seconds"] > 0
+    spent = [json.loads((run / "run.json").read_text())["seconds"] for run in (one, two)]
+    assert facts["seconds"] == pytest.approx(sum(spent))
     assert main(["average", str(one), "--output", str(out)]) == 1  # never over another run
 
 
