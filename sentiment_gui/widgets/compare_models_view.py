@@ -106,6 +106,7 @@ class CompareModelsView(QWidget):
     def _place(self) -> None:
         """Put the menu into its line, and the offer where the curves will be."""
         picture = self.picture()
+        self.control.setVisible(picture is not None)
         if picture is None:
             return
         size = self.control.sizeHint()

@@ -80,8 +80,8 @@ class ComparePage(QWidget):
         self.desk = ReachDesk(self.models.offer, self.reach, self)
         self._lay_out()
         self._connect()
-        path = asset_root() / "examples.json"
-        context.jobs.run(partial(read_examples, path), self._on_examples, lambda _error: None)
+        read = partial(read_examples, asset_root() / "examples.json")
+        context.jobs.run(read, self._on_examples, lambda _error: None)
 
     # The parts
 
@@ -138,9 +138,9 @@ class ComparePage(QWidget):
         self.work.changed.connect(self._show)
         self.reach.found.connect(self.work.keep)
         self.reach.ended.connect(self._show)
-        self.slots.chosen_changed.connect(self._tell)
-        self.slots.hovered_changed.connect(self._tell)
-        self.slots.span_changed.connect(self._tell)
+        slots = self.slots
+        for moved in (slots.chosen_changed, slots.hovered_changed, slots.span_changed):
+            moved.connect(self._tell)
         self._state.trace_changed.connect(self.refresh)
         self._context.settings.changed.connect(self._on_setting)
         self._context.themes.changed.connect(self.update)
@@ -165,6 +165,8 @@ class ComparePage(QWidget):
             if self.compares_models:
                 if not self.second.looked:
                     self.second.look()
+                if self.work.compared is None:  # the gradients take a while
+                    self._show_sides(Comparison.of(Reading(trace), None))
                 self.work.compare_models(trace, model.folder, self.second.classifier)
             else:
                 self._begin_second(trace.text)
@@ -233,8 +235,7 @@ class ComparePage(QWidget):
 
     def _turn_to_body(self) -> None:
         """Show the picture of what is compared."""
-        body = self.models if self.compares_models else self.reviews
-        self._bodies.setCurrentWidget(body)
+        self._bodies.setCurrentWidget(self.models if self.compares_models else self.reviews)
 
     def take_keys(self) -> None:
         """Let the picture have the keys, or the second review, which is there to be written."""
@@ -291,7 +292,8 @@ class ComparePage(QWidget):
     def _show_missing(self) -> None:
         """Say that the second model is on its way, or ask for one."""
         name, facts = self.tr("Choose a model"), self.tr("to see the same review through it")
-        if self.work.compared is not None and self.work.compared.why is None and self.second.coming:
+        refused = self.work.compared is not None and self.work.compared.why is not None
+        if self.second.coming and not refused:
             name, facts = self.second.name(), self.tr("reads the review …")
         self.sides[1].show_name(name, choice=True)
         self.sides[1].show_reading(None, facts)

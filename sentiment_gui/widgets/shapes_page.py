@@ -366,10 +366,14 @@ class ShapesPage(QWidget):
         """Catch up with what happened while nobody looked."""
         super().showEvent(event)
         self.refresh()
-        tabs = isinstance(QApplication.focusWidget(), QTabBar)  # whose arrows go through the tabs
-        if not tabs and self.view.isVisible():
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not isinstance(QApplication.focusWidget(), QTabBar):  # whose arrows go through the tabs
+            self.take_keys()
         self._bring()
+
+    def take_keys(self) -> None:
+        """Let the picture have the keys, where there is one."""
+        if self.view.isVisible():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody watches: stop writing."""

@@ -19,11 +19,13 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QScrollArea,
     QSizePolicy,
     QStackedLayout,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -185,6 +187,10 @@ class WhatIfPage(QWidget):
         if self._stale:
             self.refresh()
 
+    def take_keys(self) -> None:
+        """Let the words have the keys."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Compute nothing for nobody."""
         super().hideEvent(event)
@@ -195,7 +201,11 @@ class WhatIfPage(QWidget):
         what_if = self.desk.shown
         if what_if is None:
             return
-        self._pages.setCurrentWidget(self._content)
+        if self._pages.currentWidget() is not self._content:
+            on_tabs = isinstance(QApplication.focusWidget(), QTabBar)
+            self._pages.setCurrentWidget(self._content)
+            if not on_tabs:  # Qt would give the keys to the first control
+                self.take_keys()
         self.head.show_what_if(what_if)
         key = self.view.key_of(self.slots.chosen) if self.desk.wanted is None else self.desk.wanted
         self._show_rows()

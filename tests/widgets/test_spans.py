@@ -281,6 +281,19 @@ def test_the_keys_follow_from_view_to_view(reader: Person, mode: str) -> None:
     reader.bot.waitUntil(contribution.view.hasFocus, timeout=10_000)
 
 
+@pytest.mark.parametrize("key", ["what-if", "shapes", "cell"])
+def test_the_words_have_the_keys_where_they_are_worked_on(reader: Person, key: str) -> None:
+    """When a view is made, and when it comes back from another."""
+    window = reader.window
+    for before in ("compare", "memory"):
+        window.view_tabs.show(before)
+        window.view_tabs.page(before).setFocus()
+        window.view_tabs.show(key)
+        page: Any = window.view_tabs.page(key)
+        view = page.stage.view if key == "cell" else page.view
+        reader.bot.waitUntil(view.hasFocus, timeout=10_000)
+
+
 def test_a_span_is_marked_in_text_and_picture(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window(theme="light")
     window.show_review("", TEXT)
