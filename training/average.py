@@ -31,7 +31,13 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
         ),
         epilog="Example: python -m training average runs/a runs/b --data corpora --output runs/ab",
     )
-    parser.add_argument("runs", type=Path, nargs="+", metavar="RUN", help="finished runs")
+    parser.add_argument(
+        "runs",
+        type=Path,
+        nargs="+",
+        metavar="RUN",
+        help="finished runs; the card tells of the first",
+    )
     parser.add_argument("--output", type=Path, required=True, metavar="RUN", help="a new folder")
     add_library_arguments(parser)
     parser.set_defaults(run=run)
@@ -65,7 +71,9 @@ def run(args: argparse.Namespace) -> int:
     figures.seconds = sum(facts["seconds"] for facts in earlier)
     figures.tokens = sum(facts["tokens"] for facts in earlier)
     facts = facts_of(settings, prepared, task, validation, figures)
-    facts["averaged"] = [path.name for path in args.runs]
+    if len(folders) > 1:
+        facts["averaged"] = [path.name for path in args.runs]
+    facts |= {key: earlier[0][key] for key in ("began_with", "teachers") if key in earlier[0]}
     words.write(folder.vocabulary)
     write_settings(settings, folder.settings)
     save_weights(model, folder.weights)

@@ -66,12 +66,26 @@ def stacking_weights(logits: Floats, labels: Floats, shares: Floats) -> Floats:
     return weights
 
 
-def unsure_band(logits: Floats, labels: Floats, right: float = 0.95) -> tuple[float, float]:
+def equal_shares(corpora: NDArray[np.int64]) -> Floats:
+    """Return how much each of N reviews counts if all corpora (N,) are to count alike.
+
+    Otherwise the largest decides: thousands of lists of pros and cons, which are easy, would make
+    a model sure of single sentences, which are not.
+    """
+    _, which, counts = np.unique(corpora, return_inverse=True, return_counts=True)
+    shares: Floats = 1.0 / counts[which]
+    return shares
+
+
+def unsure_band(
+    logits: Floats, labels: Floats, shares: Floats, right: float = 0.95
+) -> tuple[float, float]:
     """Return the narrowest band of probabilities around 0.5 outside which verdicts are right.
 
     Args:
         logits: Calibrated logits (N,).
         labels: 1 or 0 (N,).
+        shares: How much each review counts (N,), see :func:`equal_shares`.
         right: The share of verdicts outside the band that must be right.
 
     Returns:
@@ -81,7 +95,7 @@ def unsure_band(logits: Floats, labels: Floats, right: float = 0.95) -> tuple[fl
     distance = np.abs(1.0 / (1.0 + np.exp(-logits)) - 0.5)
     order = np.argsort(-distance, kind="stable")
     hits = (logits >= 0) == (labels > 0.5)
-    share = np.cumsum(hits[order]) / np.arange(1, len(order) + 1)
+    share = np.cumsum((hits * shares)[order]) / np.cumsum(shares[order])
     enough = np.flatnonzero(share >= right)
     if not len(enough):
         return 0.0, 1.0

@@ -160,6 +160,8 @@ def _training(facts: Mapping[str, Any]) -> str:
         told = f"Goes on from the model {facts['began_with']}. {told}"
     if "teachers" in facts:
         told += f" The unlabelled reviews were labelled, softly, by {facts['teachers']}."
+    if "averaged" in facts:
+        told += f" Its weights are the mean of the runs {', '.join(facts['averaged'])}."
     if "alike" in facts:
         told += f" {_ALIKE.format(groups=', '.join(facts['alike']))}"
     if "pretraining" in facts:

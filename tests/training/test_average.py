@@ -34,6 +34,17 @@ def test_the_weights_are_the_mean_and_are_measured_as_such(tmp_path):
     assert main(["average", str(one), "--output", str(out)]) == 1  # never over another run
 
 
+def test_the_card_tells_what_was_averaged_and_how_the_first_began(tmp_path):
+    one, two = trained(tmp_path, "one"), trained(tmp_path, "two", "train.seed=2")
+    told = json.loads((one / "run.json").read_text()) | {"began_with": "writer (abc)"}
+    (one / "run.json").write_text(json.dumps(told))
+    assert main(["average", str(one), str(two), "--output", str(tmp_path / "mean")]) == 0
+    assert main(["export", str(tmp_path / "mean"), "--output", str(tmp_path / "model")]) == 0
+    card = (tmp_path / "model/MODEL_CARD.md").read_text(encoding="utf-8")
+    assert "Goes on from the model writer (abc)." in card
+    assert "Its weights are the mean of the runs one, two." in card
+
+
 def test_a_run_alone_is_its_own_mean(tmp_path):
     one = trained(tmp_path, "one")
     assert main(["average", str(one), "--output", str(tmp_path / "mean")]) == 0
