@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sentiment_gui.export.layout import lay_out
@@ -34,6 +34,7 @@ many_words = st.lists(st.tuples(st.floats(1, 400), st.booleans()), min_size=0, m
 )
 
 
+@settings(deadline=None)
 @given(
     many_words,
     st.sampled_from([NORMAL, COMPACT, FIGURE, FIGURE_WRAPPED, FIGURE_COMPACT]),
@@ -55,6 +56,7 @@ def test_every_token_has_its_own_place_inside_the_picture(words, metrics, cells,
     assert (layout.width > 0).all()
 
 
+@settings(deadline=None)
 @given(many_words.filter(len), st.sampled_from(["words", "grid"]), st.data())
 def test_a_point_in_a_cell_finds_its_token_and_row(words, cells, data):
     layout = lay_out(words, ROWS, NORMAL, 900, cells=cells)
@@ -69,6 +71,7 @@ def test_a_point_in_a_cell_finds_its_token_and_row(words, cells, data):
     assert cell.y + cell.height <= column.y + column.height + 1e-9
 
 
+@settings(deadline=None)
 @given(many_words.filter(len), st.floats(-100, 5000), st.floats(0, 800))
 def test_the_visible_systems_are_those_that_the_band_meets(words, top, height):
     layout = lay_out(words, ROWS, NORMAL, 600)
