@@ -2628,8 +2628,20 @@
         <translation>所有单元的均值</translation>
     </message>
     <message>
+        <source>The network, unrolled over the words</source>
+        <translation>按词展开的网络</translation>
+    </message>
+    <message>
         <source>Present</source>
         <translation>演示</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>形态</translation>
+    </message>
+    <message>
+        <source>In many to one: the cell at a word</source>
+        <translation>在多对一中：某个词处的细胞</translation>
     </message>
     <message>
         <source>What if</source>

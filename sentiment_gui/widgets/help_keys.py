@@ -32,7 +32,15 @@ _PAGES: tuple[tuple[str, Rows], ...] = (
             ("Space", QT_TRANSLATE_NOOP("HelpKeys", "Play, hold")),
             ("Up, Down", QT_TRANSLATE_NOOP("HelpKeys", "Another unit")),
             ("M", QT_TRANSLATE_NOOP("HelpKeys", "The mean of all units")),
+            ("U", QT_TRANSLATE_NOOP("HelpKeys", "The network, unrolled over the words")),
             ("F5", QT_TRANSLATE_NOOP("HelpKeys", "Present")),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("HelpKeys", "Shapes"),
+        (
+            ("Space", QT_TRANSLATE_NOOP("HelpKeys", "Play, hold")),
+            ("Return", QT_TRANSLATE_NOOP("HelpKeys", "In many to one: the cell at a word")),
         ),
     ),
     (
