@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training.corpora.command import add_library_arguments, library_of
-from training.train import RECIPES
 
 if TYPE_CHECKING:
     from training.prepare import Prepared
@@ -49,14 +48,13 @@ def run(args: argparse.Namespace) -> int:
     from training.lightning_model import SentimentTask
     from training.prepare import prepare
     from training.run_folder import RunFolder, save_weights
-    from training.settings import read_settings, write_settings
+    from training.settings import read_settings, recipe_path, write_settings
     from training.transformer import read_pretrained
 
     folder = RunFolder(args.output)
     folder.begin(resume=args.resume)
-    named = RECIPES / f"{args.recipe}.toml"
-    recipe = named if named.is_file() else Path(args.recipe)
-    settings = read_settings(folder.settings if args.resume else recipe, args.changes)
+    recipe = folder.settings if args.resume else recipe_path(args.recipe)
+    settings = read_settings(recipe, args.changes)
     pretrained = read_pretrained(args.folder)
     prepared = prepare(settings.data, library_of(args), unlabelled=False)
     if not args.resume:

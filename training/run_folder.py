@@ -14,6 +14,7 @@ from torch.nn import Module
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
+from sentiment_gui.core.installed import find_model
 from sentiment_gui.core.model_config import CLASSIFY
 from sentiment_gui.core.model_folder import CONFIG, ModelFolder, read_model
 from sentiment_gui.core.tokenizer import PATTERN
@@ -194,6 +195,15 @@ class Start:
                     "start-sizes", array=name, found=shape, expected=tuple(value.shape)
                 )
         return copied
+
+
+def find_start(wanted: str) -> Path:
+    """Return the run or the model folder that lies there, or the installed model of this name.
+
+    Raises:
+        GatelensError: ``model-unknown`` if there is nothing of the kind.
+    """
+    return Path(wanted) if Path(wanted).exists() else find_model(wanted)
 
 
 def read_start(path: Path, *, becomes_model: bool = False) -> Start:

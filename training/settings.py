@@ -10,6 +10,8 @@ from typing import Any
 
 from sentiment_gui.core.errors import GatelensError
 
+RECIPES = Path(__file__).parent / "recipes"
+
 
 @dataclass(frozen=True)
 class DataSettings:
@@ -212,6 +214,12 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "train.schedule": ("one-cycle", "cosine", "constant"),
     "train.precision": ("auto", "32-true", "bf16-mixed"),
 }
+
+
+def recipe_path(recipe: str) -> Path:
+    """Return the file of a recipe that comes with Gatelens, or the file of this name."""
+    named = RECIPES / f"{recipe}.toml"
+    return named if named.is_file() else Path(recipe)
 
 
 def read_settings(path: Path, changes: Sequence[str] = ()) -> Settings:

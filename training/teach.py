@@ -44,10 +44,15 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
             "`python -m training train --teachers FILE` learns from it. Beside FILE, the folder "
             "of its name and .answers keeps what each teacher said: nobody is asked twice."
         ),
-        epilog="Example: python -m training teach runs/language --model english "
+        epilog="Example: python -m training teach english-writer --model english "
         "--bag-of-words --data corpora --output runs/teachers.npz",
     )
-    parser.add_argument("run_folder", type=Path, metavar="RUN", help="the student's beginning")
+    parser.add_argument(
+        "beginning", metavar="RUN", help="the student's beginning: a run, or a model folder"
+    )
+    parser.add_argument(
+        "--recipe", help="which reviews: a recipe's name, or a TOML file (the run's; english)"
+    )
     parser.add_argument("--set", action="append", default=[], dest="changes", metavar="A.B=VALUE")
     parser.add_argument("--model", action="append", default=[], metavar="MODEL", dest="models")
     parser.add_argument(
@@ -65,17 +70,18 @@ def run(args: argparse.Namespace) -> int:
     """Ask the teachers and write what they say."""
     from sentiment_gui.core.installed import find_model
     from sentiment_gui.core.model_folder import read_model
-    from sentiment_gui.core.vocabulary import Vocabulary
     from training.prepare import prepare
-    from training.run_folder import RunFolder
+    from training.run_folder import RunFolder, find_start, read_start
     from training.sentences import crops_held_out
-    from training.settings import read_settings
+    from training.settings import read_settings, recipe_path
     from training.teachers import bag_teacher, model_teacher, transformer_teacher
 
-    folder = RunFolder(args.run_folder)
+    beginning = find_start(args.beginning)
+    words = read_start(beginning).vocabulary
+    own = RunFolder(beginning).settings
+    settings = own if own.is_file() and not args.recipe else recipe_path(args.recipe or "english")
+    data, library = read_settings(settings, args.changes).data, library_of(args)
     models = [read_model(find_model(name)) for name in args.models]
-    words = Vocabulary.read(folder.vocabulary)
-    data, library = read_settings(folder.settings, args.changes).data, library_of(args)
     prepared = prepare(data, library, words, for_teachers=True)
     train, held_out = (prepared.labelled(part) for part in ("train", "validation"))
     held_out = np.concatenate([held_out, crops_held_out(prepared.reviews)])

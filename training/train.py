@@ -15,7 +15,13 @@ from sentiment_gui.core.model_config import ModelConfig
 from sentiment_gui.core.model_folder import read_config
 from training.corpora.command import add_library_arguments, library_of
 from training.corpora.library import Library
-from training.settings import ModelSettings, Settings, read_settings, write_settings
+from training.settings import (
+    ModelSettings,
+    Settings,
+    read_settings,
+    recipe_path,
+    write_settings,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,8 +34,6 @@ if TYPE_CHECKING:
     from training.run_folder import RunFolder, Start
     from training.soft_labels import SoftLabels
     from training.text import MeasuringBatches, TrainingBatches
-
-RECIPES = Path(__file__).parent / "recipes"
 
 
 def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is private
@@ -77,8 +81,7 @@ def settings_of(args: argparse.Namespace) -> Settings:
     """Return the recipe's settings with the arguments' changes; ``--from`` decides the network."""
     model = getattr(args, "model", None)
     recipe = args.recipe or ("own" if model else "english")
-    named = RECIPES / f"{recipe}.toml"
-    settings = read_settings(named if named.is_file() else Path(recipe), args.changes)
+    settings = read_settings(recipe_path(recipe), args.changes)
     if model:
         settings = replace(settings, model=sizes_of(read_config(find_model(model))))
     data = settings.data
@@ -129,9 +132,9 @@ def _beginning(args: argparse.Namespace) -> Path | None:
     """Return the model folder or the run that the weights to begin with are in, if any."""
     if args.model:
         return find_model(args.model)
-    if args.init and not Path(args.init).exists():
-        return find_model(args.init)
-    return Path(args.init) if args.init else None
+    from training.run_folder import find_start
+
+    return find_start(args.init) if args.init else None
 
 
 def sizes_of(config: ModelConfig) -> ModelSettings:
@@ -307,7 +310,11 @@ def training_batches(
     labels: NDArray[np.float32] | None = None,
     weights: NDArray[np.float64] | None = None,
 ) -> TrainingBatches:
-    """Return this process' batches of these reviews, mixed and ordered as the settings say."""
+    """Return this process' batches of these reviews, mixed and ordered as the settings say.
+
+    Raises:
+        GatelensError: ``mix-empty`` if nothing is left.
+    """
     from training.processes import processes
     from training.sampling import passes_over
     from training.text import BatchSize, ReviewDataset, TrainingBatches
@@ -315,6 +322,8 @@ def training_batches(
     chosen = settings.train
     size = BatchSize(chosen.batch_tokens, chosen.batch_reviews)
     passes = passes_over(reviews, rows, settings.data.mix, chosen.passes, chosen.seed, weights)
+    if not any(map(len, passes)):
+        raise GatelensError("mix-empty")
     dataset = ReviewDataset(reviews, rows, settings.data.longest, labels)
     us = processes()
     return TrainingBatches(dataset, passes, size, chosen.seed, us.rank, us.count)

@@ -53,6 +53,10 @@ TRAINING_MESSAGES: dict[str, str] = {
     "average-apart": (
         "The weights of {path} and {first} have no mean: they differ in their words or sizes."
     ),
+    "mix-empty": (
+        "The recipe's mix leaves no review to train on. Give a corpus a weight above 0, as in "
+        "--set 'data.mix={{imdb=1.0}}'."
+    ),
     "too-few-reviews": (
         "There are too few labelled reviews: {training} to learn from, {validation} to validate "
         "with."

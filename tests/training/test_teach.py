@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.model_folder import read_model
 from sentiment_gui.core.vocabulary import Vocabulary
+from tests.support import write_random_model
 from tests.training import tiny
 from training.cli import main
 from training.corpora.library import Library
@@ -276,3 +278,17 @@ def test_a_run_keeps_what_its_teachers_said(reviews, tmp_path):
     kept = SoftLabels.read(run / "teachers.npz")
     np.testing.assert_array_equal(kept.probabilities, taught(reviews).probabilities)
     assert main(["train", "--resume", "--output", str(run), "--teachers", "t.npz"]) == 1
+
+
+def test_a_model_folder_is_a_beginning_and_a_teacher(tmp_path):
+    """No run is needed: the recipe says which reviews, the model which words."""
+    tiny.write_imdb(tmp_path)
+    model = write_random_model(tmp_path / "base")
+    out = tmp_path / "t.npz"
+    which = ["--recipe", "quick", "--data", str(tmp_path)]
+    assert main(["teach", str(model), *which, "--model", str(model), "--output", str(out)]) == 0
+    words = read_model(model).vocabulary
+    library = Library(tmp_path, tmp_path / "cache")
+    reviews = prepare(DataSettings(corpora=("imdb",)), library, words).reviews
+    labels = SoftLabels.read(out).fit(reviews)
+    assert np.isfinite(labels[reviews.rows("unlabelled")]).all()

@@ -296,6 +296,13 @@ def test_too_few_reviews(settings, tmp_path):
     assert caught.value.code == "too-few-reviews"
 
 
+def test_a_mix_that_leaves_nothing_is_refused(settings, tmp_path, capsys):
+    table = tiny.write_table(tmp_path / "mine.csv", rows=80)
+    command = ["train", str(table), "--recipe", "quick", "--set", "data.mix={mine=0.0}"]
+    assert main([*command, "--output", str(tmp_path / "run")]) == 1
+    assert "leaves no review" in capsys.readouterr().err
+
+
 def test_going_on_from_a_model_leaves_a_model_folder_that_opens(settings, tmp_path):
     """The two steps of the documentation: a first model, then one's own table on top of it."""
     run(settings, tmp_path / "first")

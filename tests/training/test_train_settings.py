@@ -9,8 +9,13 @@ import pytest
 from sentiment_gui.core.errors import GatelensError
 from tests.training import tiny
 from training.lightning_model import rate_at
-from training.settings import Settings, read_settings, settings_from, write_settings
-from training.train import RECIPES
+from training.settings import (
+    RECIPES,
+    Settings,
+    read_settings,
+    settings_from,
+    write_settings,
+)
 
 
 @pytest.mark.parametrize("path", sorted(RECIPES.glob("*.toml")), ids=lambda path: path.stem)

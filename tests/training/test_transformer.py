@@ -141,6 +141,7 @@ def test_it_learns_and_then_teaches_short_reviews_alone(folder, tmp_path):
     run = tmp_path / "run"
     data = ["--data", str(tmp_path)]
     few = ["--set=data.corpora=['imdb']", "--set=data.least_count=1", "--set=train.passes=1"]
+    few += ["--set=data.mix={}"]
     command = ["transformer", str(folder), *data, *few, "--output", str(run)]
     assert main(command) == 0
     tuned, fresh = read_fine_tuned(run), read_pretrained(folder)
