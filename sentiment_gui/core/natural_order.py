@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 
@@ -51,9 +52,10 @@ def _all(read: Callable[[str], Key | None], values: Sequence[str]) -> list[Key] 
 
 def _number(text: str) -> Key | None:
     try:
-        return (float(text.replace(",", "")),)
+        number = float(text.replace(",", ""))
     except ValueError:
         return None
+    return (math.inf if math.isnan(number) else number,)  # "nan" has no place among numbers
 
 
 def _date(text: str) -> Key | None:

@@ -58,7 +58,9 @@ class BatchModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.own) + 4
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  Qt
-        """A cell's words, and which way they are aligned."""
+        """A cell's words, and which way they are aligned; nothing of a cell that is gone."""
+        if not (0 <= index.row() < len(self._order) and 0 <= index.column() < self.columnCount()):
+            return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.key(index.column()) in (ROW, PROBABILITY) else _LEFT
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -69,7 +71,7 @@ class BatchModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401  Qt
         """A column's title."""
-        if orientation != Qt.Orientation.Horizontal:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
             return None
         key = self.key(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -74,6 +74,8 @@ class HistoryModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  Qt
         """A row, and its words for those who hear it."""
+        if not 0 <= index.row() < len(self._rows):  # a screen reader may ask late
+            return None
         row = self._rows[index.row()]
         if role == ROW:
             return row

@@ -24,6 +24,14 @@ def test_values_of_one_kind_have_their_order(ordered: list[str]) -> None:
     assert sorted(shuffled, key=dict(zip(shuffled, keys, strict=True)).__getitem__) == ordered
 
 
+def test_no_number_stands_behind_all_numbers() -> None:
+    values = ["3", "nan", "1", "NaN", "2"]
+    keys = natural_keys(values)
+    assert keys is not None
+    in_order = sorted(values, key=dict(zip(values, keys, strict=True)).__getitem__)
+    assert in_order == ["1", "2", "3", "nan", "NaN"]
+
+
 @pytest.mark.parametrize(
     "values",
     [

@@ -48,6 +48,18 @@ def column(model: QAbstractItemModel, section: int) -> list[str]:
     return [model.index(row, section).data() for row in range(model.rowCount())]
 
 
+def test_a_cell_or_a_column_that_is_gone_says_nothing(model):
+    """Screen readers ask late; an error inside Qt's call would end the program."""
+    model.add_rows(5)
+    late, last = model.index(4, 4), model.columnCount() - 1
+    model.show_order(np.arange(2), in_file_order=False)
+    model.set_own([])
+    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.TextAlignmentRole):
+        assert model.data(late, role) is None
+        assert model.headerData(last, Qt.Orientation.Horizontal, role) is None
+        assert model.headerData(-1, Qt.Orientation.Horizontal, role) is None
+
+
 def test_cells_are_worded_for_everyone(model, qtbot):
     model.add_rows(5)
     model.set_read(5)

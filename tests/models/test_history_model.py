@@ -24,6 +24,16 @@ def test_qts_own_rules_for_models_hold(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)
 
 
+def test_a_row_that_is_gone_says_nothing() -> None:
+    """Screen readers ask late; an error inside Qt's call would end the program."""
+    model = HistoryModel()
+    model.show_page([entry(number) for number in range(3)])
+    late = model.index(2, 0)
+    model.show_page([entry(0)])
+    assert model.data(late) is None
+    assert model.data(QModelIndex()) is None
+
+
 def test_rows_say_what_was_read_to_eye_and_ear() -> None:
     model = HistoryModel()
     model.show_page([entry(7)])
