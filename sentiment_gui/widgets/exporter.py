@@ -93,10 +93,11 @@ class Exporter(QObject):
             span: The tokens that are chosen.
         """
         first = self._settings.get("export_numbers")
-        span = span if shows_parts(own) else None
-        write = None if own is None else own(span)
+        part = span if shows_parts(own) else None
+        write = None if own is None else own(part)
         suffixes = [writer.suffix for writer in WRITERS.values() if writer.kind == "numbers"]
         if write is not None:
+            span = part
             endings = getattr(getattr(own, "__self__", None), "number_endings", suffixes)
             suffixes = [suffix for suffix in suffixes if suffix in endings]
         suffixes.sort(key=lambda suffix: suffix != first)

@@ -1,104 +1,25 @@
 """The cell inspector: what a person sees, steps through, plays and projects."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from sentiment_gui.core.classifier import Classifier
-from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import KEPT_TOKENS
 from sentiment_gui.export.fonts import register_fonts
 from sentiment_gui.export.options import FigureOptions
-from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets import cell_choice
-from sentiment_gui.widgets.actions import Commands
 from sentiment_gui.widgets.cell_page import CellPage
-from sentiment_gui.widgets.cell_view import STEP_MS, CellView
-from sentiment_gui.widgets.reading_state import ReadingState
-from sentiment_gui.widgets.theme import ThemeSource
-from sentiment_gui.widgets.views import VIEWS, ViewContext
-from sentiment_gui.workers.jobs import Jobs
+from sentiment_gui.widgets.cell_view import STEP_MS
+from sentiment_gui.widgets.views import VIEWS
 from tests.support import random_model
-
-TEXT = "the film is great but it leaks and i do n't love it !"
-
-
-class Desk:
-    """A page with what a window gives it."""
-
-    def __init__(self, bot: QtBot, app: QApplication, home: Path, motion: str) -> None:
-        self.bot = bot
-        self.settings = Settings(home / "settings.json")
-        self.settings.put("theme", "light")
-        self.settings.put("motion", motion)
-        self.state = ReadingState()
-        self.jobs = Jobs()
-        self.themes = ThemeSource(app, self.settings)
-        self.classifier: Classifier | None = None
-        unused: Any = None
-        self.window = QWidget()
-        self.context = ViewContext(
-            self.state,
-            self.settings,
-            self.themes,
-            self.jobs,
-            unused,
-            unused,
-            Commands(self.window, self.settings, lambda _name: True),
-            lambda: self.classifier,
-        )
-        self.page = CellPage(self.context)
-        self.page.resize(1280, 630)
-
-    def opens(self, model: ModelFolder) -> None:
-        self.classifier = Classifier(model)
-
-    def reads(self, text: str = TEXT, chosen: int = 4) -> None:
-        assert self.classifier is not None
-        self.state.show(self.classifier.trace(text), chosen, by_hand=False)
-
-    def shows(self) -> None:
-        self.page.show()
-        self.bot.waitExposed(self.page)
-        self.page.stage.view.setFocus()
-
-    def presses(self, key: Qt.Key, widget: QWidget | None = None) -> None:
-        self.bot.keyClick(widget or self.page.stage.view, key)
-
-    @property
-    def view(self) -> CellView:
-        return self.page.stage.view
-
-    def sees_token(self) -> int:
-        shown = self.view.shown()
-        assert shown is not None
-        return shown.numbers.token
-
-    def sees_unit(self) -> int | None:
-        shown = self.view.shown()
-        assert shown is not None
-        return shown.numbers.unit
-
-    def hears(self) -> str:
-        return self.view.accessibleDescription()
-
-    def ends(self) -> None:
-        assert self.jobs.finish()
-        self.page.close()
-        self.page.deleteLater()
-        self.window.deleteLater()
-        self.themes.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-MakeDesk = Callable[..., Desk]
+from tests.widgets.cell_support import Desk, MakeDesk
 
 
 @pytest.fixture

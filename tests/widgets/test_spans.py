@@ -230,6 +230,21 @@ def test_it_is_what_is_saved_and_copied(
     assert [options.span for options in written] == [Span(2, 5), Span(2, 5)]
 
 
+def test_a_view_without_numbers_of_its_own_gives_the_spans(
+    reader: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What if has none before anything is edited; what it gives then are the review's."""
+    window, written = reader.window, []
+    window.view_tabs.show("what-if")
+    page: Any = window.view_tabs.page("what-if")
+    reader.bot.waitUntil(lambda: page.desk.shown is not None, timeout=10_000)
+    window.state.choose_span(Span(2, 5))
+    monkeypatch.setattr(window.exporter, "_ask", lambda *_: tmp_path / "x.csv")
+    monkeypatch.setattr(window.exporter, "write", lambda _t, _p, options: written.append(options))
+    window.saving.numbers()
+    assert [options.span for options in written] == [Span(2, 5)]
+
+
 def test_what_if_marks_the_span_and_chooses_none(reader: Person) -> None:
     window = reader.window
     window.view_tabs.show("what-if")
