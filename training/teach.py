@@ -108,7 +108,7 @@ def ask(
 
     Args:
         teachers: By name. A teacher answers NaN where it has nothing to say; those who do not
-            answer every short (or every long) review are not heard about any.
+            answer every review of a kind (:func:`kinds_of`) are not heard about any of it.
         reviews: Reviews.
         held_out: Labelled ones that no teacher learned from.
         kept: A folder that keeps each teacher's answers for the next time.

@@ -29,6 +29,7 @@ def run(args: argparse.Namespace) -> int:
         GatelensError: The input, the model or the output is refused.
         SystemExit: 2, on wrong usage.
     """
+    _check_comparison(args)
     if args.view == "shapes" and args.shape == "one-to-many":
         return write_on(args)
     if (args.text is None) == (args.input is None):
@@ -40,7 +41,6 @@ def run(args: argparse.Namespace) -> int:
         args.usage_error("the numbers of --view shapes are .csv or .json")
     if not (is_figure or expected or args.view in ("gates", "compare")):
         args.usage_error("--view is for figures: .png, .svg or .pdf")
-    _check_comparison(args)
     text = args.text if args.input is None else read_whole(args.input, args.encoding)
     classifier = load_classifier(args)
     trace = classifier.trace(text)

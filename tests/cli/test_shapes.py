@@ -56,6 +56,7 @@ def test_what_is_expected_of_a_review_can_be_written_as_numbers(
         ("--shape", "one-to-many", "--span", "1:2", "--output", "a.svg"),
         ("--shape", "one-to-many", "--output", "a.npz"),
         ("--shape", "one-to-many", "--input", "b.txt", "--output", "a.svg"),
+        ("--shape", "one-to-many", "--second", "bad", "--output", "a.svg"),
         ("--shape", "one-to-many", "--write", "0", "--output", "a.svg"),
         ("--shape", "one-to-many", "--temperature", "3", "--output", "a.svg"),
         ("--shape", "many-to-one", "--output", "a.csv"),
