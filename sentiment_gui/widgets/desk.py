@@ -122,11 +122,19 @@ class Desk(QObject):
         rows = [*self._settings.get("rows_lstm"), *self._settings.get("rows_gru")]
         return MEMORY_KEPT in (*rows, self._settings.get("tint"))
 
+    def _lacks_memory(self) -> bool:
+        """Whether another reading of the review would tell memory kept, which this one does not."""
+        trace = self._state.trace
+        if trace is None or trace.kept is not None:
+            return False
+        from sentiment_gui.core.memory_trace import keeps
+
+        return keeps(trace)
+
     def _on_setting(self, key: str) -> None:
-        if (key == "tint" or key.startswith("rows_")) and self._wants_memory():
-            trace = self._state.trace
-            if trace is not None and trace.kept is None:
-                self.submit()
+        shows_rows = key == "tint" or key.startswith("rows_")
+        if shows_rows and self._wants_memory() and self._lacks_memory():
+            self.submit()
         if key == "tint":
             self.mark()
         if key == "digits":  # every sentence with a number in it is worded anew

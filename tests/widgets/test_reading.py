@@ -231,3 +231,21 @@ def test_memory_kept_is_worked_out_for_who_looks_at_it(person: Person) -> None:
     window.settings.put("tint", "auto")
     person.pastes("the kettle leaks")
     assert window.state.trace.kept is None
+
+
+def test_a_review_too_long_for_memory_kept_is_not_read_again_for_it(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would take as long as before, and tell no more."""
+    window, asked = person.window, []
+    person.pastes("the film is not good")
+    submit = window.desk.submit
+    monkeypatch.setattr(window.desk, "submit", lambda: (asked.append(1), submit()))
+    monkeypatch.setattr("sentiment_gui.core.memory_trace.KEPT_TOKENS", 3)
+    window.settings.put("tint", "memory_kept")
+    window.settings.put("rows_lstm", ["forget"])
+    assert not asked
+    monkeypatch.setattr("sentiment_gui.core.memory_trace.KEPT_TOKENS", 5)
+    window.settings.put("rows_lstm", ["forget", "input"])
+    assert len(asked) == 1
+    person.bot.waitUntil(lambda: window.state.trace.kept is not None, timeout=5000)
