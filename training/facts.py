@@ -12,7 +12,7 @@ from training.callbacks import Figures
 from training.fitting import logits_of
 from training.hardware import hardware_name
 from training.lightning_model import SentimentTask
-from training.measures import accuracy, equal_shares, fit_temperature, log_loss, unsure_band
+from training.measures import accuracy, fit_temperature, log_loss, unsure_band
 from training.prepare import Prepared
 from training.settings import Settings
 from training.text import MeasuringBatches
@@ -28,7 +28,7 @@ def facts_of(
     """Measure the validation part with the run's weights and choose temperature and unsure band."""
     logits, labels, corpora = logits_of(task.model, validation)
     temperature = fit_temperature(logits, labels)
-    band = unsure_band(logits / temperature, labels, equal_shares(corpora))
+    band = unsure_band(logits / temperature, labels, corpora)
     return {
         **asdict(settings.model),
         "vocabulary_size": len(prepared.vocabulary),

@@ -66,27 +66,19 @@ def stacking_weights(logits: Floats, labels: Floats, shares: Floats) -> Floats:
     return weights
 
 
-def equal_shares(corpora: NDArray[np.int64]) -> Floats:
-    """Return how much each of N reviews counts if all corpora (N,) are to count alike.
-
-    Otherwise the largest decides: thousands of lists of pros and cons, which are easy, would make
-    a model sure of single sentences, which are not.
-    """
-    _, which, counts = np.unique(corpora, return_inverse=True, return_counts=True)
-    shares: Floats = 1.0 / counts[which]
-    return shares
-
-
 def unsure_band(
-    logits: Floats, labels: Floats, shares: Floats, right: float = 0.95
+    logits: Floats, labels: Floats, corpora: NDArray[np.int64], right: float = 0.95
 ) -> tuple[float, float]:
     """Return the narrowest band of probabilities around 0.5 outside which verdicts are right.
+
+    They are to be right in every corpus: thousands of lists of pros and cons, which are easy, say
+    nothing of how far a verdict on a single sentence can be trusted.
 
     Args:
         logits: Calibrated logits (N,).
         labels: 1 or 0 (N,).
-        shares: How much each review counts (N,), see :func:`equal_shares`.
-        right: The share of verdicts outside the band that must be right.
+        corpora: Which corpus each review is of (N,).
+        right: The share of each corpus' verdicts outside the band that must be right.
 
     Returns:
         The band's bounds, symmetric around 0.5; ``(0.5, 0.5)`` if every verdict may stand, and
@@ -94,9 +86,12 @@ def unsure_band(
     """
     distance = np.abs(1.0 / (1.0 + np.exp(-logits)) - 0.5)
     order = np.argsort(-distance, kind="stable")
-    hits = (logits >= 0) == (labels > 0.5)
-    share = np.cumsum((hits * shares)[order]) / np.cumsum(shares[order])
-    enough = np.flatnonzero(share >= right)
+    hits = ((logits >= 0) == (labels > 0.5))[order]
+    of_corpus = corpora[order] == np.unique(corpora)[:, None]  # (corpora, N)
+    standing = np.cumsum(of_corpus, axis=1)
+    good = np.cumsum(of_corpus & hits, axis=1) >= right * standing
+    apart = np.append(np.diff(distance[order]) < 0, True)  # no band parts equals
+    enough = np.flatnonzero(good.all(axis=0) & apart)
     if not len(enough):
         return 0.0, 1.0
     last = int(enough[-1])

@@ -18,7 +18,7 @@ from training.corpora import corpus_named
 from training.corpora.collection import Collection
 from training.corpora.library import Library
 from training.corpora.review import Review
-from training.measures import equal_shares, fit_temperature, unsure_band
+from training.measures import fit_temperature, unsure_band
 
 _STRENGTH = 10.0  # C of scikit-learn: the inverse of the penalty on the weights
 
@@ -64,7 +64,7 @@ def train_baseline(config: ModelConfig, library: Library) -> Baseline:
     labels = np.array([float(review.label or 0) for review in held_out])
     temperature = fit_temperature(logits, labels)
     corpora = np.array([names.index(review.corpus) for review in held_out])
-    band = unsure_band(logits / temperature, labels, equal_shares(corpora))
+    band = unsure_band(logits / temperature, labels, corpora)
     return Baseline(pipeline, replace(config, temperature=temperature, unsure=band))
 
 
