@@ -51,7 +51,7 @@ class BatchPerson:
         """Open a file and wait until all of it is read and shown."""
         before = self.page.session
         self.page.open_file(path)
-        self.bot.waitUntil(lambda: self.page.session not in (None, before), timeout=10_000)
+        self.bot.waitUntil(lambda: self.page.session not in (None, before), timeout=20_000)
         self.waits()
 
     def waits(self) -> None:
@@ -62,7 +62,7 @@ class BatchPerson:
             idle = session is not None and session.state in ("done", "stopped", "failed")
             return idle and not session._asking and not session._stale
 
-        self.bot.waitUntil(settled, timeout=10_000)
+        self.bot.waitUntil(settled, timeout=60_000)
 
     def sees_rows(self) -> list[int]:
         """The numbers in the first column."""
@@ -127,7 +127,7 @@ class BatchPerson:
         def dialogs() -> list[MessageDialog]:
             return [d for d in self.page.findChildren(MessageDialog) if d.isVisible()]
 
-        self.bot.waitUntil(lambda: bool(dialogs()), timeout=5_000)
+        self.bot.waitUntil(lambda: bool(dialogs()), timeout=20_000)
         return dialogs()[-1]
 
 

@@ -62,7 +62,7 @@ def make_window(qtbot: QtBot, qapp: QApplication, models: Path, home: Path) -> I
         window.show()
         window.start_reading()
         if ready:
-            qtbot.waitUntil(lambda: window.page.views is not None, timeout=5000)
+            qtbot.waitUntil(lambda: window.page.views is not None, timeout=20_000)
         return window
 
     yield make
@@ -108,7 +108,7 @@ class Person:
             trace = window.state.trace
             return trace is not None and trace.text == window.page.editor.toPlainText()
 
-        self.bot.waitUntil(shown, timeout=5000)
+        self.bot.waitUntil(shown, timeout=20_000)
 
     def sees_verdict(self) -> str:
         return self.window.page.verdict.word()
@@ -123,7 +123,7 @@ class Person:
 
     def sees_dialog(self) -> MessageDialog:
         """The message on show."""
-        self.bot.waitUntil(lambda: bool(self._dialogs()), timeout=5000)
+        self.bot.waitUntil(lambda: bool(self._dialogs()), timeout=20_000)
         return self._dialogs()[-1]
 
     def _dialogs(self) -> list[MessageDialog]:

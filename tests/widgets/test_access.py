@@ -60,7 +60,7 @@ def faint(root: QWidget) -> list[str]:
 def reading(request, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
     window = make_window(theme=request.param)
     window.page.editor.setPlainText(TEXT)
-    qtbot.waitUntil(lambda: window.state.trace is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.state.trace is not None, timeout=20_000)
     return window
 
 

@@ -36,7 +36,7 @@ def test_text_filters_without_regard_to_capitals(person, file):
     assert texts(person.sees_rows()) == ["a good film", "not good , it leaks"]
     assert person.page.filters.count.text() == "2 of 6 reviews"
     person.bot.keyClick(person.page.filters.text, Qt.Key.Key_Escape)
-    person.bot.waitUntil(lambda: len(person.sees_rows()) == 6, timeout=5_000)
+    person.bot.waitUntil(lambda: len(person.sees_rows()) == 6, timeout=20_000)
 
 
 def test_every_bar_is_a_filter_and_a_second_click_lets_go(person, file):

@@ -44,9 +44,9 @@ def start(qtbot, qapp, home: Path):
 
 
 def comes_back(person: BatchPerson) -> None:
-    person.bot.waitUntil(lambda: person.page.session is not None, timeout=10_000)
+    person.bot.waitUntil(lambda: person.page.session is not None, timeout=20_000)
     person.waits()
-    person.bot.waitUntil(lambda: person.page.session.complete, timeout=10_000)
+    person.bot.waitUntil(lambda: person.page.session.complete, timeout=20_000)
     person.bot.wait(50)
     person.waits()
 
@@ -58,7 +58,7 @@ def presses_left(person: BatchPerson, text: str) -> None:
 
 def waits_for_left(person: BatchPerson, words: str) -> None:
     left = person.page.empty.left
-    person.bot.waitUntil(lambda: left.isVisible() and words in left.title.text(), timeout=10_000)
+    person.bot.waitUntil(lambda: left.isVisible() and words in left.title.text(), timeout=20_000)
 
 
 class Stopped(Classifier):
@@ -134,7 +134,7 @@ def test_the_filter_by_a_word_is_as_it_was_and_shows_the_same_rows(start, file):
         assert len(before) == 30
     with start() as person:
         comes_back(person)
-        person.bot.waitUntil(lambda: person.sees_rows() == before, timeout=10_000)
+        person.bot.waitUntil(lambda: person.sees_rows() == before, timeout=20_000)
         assert person.sees_chips() == ["with ‘leaks’  ×"]
 
 
@@ -166,12 +166,12 @@ def test_the_rest_can_be_asked_for_while_what_is_kept_is_being_counted(start, fi
     monkeypatch.setattr(BatchSplit, "split", lambda *a: may_count.wait(10) and count(*a))
     with start() as person:
         page = person.page
-        person.bot.waitUntil(lambda: page.session is not None, timeout=10_000)
-        person.bot.waitUntil(lambda: page.session.extent.read == read, timeout=10_000)
+        person.bot.waitUntil(lambda: page.session is not None, timeout=20_000)
+        person.bot.waitUntil(lambda: page.session.extent.read == read, timeout=20_000)
         assert page.session.state == "counting"
         assert page.foot.fact.text() == f"{read} of 180 done."
         person.presses("go_on")
-        person.bot.waitUntil(lambda: page.session.extent.read == 180, timeout=10_000)
+        person.bot.waitUntil(lambda: page.session.extent.read == 180, timeout=20_000)
         may_count.set()
         person.waits()
         assert page.session.state == "done"

@@ -101,7 +101,7 @@ def test_a_paste_of_lines_is_read_as_reviews(person):
 def test_a_file_waits_for_the_model(person, file):
     model, person.holder.classifier = person.holder.classifier, None
     person.page.open_file(file)
-    person.bot.waitUntil(lambda: "model" in person.page.empty.title.text(), timeout=5_000)
+    person.bot.waitUntil(lambda: "model" in person.page.empty.title.text(), timeout=20_000)
     person.holder.classifier = model
     person.page._context.reader.opened.emit(Path("x"), model)
     person.waits()
@@ -121,7 +121,7 @@ def test_a_file_that_breaks_in_the_middle_offers_to_be_read_differently(person, 
     person.page.open_file(path)
     dialog = person.sees_dialog()
     assert "UTF-8" in dialog.sentence
-    person.bot.waitUntil(lambda: person.page.session.state == "failed", timeout=5_000)
+    person.bot.waitUntil(lambda: person.page.session.state == "failed", timeout=20_000)
     assert person.page.foot.fact.text() == "The file was not read to its end."
     assert "Go on" not in person.sees_buttons()
     labels = [button.text() for button in dialog.findChildren(QPushButton)]
@@ -163,9 +163,9 @@ def held(person, tmp_path) -> BatchPerson:
     person.page.open_file(write_rows(tmp_path / "long.csv", times=20))
     person.bot.waitUntil(
         lambda: person.page.session is not None and person.page.session.state == "paused",
-        timeout=10_000,
+        timeout=20_000,
     )
-    person.bot.waitUntil(lambda: person.page.session.extent.read == 32, timeout=5_000)
+    person.bot.waitUntil(lambda: person.page.session.extent.read == 32, timeout=20_000)
     person.page._show_progress()
     return person
 
@@ -174,7 +174,7 @@ def test_pause_says_where_it_is_and_go_on_reads_the_rest(held):
     assert held.page.foot.fact.text() == "Paused at 32 of 120."
     assert held.sees_buttons() == ["Go on", "Stop"]
     held.bot.waitUntil(
-        lambda: held.page.filters.count.text() == "120 reviews · 32 read", timeout=5_000
+        lambda: held.page.filters.count.text() == "120 reviews · 32 read", timeout=20_000
     )
     assert held.sees_cells(VERDICT)[40] == ""
     held.presses("resume")
@@ -199,7 +199,7 @@ def test_a_page_that_nobody_sees_asks_nothing(held):
     answered = []
     held.page.session.answered.connect(answered.append)
     held.page.session.resume()
-    held.bot.waitUntil(lambda: held.page.session.state == "done", timeout=10_000)
+    held.bot.waitUntil(lambda: held.page.session.state == "done", timeout=20_000)
     held.bot.wait(500)
     assert len(answered) <= 1, "at most the one that was being asked"
     held.page.show()
@@ -218,7 +218,7 @@ def test_another_model_can_read_the_file_again(person, file):
     assert "Read again with other" in person.sees_buttons()
     first = person.page.session
     person.presses("again")
-    person.bot.waitUntil(lambda: person.page.session is not first, timeout=5_000)
+    person.bot.waitUntil(lambda: person.page.session is not first, timeout=20_000)
     person.waits()
     assert person.page.session.run.classifier is other
     assert "Read again with other" not in person.sees_buttons()

@@ -28,7 +28,7 @@ def person(qtbot, qapp, home: Path) -> Iterator[BatchPerson]:
 
 
 def picker_of(person: BatchPerson) -> BatchPicker:
-    person.bot.waitUntil(lambda: person.page.opener.picker is not None, timeout=5_000)
+    person.bot.waitUntil(lambda: person.page.opener.picker is not None, timeout=20_000)
     return person.page.opener.picker
 
 
@@ -54,17 +54,17 @@ def test_corrections_are_previewed_and_read_and_remembered(person, unclear):
     person.page.open_file(unclear)
     picker = picker_of(person)
     picker.header.setChecked(False)
-    person.bot.waitUntil(lambda: picker.columns() == ("1", "2", "3"), timeout=5_000)
+    person.bot.waitUntil(lambda: picker.columns() == ("1", "2", "3"), timeout=20_000)
     assert picker.table.item(0, 0).text() == "a"
     picker.column.setCurrentText("2")
     picker.labels.setCurrentIndex(picker.labels.findData("3"))
     picker.accept()
-    person.bot.waitUntil(lambda: person.page.session is not None, timeout=5_000)
+    person.bot.waitUntil(lambda: person.page.session is not None, timeout=20_000)
     person.waits()
     assert person.page.session.run.table.texts == ["b", f"{LONG} très", f"{LONG} déjà"]
     first = person.page.session
     person.page.open_file(unclear)
-    person.bot.waitUntil(lambda: person.page.session is not first, timeout=5_000)
+    person.bot.waitUntil(lambda: person.page.session is not first, timeout=20_000)
     person.waits()
     assert person.page.opener.picker is None, "a file of this shape is known now"
     assert person.page.session.labels == "3"
@@ -75,12 +75,12 @@ def test_an_encoding_that_does_not_fit_is_told_and_nothing_can_be_read_so(person
     person.page.open_file(unclear)
     picker = picker_of(person)
     picker.encoding.setCurrentIndex(picker.encoding.findText("UTF-8"))
-    person.bot.waitUntil(picker.trouble.isVisible, timeout=5_000)
+    person.bot.waitUntil(picker.trouble.isVisible, timeout=20_000)
     assert "UTF-8" in picker.trouble.text()
     assert not picker.accept_button.isEnabled()
     picker.encoding.setEditText("latin-1")
     picker.encoding.lineEdit().editingFinished.emit()
-    person.bot.waitUntil(picker.accept_button.isEnabled, timeout=5_000)
+    person.bot.waitUntil(picker.accept_button.isEnabled, timeout=20_000)
     assert picker.reading().options.encoding == "latin-1"
     picker.reject()
 
@@ -103,7 +103,7 @@ def test_read_differently_asks_again_and_leaves_the_file_open_meanwhile(person, 
     picker.column.setCurrentText("more")
     first = person.page.session
     picker.accept()
-    person.bot.waitUntil(lambda: person.page.session is not first, timeout=5_000)
+    person.bot.waitUntil(lambda: person.page.session is not first, timeout=20_000)
     person.waits()
     assert person.page.session.run.table.texts == ["bad film"]
 
@@ -150,19 +150,19 @@ def test_a_file_of_one_paragraph_is_one(decisions, tmp_path, qtbot):
     path = tmp_path / "one.txt"
     path.write_text("One review.\n", "utf-8")
     decisions.file(path)
-    qtbot.waitUntil(lambda: decisions.made == ["one"], timeout=5_000)
+    qtbot.waitUntil(lambda: decisions.made == ["one"], timeout=20_000)
 
 
 def test_a_file_that_is_not_there_goes_where_it_is_told_why(decisions, tmp_path, qtbot):
     decisions.file(tmp_path / "gone.txt")
-    qtbot.waitUntil(lambda: decisions.made == ["one"], timeout=5_000)
+    qtbot.waitUntil(lambda: decisions.made == ["one"], timeout=20_000)
 
 
 def test_a_file_too_large_for_a_review_is_many(decisions, tmp_path, qtbot):
     path = tmp_path / "large.txt"
     path.write_bytes(b"x" * 2_000_001)
     decisions.file(path)
-    qtbot.waitUntil(lambda: decisions.made == ["many"], timeout=5_000)
+    qtbot.waitUntil(lambda: decisions.made == ["many"], timeout=20_000)
 
 
 @pytest.mark.parametrize(("button", "made"), [("One review", "one"), ("37 reviews", "many")])

@@ -77,7 +77,7 @@ def test_a_verdict_is_marked_wrong_and_the_correction_becomes_training_data(pers
     assert person.page.unsaved() == 1
     path = tmp_path / "corrections.jsonl"
     person.page.exporter.write_marks(person.page.session, path)
-    person.bot.waitUntil(lambda: person.page.unsaved() == 0, timeout=5_000)
+    person.bot.waitUntil(lambda: person.page.unsaved() == 0, timeout=20_000)
     assert json.loads(path.read_text("utf-8")) == {"text": "a good film", "label": "negative"}
     person.page.filters.changed.emit(person.page.session.query.__class__(marked=True))
     person.waits()
@@ -106,7 +106,7 @@ def test_another_file_does_not_swallow_corrections(person, file, tmp_path):
     dialog = person.sees_dialog()
     buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
     buttons["Go on without them"].click()
-    person.bot.waitUntil(lambda: person.page.session is not first, timeout=5_000)
+    person.bot.waitUntil(lambda: person.page.session is not first, timeout=20_000)
     person.waits()
 
 
@@ -119,7 +119,7 @@ def test_the_table_is_saved_as_it_is_shown(person, file, tmp_path):
     path = tmp_path / "out.jsonl"
     rows = person.page.table.batch().rows().tolist()
     person.page.exporter.write_table(person.page.session, path, rows)
-    person.bot.waitUntil(lambda: bool(person.said), timeout=5_000)
+    person.bot.waitUntil(lambda: bool(person.said), timeout=20_000)
     entries = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     assert [entry["text"] for entry in entries] == ["a good film", "not good , it leaks"]
     assert entries[0]["label_original"] == "positive"
@@ -133,7 +133,7 @@ def test_the_summary_is_saved_as_a_picture(person, file, tmp_path, suffix):
     assert len(sections) == 5
     path = tmp_path / f"summary{suffix}"
     person.page.exporter.write_picture(person.page.session, "reviews.csv", sections, path)
-    person.bot.waitUntil(lambda: bool(person.said), timeout=10_000)
+    person.bot.waitUntil(lambda: bool(person.said), timeout=20_000)
     assert path.stat().st_size > 1_000
 
 
@@ -141,7 +141,7 @@ def test_one_picture_can_be_copied(person, file):
     person.opens(file)
     QGuiApplication.clipboard().clear()
     person.page.summary.parts["drivers"].picture.copy_wanted.emit()
-    person.bot.waitUntil(lambda: bool(person.said), timeout=10_000)
+    person.bot.waitUntil(lambda: bool(person.said), timeout=20_000)
     assert not QGuiApplication.clipboard().image().isNull()
 
 

@@ -40,7 +40,7 @@ def months(tmp_path: Path) -> Path:
 
 
 def picker_of(person: BatchPerson) -> BatchPicker:
-    person.bot.waitUntil(lambda: person.page.opener.picker is not None, timeout=5_000)
+    person.bot.waitUntil(lambda: person.page.opener.picker is not None, timeout=20_000)
     return person.page.opener.picker
 
 
@@ -53,15 +53,15 @@ def test_the_sheet_is_chosen_with_its_preview_and_remembered(person, months):
     assert not picker.encoding.isVisible()
     assert not picker.quotes.isVisible()
     picker.sheet.setCurrentText("June")
-    person.bot.waitUntil(lambda: picker.columns() == ("review", "note"), timeout=5_000)
+    person.bot.waitUntil(lambda: picker.columns() == ("review", "note"), timeout=20_000)
     assert picker.table.item(0, 0).text() == KETTLE
     picker.accept()
-    person.bot.waitUntil(lambda: person.page.session is not None, timeout=5_000)
+    person.bot.waitUntil(lambda: person.page.session is not None, timeout=20_000)
     person.waits()
     assert person.page.session.run.table.texts == [KETTLE]
     first = person.page.session
     person.page.open_file(months)
-    person.bot.waitUntil(lambda: person.page.session is not first, timeout=5_000)
+    person.bot.waitUntil(lambda: person.page.session is not first, timeout=20_000)
     person.waits()
     assert person.page.opener.picker is None, "a workbook of this shape is known now"
     assert person.page.session.run.table.texts == [KETTLE]
@@ -72,14 +72,14 @@ def test_another_sheet_of_the_same_columns_is_read_as_the_last(person, months, t
     picker = picker_of(person)
     picker.labels.setCurrentIndex(0)
     picker.accept()
-    person.bot.waitUntil(lambda: person.page.session is not None, timeout=5_000)
+    person.bot.waitUntil(lambda: person.page.session is not None, timeout=20_000)
     person.waits()
     book = openpyxl.load_workbook(months)
     book["May"].title = "July"
     book.save(tmp_path / "july.xlsx")
     first = person.page.session
     person.page.open_file(tmp_path / "july.xlsx")
-    person.bot.waitUntil(lambda: person.page.session is not first, timeout=5_000)
+    person.bot.waitUntil(lambda: person.page.session is not first, timeout=20_000)
     person.waits()
     assert (person.page.session.labels, person.page.opener.picker) == ("", None)
     assert person.page.session.run.table.texts == ["a good film", "not good"]
@@ -95,7 +95,7 @@ def test_a_table_is_saved_as_a_workbook_that_another_program_reads(person, tmp_p
     person.opens(source)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "CSV table (*.csv)"))
     person.page.save_table()
-    person.bot.waitUntil(lambda: bool(person.said), timeout=5_000)
+    person.bot.waitUntil(lambda: bool(person.said), timeout=20_000)
     assert person.page._context.settings.get("batch_format") == "xlsx", "the ending was typed"
     rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
     assert rows[0] == ["text", "n", "label", "probability", "unsure", "known", "error"]

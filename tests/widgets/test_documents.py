@@ -19,13 +19,13 @@ def saves(person: Person, path: Path | None = None) -> None:
     with pytest.MonkeyPatch.context() as patch:
         answer = ("" if path is None else str(path), "")
         patch.setattr(QFileDialog, "getSaveFileName", lambda *_args: answer)
-        with person.bot.waitSignal(window.keeping.documents.saved, timeout=5000):
+        with person.bot.waitSignal(window.keeping.documents.saved, timeout=20_000):
             window.commands.actions["save"].trigger()
 
 
 def opens(person: Person, path: Path, text: str) -> None:
     person.window.files.open(path)
-    person.bot.waitUntil(lambda: person.window.page.editor.toPlainText() == text, timeout=5000)
+    person.bot.waitUntil(lambda: person.window.page.editor.toPlainText() == text, timeout=20_000)
     person.waits_for_reading()
 
 
@@ -96,7 +96,7 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(person: Person, tmp_p
     dialog = person.sees_dialog()
     assert "changed by another program" in dialog.sentence
     assert read_document(path)[0].text == "theirs"
-    with person.bot.waitSignal(person.window.keeping.documents.saved, timeout=5000):
+    with person.bot.waitSignal(person.window.keeping.documents.saved, timeout=20_000):
         press(dialog, "Replace it")
     assert read_document(path)[0].text == "mine the first film"
 
@@ -104,7 +104,7 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(person: Person, tmp_p
 def test_an_edit_while_it_is_written_is_not_called_saved(person: Person, tmp_path: Path) -> None:
     person.types("good")
     documents = person.window.keeping.documents
-    with person.bot.waitSignal(documents.saved, timeout=5000):
+    with person.bot.waitSignal(documents.saved, timeout=20_000):
         documents.write(tmp_path / "a.gatelens", None)
         person.bot.keyClicks(person.window.page.editor, "!")
     assert read_document(tmp_path / "a.gatelens")[0].text == "good"
@@ -126,7 +126,7 @@ def test_what_another_model_said_is_told(person: Person, tmp_path: Path) -> None
     write_document(path, Document("the film", "", "other", "ab" * 32, result=said))
     opens(person, path, "the film")
     said = "Saved with other (ababab), which said: Positive 0.93"
-    person.bot.waitUntil(lambda: person.window.status.text() == said, timeout=3000)
+    person.bot.waitUntil(lambda: person.window.status.text() == said, timeout=20_000)
 
 
 def test_recent_files_are_offered_and_dead_ones_dropped(person: Person, tmp_path: Path) -> None:
@@ -142,13 +142,13 @@ def test_recent_files_are_offered_and_dead_ones_dropped(person: Person, tmp_path
         return [action.text().split("  ")[0] for action in menu.actions() if action.text()]
 
     both = ["&1 b.gatelens", "&2 R&&D.txt", "&Clear this list"]
-    person.bot.waitUntil(lambda: shown() == both, timeout=3000)
+    person.bot.waitUntil(lambda: shown() == both, timeout=20_000)
     menu.actions()[1].trigger()
-    person.bot.waitUntil(lambda: window.page.editor.toPlainText() == "the film", timeout=3000)
+    person.bot.waitUntil(lambda: window.page.editor.toPlainText() == "the film", timeout=20_000)
     (tmp_path / "b.gatelens").unlink()
     menu.aboutToShow.emit()
     alive = ["&1 R&&D.txt", "&Clear this list"]
-    person.bot.waitUntil(lambda: shown() == alive, timeout=3000)
+    person.bot.waitUntil(lambda: shown() == alive, timeout=20_000)
     menu.actions()[-2].trigger()
-    person.bot.waitUntil(lambda: not menu.menuAction().isEnabled(), timeout=3000)
+    person.bot.waitUntil(lambda: not menu.menuAction().isEnabled(), timeout=20_000)
     assert window.settings.get("recent_files") == []

@@ -45,7 +45,7 @@ def test_a_dropped_file_is_read_and_undo_brings_the_old_text_back(
     path.write_bytes("the film \u2013 great!\r\nnot slow".encode("cp1252"))
     drop(window, path)
     expected = "the film \u2013 great!\nnot slow"
-    person.bot.waitUntil(lambda: window.page.editor.toPlainText() == expected, timeout=3000)
+    person.bot.waitUntil(lambda: window.page.editor.toPlainText() == expected, timeout=20_000)
     person.waits_for_reading()
     assert window.windowTitle() == "Sisters[*] — Gatelens"
     assert window.settings.get("open_folder") == str(tmp_path)
@@ -92,8 +92,8 @@ def test_every_format_is_written_and_told_of(person: Person, tmp_path: Path, suf
     person.types("the film is great")
     target = tmp_path / f"gates{suffix}"
     window.exporter.write(window.state.trace, target, FigureOptions())
-    person.bot.waitUntil(lambda: target.exists() and target.stat().st_size > 100, timeout=10_000)
-    person.bot.waitUntil(lambda: window.status.text() == f"Saved {target}", timeout=3000)
+    person.bot.waitUntil(lambda: target.exists() and target.stat().st_size > 100, timeout=20_000)
+    person.bot.waitUntil(lambda: window.status.text() == f"Saved {target}", timeout=20_000)
     assert window.settings.get("export_folder") == str(tmp_path)
 
 
@@ -111,7 +111,7 @@ def test_the_picture_goes_to_the_clipboard(person: Person) -> None:
     person.types("the film is great")
     person.window.commands.actions["copy_picture"].trigger()
     clipboard = QGuiApplication.clipboard()
-    person.bot.waitUntil(lambda: clipboard.image().width() > 500, timeout=10_000)
+    person.bot.waitUntil(lambda: clipboard.image().width() > 500, timeout=20_000)
     assert clipboard.image().pixelColor(0, 0).name() == "#ffffff"
 
 
@@ -193,6 +193,6 @@ def test_a_figure_is_made_off_the_windows_thread(person: Person, key: str, tmp_p
 
     page.figure_job = figure_job
     window.exporter.copy_picture(window.state.trace, "", page.figure)
-    person.bot.waitUntil(lambda: bool(threads), timeout=10_000)
+    person.bot.waitUntil(lambda: bool(threads), timeout=20_000)
     assert threads[0] is not threading.main_thread()
-    person.bot.waitUntil(lambda: "clipboard" in window.status.text(), timeout=10_000)
+    person.bot.waitUntil(lambda: "clipboard" in window.status.text(), timeout=20_000)

@@ -21,11 +21,11 @@ TEXT = "It is not bad, but I loved it."
 def read_on(window: MainWindow, bot: QtBot, key: str) -> QWidget:
     """Read a review and look at one view of it; the keys are at the tabs."""
     window.page.editor.setPlainText(TEXT)
-    bot.waitUntil(lambda: window.state.trace is not None, timeout=5000)
+    bot.waitUntil(lambda: window.state.trace is not None, timeout=20_000)
     window.view_tabs.show(key)
     page = window.view_tabs.page(key)
     views = page.findChildren(TokenView)
-    bot.waitUntil(lambda: any(view.isVisible() for view in views), timeout=5000)
+    bot.waitUntil(lambda: any(view.isVisible() for view in views), timeout=20_000)
     window.chrome.tabs.setFocus()
     return page
 

@@ -48,7 +48,7 @@ def test_a_long_page_is_turned_by_keys_while_the_button_has_the_focus(person: Pe
     dialog = person.window.findChildren(HelpDialog)[-1]
     bar, close = dialog.area.verticalScrollBar(), dialog.findChildren(QPushButton)[-1]
     dialog.resize(dialog.width(), 300)
-    person.bot.waitUntil(lambda: bar.maximum() > 0, timeout=3000)
+    person.bot.waitUntil(lambda: bar.maximum() > 0, timeout=20_000)
     person.bot.keyClick(close, Qt.Key.Key_PageDown)
     assert 0 < bar.value() < bar.maximum()
     person.bot.keyClick(close, Qt.Key.Key_End)

@@ -44,7 +44,7 @@ def kept(home: Path) -> list[str]:
 
 
 def waits_for(person: Person, home: Path, *texts: str) -> None:
-    person.bot.waitUntil(lambda: kept(home) == list(texts), timeout=4000)
+    person.bot.waitUntil(lambda: kept(home) == list(texts), timeout=20_000)
 
 
 def open_dock(person: Person) -> HistoryDock:
@@ -60,7 +60,7 @@ def rows(dock: HistoryDock) -> list[str]:
 
 
 def sees(person: Person, dock: HistoryDock, *expected: str) -> None:
-    person.bot.waitUntil(lambda: rows(dock) == list(expected), timeout=4000)
+    person.bot.waitUntil(lambda: rows(dock) == list(expected), timeout=20_000)
 
 
 def test_what_stood_is_kept_and_what_is_typed_on_gives_way(person: Person, home: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_private_review_stays_out_and_what_was_kept_of_it_goes(
 def test_the_tours_example_is_no_review_of_the_readers(person: Person, home: Path) -> None:
     window = person.window
     window.tour.start()
-    person.bot.waitUntil(lambda: window.tour.open, timeout=5000)
+    person.bot.waitUntil(lambda: window.tour.open, timeout=20_000)
     person.bot.wait(200)  # more than twice as long as a review must stand
     window.tour.end()
     assert window.page.editor.toPlainText() == ""
@@ -145,7 +145,7 @@ def test_without_a_history_nothing_is_written(
     person.bot.wait(200)
     assert not (home / "data" / "gatelens").exists()
     dock = open_dock(person)
-    person.bot.waitUntil(dock.on.isVisible, timeout=2000)
+    person.bot.waitUntil(dock.on.isVisible, timeout=20_000)
     assert dock.note.text().startswith("No history is kept")
     dock.on.click()
     assert person.window.settings.get("history") is True
@@ -157,7 +157,7 @@ def test_without_a_history_nothing_is_written(
 def test_rows_are_found_opened_and_copied(person: Person, home: Path) -> None:
     for text in (GOOD, BAD, "a warm film"):
         person.pastes(text)
-        person.bot.waitUntil(lambda text=text: text in kept(home), timeout=4000)
+        person.bot.waitUntil(lambda text=text: text in kept(home), timeout=20_000)
     dock = open_dock(person)
     assert abs(dock.width() - WIDTH) <= 4
     sees(person, dock, "a warm film", BAD, GOOD)
@@ -168,10 +168,10 @@ def test_rows_are_found_opened_and_copied(person: Person, home: Path) -> None:
     person.bot.keyClick(dock.list, Qt.Key.Key_Down)
     person.bot.keyClick(dock.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     clipboard = QGuiApplication.clipboard()
-    person.bot.waitUntil(lambda: clipboard.text() == GOOD, timeout=2000)
+    person.bot.waitUntil(lambda: clipboard.text() == GOOD, timeout=20_000)
     person.bot.keyClick(dock.list, Qt.Key.Key_Return)
     editor = person.window.page.editor
-    person.bot.waitUntil(lambda: editor.toPlainText() == GOOD, timeout=2000)
+    person.bot.waitUntil(lambda: editor.toPlainText() == GOOD, timeout=20_000)
     sees(person, dock, GOOD, "a warm film")
     dock.search.setText("no such words")
     sees(person, dock)
@@ -193,7 +193,7 @@ def test_a_click_opens_a_row(person: Person, home: Path) -> None:
 def test_a_row_is_removed_and_put_back(person: Person, home: Path) -> None:
     for text in (GOOD, BAD):
         person.pastes(text)
-        person.bot.waitUntil(lambda text=text: text in kept(home), timeout=4000)
+        person.bot.waitUntil(lambda text=text: text in kept(home), timeout=20_000)
     dock = open_dock(person)
     sees(person, dock, BAD, GOOD)
     dock.list.setCurrentIndex(dock.list.model().index(0, 0))
@@ -259,7 +259,7 @@ def test_the_dock_is_hidden_at_first_and_comes_back_as_it_was(
     dock, action = open_dock(first), first.window.commands.actions["history"]
     assert action.isChecked()
     first.window.resizeDocks([dock], [300], Qt.Orientation.Horizontal)
-    qtbot.waitUntil(lambda: dock.width() > WIDTH + 20, timeout=2000)
+    qtbot.waitUntil(lambda: dock.width() > WIDTH + 20, timeout=20_000)
     width = dock.width()
     first.window.close()
     docks = first.window.settings.get("docks")
@@ -267,7 +267,7 @@ def test_the_dock_is_hidden_at_first_and_comes_back_as_it_was(
     second.keeping.start()
     again = second.findChild(HistoryDock)
     assert again.isVisible()
-    qtbot.waitUntil(lambda: abs(again.width() - width) <= 2, timeout=2000)
+    qtbot.waitUntil(lambda: abs(again.width() - width) <= 2, timeout=20_000)
     again.close_button.click()
     assert not second.commands.actions["history"].isChecked()
     second.close()
@@ -290,7 +290,7 @@ def test_without_a_place_reviews_are_read_and_it_is_said_once(person: Person, ho
     waits_for_status(person, "The history cannot be used")
     assert person.sees_verdict()
     dock = open_dock(person)
-    person.bot.waitUntil(lambda: "cannot be used" in dock.note.text(), timeout=3000)
+    person.bot.waitUntil(lambda: "cannot be used" in dock.note.text(), timeout=20_000)
     person.window.status.say("something else")
     person.pastes(BAD)
     person.bot.wait(200)
@@ -298,7 +298,7 @@ def test_without_a_place_reviews_are_read_and_it_is_said_once(person: Person, ho
 
 
 def waits_for_status(person: Person, words: str) -> None:
-    person.bot.waitUntil(lambda: words in person.window.status.text(), timeout=4000)
+    person.bot.waitUntil(lambda: words in person.window.status.text(), timeout=20_000)
 
 
 def test_two_windows_share_the_history(person: Person, home: Path) -> None:

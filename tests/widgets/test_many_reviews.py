@@ -26,9 +26,9 @@ def table(tmp_path: Path) -> Path:
 
 def read_to_the_end(person: Person) -> None:
     window = person.window
-    person.bot.waitUntil(lambda: window.many.page is not None, timeout=10_000)
+    person.bot.waitUntil(lambda: window.many.page is not None, timeout=20_000)
     page = window.many.page
-    person.bot.waitUntil(lambda: page.session is not None, timeout=10_000)
+    person.bot.waitUntil(lambda: page.session is not None, timeout=20_000)
 
 
 def test_a_dropped_table_is_read_row_by_row_and_a_row_opens_in_the_gates(
@@ -42,7 +42,7 @@ def test_a_dropped_table_is_read_row_by_row_and_a_row_opens_in_the_gates(
     assert window.view_tabs.current == "gates"
     person.bot.waitUntil(
         lambda: window.state.trace is not None and window.state.trace.text == ROWS[1],
-        timeout=10_000,
+        timeout=20_000,
     )
 
 
@@ -56,9 +56,9 @@ def test_the_title_names_the_file_while_its_rows_are_seen(person: Person, table:
         False,
     )
     page = window.many.page
-    person.bot.waitUntil(lambda: page.session.state == "done", timeout=10_000)
+    person.bot.waitUntil(lambda: page.session.state == "done", timeout=20_000)
     page.mark([0], 0)
-    person.bot.waitUntil(window.isWindowModified, timeout=10_000)
+    person.bot.waitUntil(window.isWindowModified, timeout=20_000)
     window.view_tabs.show("gates")
     assert window.windowTitle() == "Untitled[*] — Gatelens"
 
@@ -78,9 +78,9 @@ def test_lines_pasted_on_the_empty_page_are_read_and_none_take_a_files_place(
     paste.trigger()
     read_to_the_end(person)
     page = window.many.page
-    person.bot.waitUntil(lambda: page.shown_rows == [0, 1, 2], timeout=10_000)
+    person.bot.waitUntil(lambda: page.shown_rows == [0, 1, 2], timeout=20_000)
     assert window.windowTitle() == "Pasted reviews[*] — Gatelens"
-    person.bot.waitUntil(lambda: not paste.isEnabled(), timeout=10_000)
+    person.bot.waitUntil(lambda: not paste.isEnabled(), timeout=20_000)
 
 
 def test_shift_f10_opens_the_menu_of_the_current_row(
@@ -92,10 +92,10 @@ def test_shift_f10_opens_the_menu_of_the_current_row(
     drop(window, table)
     read_to_the_end(person)
     rows = window.many.page.table
-    person.bot.waitUntil(lambda: rows.model().rowCount() == 3, timeout=10_000)
+    person.bot.waitUntil(lambda: rows.model().rowCount() == 3, timeout=20_000)
     window.activateWindow()
     rows.setFocus()
-    person.bot.waitUntil(rows.hasFocus, timeout=3000)
+    person.bot.waitUntil(rows.hasFocus, timeout=20_000)
     person.bot.keyClick(rows, Qt.Key.Key_Down)
     person.bot.keyClick(rows, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
     ((menu, place),) = opened
@@ -120,7 +120,7 @@ def test_a_review_that_is_begun_or_opened_beside_a_table_is_seen(
         next(action for action in examples if action.text()).trigger()
     else:
         window.files.open(one)
-    person.bot.waitUntil(lambda: window.view_tabs.current == "gates", timeout=5000)
+    person.bot.waitUntil(lambda: window.view_tabs.current == "gates", timeout=20_000)
     assert window.page.editor.isVisible()
     assert window.page.editor.toPlainText() == "" or command != "new"
 
@@ -163,7 +163,7 @@ def test_what_saves_is_offered_while_there_is_something_to_save(
     drop(window, table)
     read_to_the_end(person)
     assert window.view_tabs.current == "batch"
-    person.bot.waitUntil(figure.isEnabled, timeout=10_000)
+    person.bot.waitUntil(figure.isEnabled, timeout=20_000)
 
 
 def test_many_pasted_lines_raise_the_question_and_either_answer_does_it(person: Person) -> None:
@@ -178,7 +178,7 @@ def test_many_pasted_lines_raise_the_question_and_either_answer_does_it(person: 
     assert set(buttons) == {"One review", "3 reviews"}
     person.bot.mouseClick(buttons["One review"], Qt.MouseButton.LeftButton)
     assert window.page.editor.toPlainText() == "\n".join(ROWS)
-    person.bot.waitUntil(lambda: window.state.trace is not None, timeout=10_000)
+    person.bot.waitUntil(lambda: window.state.trace is not None, timeout=20_000)
     assert window.view_tabs.current == "gates"
 
 
@@ -187,7 +187,7 @@ def test_a_table_given_at_the_start_waits_for_the_model(
 ) -> None:
     window = make_window(ready=False)
     window.files.open(table)
-    qtbot.waitUntil(lambda: window.view_tabs.current == "batch", timeout=10_000)
+    qtbot.waitUntil(lambda: window.view_tabs.current == "batch", timeout=20_000)
     assert window.classifier is not None
 
 
@@ -207,11 +207,11 @@ def test_the_export_is_of_the_view_on_show(
     page = window.view_tabs.page("cell")
     person.bot.waitUntil(lambda: page.figure(FigureOptions()) is not None, timeout=10_000)
     window.saving.figure()
-    person.bot.waitUntil(lambda: bool(written), timeout=10_000)
+    person.bot.waitUntil(lambda: bool(written), timeout=20_000)
     assert type(written[0]).__name__ == "CellFigure"
     window.view_tabs.show("gates")
     window.saving.figure()
-    person.bot.waitUntil((tmp_path / "picture.svg").exists, timeout=10_000)
+    person.bot.waitUntil((tmp_path / "picture.svg").exists, timeout=20_000)
     assert len(written) == 1
 
 

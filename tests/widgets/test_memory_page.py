@@ -17,7 +17,7 @@ def test_the_curve_is_the_chosen_words(make_desk: MakeDesk) -> None:
     memory = read_memory(trace, desk.model)
     assert np.allclose(desk.row("kept").values[4:], memory.curve(4).kept)
     desk.state.choose(9)
-    desk.bot.waitUntil(lambda: desk.page._shown.curve.token == 9, timeout=5000)
+    desk.bot.waitUntil(lambda: desk.page._shown.curve.token == 9, timeout=20_000)
     assert np.allclose(desk.row("kept").values[9:], memory.curve(9).kept)
     assert desk.page.column.head.text() == "‘slow’, token 10 of 17"
     assert desk.page.column.caveat.text() == (
@@ -44,7 +44,7 @@ def test_the_matrix_of_a_long_review_is_that_of_the_words_in_sight(make_desk: Ma
     assert desk.row("matrix").image.values.shape == (150, 400)
     bar = desk.page.view.horizontalScrollBar()
     bar.setValue(bar.maximum())
-    desk.bot.waitUntil(lambda: desk.page._shown.start == 250, timeout=5000)
+    desk.bot.waitUntil(lambda: desk.page._shown.start == 250, timeout=20_000)
     seen = desk.page.view.seen()
     assert seen.start >= 250
     assert seen.stop == 400
@@ -55,8 +55,8 @@ def test_a_word_chosen_by_hand_in_a_long_review_is_in_sight(make_desk: MakeDesk)
     desk = make_desk("memory")
     desk.reads(text_of(400), chosen=200, by_hand=True)
     desk.sees()
-    desk.bot.waitUntil(lambda: 200 in desk.page.view.seen(), timeout=5000)
-    desk.bot.waitUntil(lambda: desk.row("matrix").image.picked is not None, timeout=5000)
+    desk.bot.waitUntil(lambda: 200 in desk.page.view.seen(), timeout=20_000)
+    desk.bot.waitUntil(lambda: desk.row("matrix").image.picked is not None, timeout=20_000)
 
 
 def test_the_memory_is_worked_out_once_for_a_text(
@@ -98,4 +98,4 @@ def test_a_long_line_begins_at_the_word_that_it_tells_of(make_desk: MakeDesk, ke
     desk = make_desk(key)
     desk.reads(text_of(400), chosen=390)
     desk.sees()
-    desk.bot.waitUntil(lambda: 390 in desk.page.view.seen(), timeout=5000)
+    desk.bot.waitUntil(lambda: 390 in desk.page.view.seen(), timeout=20_000)

@@ -102,7 +102,7 @@ def test_without_any_model_the_window_says_so_and_opens_another(
 def test_the_next_start_uses_the_model_chosen_last(person: Person, models: Path) -> None:
     window = person.window
     window.models.chosen.emit(models / "random-rnn")
-    person.bot.waitUntil(lambda: "RNN 8" in window.model_button.text(), timeout=5000)
+    person.bot.waitUntil(lambda: "RNN 8" in window.model_button.text(), timeout=20_000)
     assert window.settings.get("model") == str(models / "random-rnn")
     checked = [action.text() for action in window.model_menu.actions() if action.isChecked()]
     assert checked == ["random-rnn · RNN 8"]
@@ -112,7 +112,7 @@ def test_a_name_with_an_ampersand_is_shown_as_it_stands(person: Person, tmp_path
     """Qt takes it for the mark of a letter, and what follows a tab for a shortcut."""
     window = person.window
     window.models.chosen.emit(write_random_model(tmp_path / "Q&A\tnet", "gru"))
-    person.bot.waitUntil(lambda: "GRU 8" in window.model_button.text(), timeout=5000)
+    person.bot.waitUntil(lambda: "GRU 8" in window.model_button.text(), timeout=20_000)
     assert window.model_button.text() == " Q&&A net · GRU 8 ▾"
     texts = [action.text() for action in window.model_menu.actions()]
     assert "Q&&A net · GRU 8" in texts
@@ -139,7 +139,7 @@ def test_a_model_taken_off_the_list_is_not_brought_back_by_a_look_before(
 ) -> None:
     choice = person.window.models
     person.window.models.chosen.emit(models / "random-gru")
-    person.bot.waitUntil(lambda: "GRU 8" in person.window.model_button.text(), timeout=5000)
+    person.bot.waitUntil(lambda: "GRU 8" in person.window.model_button.text(), timeout=20_000)
     forgotten, may_answer = models / "random-lstm", Event()
 
     def slow(opened: list[str]) -> list[Listed]:
@@ -152,9 +152,9 @@ def test_a_model_taken_off_the_list_is_not_brought_back_by_a_look_before(
     begun = Event()
     monkeypatch.setattr("sentiment_gui.widgets.models_menu.listed_models", slow)
     choice.look()
-    person.bot.waitUntil(begun.is_set, timeout=5000)
+    person.bot.waitUntil(begun.is_set, timeout=20_000)
     choice.forget(forgotten)
-    with person.bot.waitSignal(choice.changed, timeout=5000):
+    with person.bot.waitSignal(choice.changed, timeout=20_000):
         may_answer.set()
     assert forgotten not in [model.path for model in choice.models]
     assert models / "random-gru" in [model.path for model in choice.models]
@@ -170,7 +170,7 @@ def test_without_a_choice_whichever_model_there_is_reads(
     shutil.copytree(models / "random-gru", tmp_path / "models" / "mine")
     monkeypatch.setattr(installed, "asset_root", lambda: tmp_path)
     window = make_window(model=Path())
-    qtbot.waitUntil(lambda: "GRU 8" in window.model_button.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "GRU 8" in window.model_button.text(), timeout=20_000)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def zipped(folder: Path, target: Path) -> Path:
 def manager(person: Person, count: int) -> ModelsManager:
     person.window.commands.actions["manage_models"].trigger()
     dialog = person.window.findChildren(ModelsManager)[-1]
-    person.bot.waitUntil(lambda: dialog.list.count() == count, timeout=5000)
+    person.bot.waitUntil(lambda: dialog.list.count() == count, timeout=20_000)
     return dialog
 
 
@@ -51,7 +51,7 @@ def test_a_zip_dropped_on_the_window_is_installed_and_used(
 ) -> None:
     window = person.window
     window.files.open(zipped(models / "random-gru", tmp_path / "mine.zip"))
-    person.bot.waitUntil(lambda: "GRU 8" in window.model_button.text(), timeout=5000)
+    person.bot.waitUntil(lambda: "GRU 8" in window.model_button.text(), timeout=20_000)
     assert window.models.in_use == user_models() / "mine"
 
 
@@ -96,17 +96,17 @@ def test_another_model_is_used_and_the_imported_one_deleted_after_a_question(
     dialog = manager(person, 2)
     dialog.list.setCurrentRow(0)
     dialog.use.click()
-    person.bot.waitUntil(lambda: "RNN 8" in person.window.model_button.text(), timeout=5000)
+    person.bot.waitUntil(lambda: "RNN 8" in person.window.model_button.text(), timeout=20_000)
     person.window.models.chosen.emit(models / "random-lstm")
-    person.bot.waitUntil(lambda: "LSTM 8" in person.window.model_button.text(), timeout=5000)
-    person.bot.waitUntil(lambda: "(in use)" in dialog.list.item(1).text(), timeout=5000)
+    person.bot.waitUntil(lambda: "LSTM 8" in person.window.model_button.text(), timeout=20_000)
+    person.bot.waitUntil(lambda: "(in use)" in dialog.list.item(1).text(), timeout=20_000)
     dialog.list.setCurrentRow(0)
     dialog.delete.click()
     question = dialog.findChildren(MessageDialog)[-1]
     assert question.title == "Delete mine?"
     assert (place / "mine").is_dir(), "nothing is deleted unasked"
     next(b for b in question.findChildren(QPushButton) if b.text() == "Delete").click()
-    person.bot.waitUntil(lambda: dialog.list.count() == 1, timeout=5000)
+    person.bot.waitUntil(lambda: dialog.list.count() == 1, timeout=20_000)
     assert not (place / "mine").exists()
 
 
@@ -126,7 +126,7 @@ def test_an_opened_folder_is_remembered_until_it_is_taken_off_the_list(
 ) -> None:
     window = person.window
     window.models.chosen.emit(models / "random-gru")
-    person.bot.waitUntil(lambda: "GRU 8" in window.model_button.text(), timeout=5000)
+    person.bot.waitUntil(lambda: "GRU 8" in window.model_button.text(), timeout=20_000)
     opened = window.settings.get("opened_models")
     assert opened == [str(models / "random-gru"), str(models / "random-lstm")]
     assert [model.path.name for model in listed_models(opened)] == ["random-gru", "random-lstm"]
@@ -134,6 +134,6 @@ def test_an_opened_folder_is_remembered_until_it_is_taken_off_the_list(
     names = [dialog.list.item(row).text() for row in range(2)]
     dialog.list.setCurrentRow(names.index("random-lstm · LSTM 8"))
     dialog.forget.click()
-    person.bot.waitUntil(lambda: dialog.list.count() == 1, timeout=5000)
+    person.bot.waitUntil(lambda: dialog.list.count() == 1, timeout=20_000)
     assert window.settings.get("opened_models") == [str(models / "random-gru")]
     assert (models / "random-lstm").is_dir(), "the folder itself stays"

@@ -28,7 +28,7 @@ def finds(person):
     person.presses("moments")
     moments = person.page.windows.moments
     person.bot.mouseClick(moments.begin, Qt.MouseButton.LeftButton)
-    person.bot.waitUntil(lambda: not moments.work.running, timeout=10_000)
+    person.bot.waitUntil(lambda: not moments.work.running, timeout=20_000)
     return moments
 
 
@@ -100,7 +100,7 @@ def test_a_search_can_be_stopped_and_keeps_what_it_has(person, tmp_path):
     person.presses("moments")
     moments = person.page.windows.moments
     person.bot.mouseClick(moments.begin, Qt.MouseButton.LeftButton)
-    person.bot.waitUntil(lambda: moments.work.read > 0, timeout=10_000)
+    person.bot.waitUntil(lambda: moments.work.read > 0, timeout=20_000)
     person.bot.mouseClick(moments.stop, Qt.MouseButton.LeftButton)
     assert not moments.work.running
     read, found = moments.work.read, len(moments.list.found)

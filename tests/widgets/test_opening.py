@@ -26,9 +26,11 @@ def test_a_table_opens_as_many_reviews_even_before_the_model_is_there(
 ) -> None:
     window = make_window(ready=ready)
     open_file(window, table)
-    qtbot.waitUntil(lambda: window.view_tabs.current == "batch", timeout=5000)
+    qtbot.waitUntil(lambda: window.view_tabs.current == "batch", timeout=20_000)
     page = window.view_tabs.page("batch")
-    qtbot.waitUntil(lambda: page.session is not None and page.session.state == "done", timeout=9000)
+    qtbot.waitUntil(
+        lambda: page.session is not None and page.session.state == "done", timeout=20_000
+    )
     assert page.session.run.table.texts == ["good film", "bad film"]
     assert page.finish()
 
@@ -38,7 +40,7 @@ def test_a_text_opens_as_one_review(qtbot: QtBot, make_window: MakeWindow, tmp_p
     path.write_text("good film")
     window = make_window()
     open_file(window, path)
-    qtbot.waitUntil(lambda: window.page.editor.toPlainText() == "good film", timeout=5000)
+    qtbot.waitUntil(lambda: window.page.editor.toPlainText() == "good film", timeout=20_000)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ def enabled(person: Person) -> set[str]:
 
 def reads(person: Person) -> None:
     person.types("the film is good")
-    person.bot.waitUntil(lambda: person.window.state.trace is not None, timeout=10_000)
+    person.bot.waitUntil(lambda: person.window.state.trace is not None, timeout=20_000)
 
 
 def submenus(person: Person) -> dict[str, bool]:
@@ -44,10 +44,10 @@ def test_undo_on_what_if_takes_back_the_words_there_and_leaves_the_review(person
     window = person.window
     window.view_tabs.show("what-if")
     page = window.view_tabs.page("what-if")
-    person.bot.waitUntil(lambda: page.desk.edit is not None, timeout=10_000)
+    person.bot.waitUntil(lambda: page.desk.edit is not None, timeout=20_000)
     assert enabled(person) == set()
     page.desk.add(0, "not")
-    person.bot.waitUntil(lambda: page.desk.is_changed, timeout=10_000)
+    person.bot.waitUntil(lambda: page.desk.is_changed, timeout=20_000)
     assert enabled(person) == {"undo"}
     window.commands.actions["undo"].trigger()
     assert not page.desk.is_changed
@@ -65,7 +65,7 @@ def test_find_and_copy_are_the_rows_on_the_page_of_many(person: Person, tmp_path
     window.files.many_found.emit(write_rows(tmp_path / "reviews.csv"))
     page = window.view_tabs.page("batch")
     person.bot.waitUntil(
-        lambda: page.session is not None and page.session.state == "done", timeout=10_000
+        lambda: page.session is not None and page.session.state == "done", timeout=20_000
     )
     assert enabled(person) == {"find", "select_all"}
     window.activateWindow()

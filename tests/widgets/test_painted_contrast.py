@@ -96,7 +96,7 @@ def spy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Spy]:
 def reading(request, make_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
     window = make_window(theme=request.param)
     window.page.editor.setPlainText(TEXT)
-    qtbot.waitUntil(lambda: window.state.trace is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.state.trace is not None, timeout=20_000)
     return window
 
 
@@ -110,8 +110,8 @@ def test_painted_words_are_readable_in_every_view(
         if key == "batch":
             reading.files.many_found.emit(write_rows(tmp_path / "reviews.csv"))
             page = reading.view_tabs.page("batch")
-            qtbot.waitUntil(lambda: page.session is not None, timeout=10_000)  # noqa: B023
-            qtbot.waitUntil(lambda: page.session.state == "done", timeout=10_000)  # noqa: B023
+            qtbot.waitUntil(lambda: page.session is not None, timeout=20_000)  # noqa: B023
+            qtbot.waitUntil(lambda: page.session.state == "done", timeout=20_000)  # noqa: B023
         qtbot.wait(400)
         found, counts[key] = faint(reading, spy)
         if found:

@@ -79,11 +79,11 @@ def test_the_pointer_marks_the_same_token_in_text_and_picture(person: Person) ->
     page, state = person.window.page, person.window.state
     view = page.views.picture.view
     QTest.mouseMove(view.viewport(), view.rect_of(1).center())
-    person.bot.waitUntil(lambda: page.editor.hovered == 1, timeout=2000)
+    person.bot.waitUntil(lambda: page.editor.hovered == 1, timeout=20_000)
     cursor = QTextCursor(page.editor.document())
     cursor.setPosition(2)
     QTest.mouseMove(page.editor.viewport(), page.editor.cursorRect(cursor).center())
-    person.bot.waitUntil(lambda: state.hovered == 0, timeout=2000)
+    person.bot.waitUntil(lambda: state.hovered == 0, timeout=20_000)
 
 
 def test_arrow_keys_walk_through_the_tokens_and_are_read_out(person: Person) -> None:
@@ -145,7 +145,7 @@ def test_only_the_newest_text_is_read_and_the_last_picture_stays(
     while slow[0].go.acquire(blocking=False):
         pass
     qtbot.keyClicks(editor, " film it is")
-    qtbot.waitUntil(window.busy.isVisible, timeout=2000)
+    qtbot.waitUntil(window.busy.isVisible, timeout=20_000)
     assert window.state.trace is first, "while typing the last picture stays"
     slow[0].go.release(2)
     person.waits_for_reading()
@@ -158,7 +158,7 @@ def test_only_the_newest_text_is_read_and_the_last_picture_stays(
 def test_text_without_words_says_so(window: MainWindow, qtbot: QtBot, text: str) -> None:
     window.show_review("", text)
     verdict = window.page.verdict
-    qtbot.waitUntil(lambda: verdict.sentences() != "", timeout=3000)
+    qtbot.waitUntil(lambda: verdict.sentences() != "", timeout=20_000)
     assert verdict.word() == "No verdict"
     assert verdict.sentences() == "There are no words to read here."
     assert verdict.number() == ""
@@ -218,7 +218,7 @@ def test_memory_kept_is_worked_out_for_who_looks_at_it(person: Person) -> None:
     assert window.state.trace is not None
     assert window.state.trace.kept is None
     window.settings.put("rows_lstm", ["forget", "memory_kept"])
-    person.bot.waitUntil(lambda: sees() == ["forget", "memory_kept"], timeout=5000)
+    person.bot.waitUntil(lambda: sees() == ["forget", "memory_kept"], timeout=20_000)
     window.page.editor.moveCursor(QTextCursor.MoveOperation.End)
     person.types(" but warm")
     assert sees() == ["forget", "memory_kept"]
@@ -248,4 +248,4 @@ def test_a_review_too_long_for_memory_kept_is_not_read_again_for_it(
     monkeypatch.setattr("sentiment_gui.core.memory_trace.KEPT_TOKENS", 5)
     window.settings.put("rows_lstm", ["forget", "input"])
     assert len(asked) == 1
-    person.bot.waitUntil(lambda: window.state.trace.kept is not None, timeout=5000)
+    person.bot.waitUntil(lambda: window.state.trace.kept is not None, timeout=20_000)

@@ -24,7 +24,7 @@ def start(qtbot: QtBot, make_window: MakeWindow) -> StartWindow:
     def start(restore: bool = True, works: bool = True, **chosen: object) -> Person:
         window = make_window(**chosen)
         session = window.keeping.session
-        with qtbot.waitSignal(session.left if works else session.failed, timeout=5000):
+        with qtbot.waitSignal(session.left if works else session.failed, timeout=20_000):
             window.keeping.start(restore=restore)
         return Person(qtbot, window)
 
@@ -78,12 +78,12 @@ def test_a_saved_review_comes_back_with_its_file(start: StartWindow, tmp_path: P
     write_document(path, Document("the film"))
     first = start()
     first.window.files.open(path)
-    first.bot.waitUntil(lambda: text(first) == "the film", timeout=5000)
+    first.bot.waitUntil(lambda: text(first) == "the film", timeout=20_000)
     close(first)
     second = start()
     assert (text(second), second.window.isWindowModified()) == ("the film", False)
     second.types("good ")
-    with second.bot.waitSignal(second.window.keeping.documents.saved, timeout=5000):
+    with second.bot.waitSignal(second.window.keeping.documents.saved, timeout=20_000):
         second.window.commands.actions["save"].trigger()
     assert second.window.windowTitle() == "a[*] — Gatelens"
 
@@ -117,9 +117,9 @@ def test_start_with_an_empty_page_loses_nothing(start: StartWindow) -> None:
     assert unsaved_menu(second.window) == ["the film", "&Discard these…"]
     second.types("another")
     second.window.commands.place("@unsaved").actions()[0].trigger()
-    second.bot.waitUntil(lambda: text(second) == "the film", timeout=3000)
+    second.bot.waitUntil(lambda: text(second) == "the film", timeout=20_000)
     second.bot.waitUntil(
-        lambda: unsaved_menu(second.window) == ["another", "&Discard these…"], timeout=3000
+        lambda: unsaved_menu(second.window) == ["another", "&Discard these…"], timeout=20_000
     )
 
 
@@ -153,7 +153,7 @@ def test_who_types_before_the_disk_answers_keeps_both_texts(
     window = make_window()
     window.keeping.start()
     window.page.editor.insertPlainText("typed at once")
-    qtbot.waitUntil(lambda: unsaved_menu(window)[:1] == ["of last time"], timeout=3000)
+    qtbot.waitUntil(lambda: unsaved_menu(window)[:1] == ["of last time"], timeout=20_000)
     assert window.page.editor.toPlainText() == "typed at once"
     close(Person(qtbot, window))
     assert sorted(drafts(home)) == ["of last time", "typed at once"]
@@ -173,7 +173,7 @@ def test_discarding_asks_first(start: StartWindow, home: Path) -> None:
     second.window.commands.place("@unsaved").actions()[-2].trigger()
     dialog = second.sees_dialog()
     next(b for b in dialog.findChildren(QPushButton) if b.text() == "Discard").click()
-    second.bot.waitUntil(lambda: unsaved_menu(second.window) == [], timeout=3000)
+    second.bot.waitUntil(lambda: unsaved_menu(second.window) == [], timeout=20_000)
     close(second)
     assert drafts(home) == []
 
@@ -265,11 +265,11 @@ def test_a_disk_that_is_full_for_a_while_is_told_of_and_forgiven(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with person.bot.waitSignal(window.keeping.session.failed, timeout=3000):
+    with person.bot.waitSignal(window.keeping.session.failed, timeout=20_000):
         person.bot.keyClicks(window.page.editor, "the film")
     assert "No space left on device" in window.status.text()
     monkeypatch.setattr(os, "fsync", fsync)
-    with person.bot.waitSignal(window.keeping.session.kept, timeout=3000):
+    with person.bot.waitSignal(window.keeping.session.kept, timeout=20_000):
         person.bot.keyClicks(window.page.editor, "!")
     assert window.status.standing().endswith("Not saved")
 

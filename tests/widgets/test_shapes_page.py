@@ -38,7 +38,7 @@ def desk(make_desk: MakeDesk) -> Desk:
 def shows(desk: Desk, shape: str) -> None:
     """Choose a shape as a person does and wait until it is there."""
     desk.page.choice.buttons[shape].click()
-    desk.bot.waitUntil(lambda: shape_on_show(desk) == shape, timeout=5000)
+    desk.bot.waitUntil(lambda: shape_on_show(desk) == shape, timeout=20_000)
 
 
 def shape_on_show(desk: Desk) -> str:
@@ -53,7 +53,7 @@ def written(desk: Desk) -> int:
 
 
 def waits(desk: Desk, what: Callable[[], bool]) -> None:
-    desk.bot.waitUntil(what, timeout=5000)
+    desk.bot.waitUntil(what, timeout=20_000)
 
 
 def test_the_verdict_of_the_review_stands_over_its_last_word(desk: Desk) -> None:

@@ -125,7 +125,7 @@ def test_the_matrix_of_a_span_alone_is_that_of_its_words(reader: Person) -> None
     def image() -> Any:
         return next(row.image for row in view.rows() if row.image is not None)
 
-    reader.bot.waitUntil(lambda: image().values.shape == (7, 7), timeout=10_000)
+    reader.bot.waitUntil(lambda: image().values.shape == (7, 7), timeout=20_000)
     assert image().labels == tuple(TEXT.split()[5:12])
 
 
@@ -134,7 +134,7 @@ def test_two_models_are_compared_over_the_span(reader: Person) -> None:
     window.settings.put("compare", "models")
     window.view_tabs.show("compare")
     page: Any = window.view_tabs.page("compare")
-    reader.bot.waitUntil(lambda: page.models.picture() is not None, timeout=10_000)
+    reader.bot.waitUntil(lambda: page.models.picture() is not None, timeout=20_000)
     models = page.models
     window.state.choose(4)
     reader.bot.keyClick(models, KEY.Key_Right, SHIFT)
@@ -154,7 +154,7 @@ def test_a_span_of_two_reviews_is_counted_in_the_first(reader: Person) -> None:
     view = view_of(reader, "compare")
     page: Any = window.view_tabs.page("compare")
     page.reviews.second.put(TEXT.replace("never slow", "never ever so slow"))
-    reader.bot.waitUntil(lambda: page.slots.length == 19, timeout=10_000)
+    reader.bot.waitUntil(lambda: page.slots.length == 19, timeout=20_000)
     click(reader, view, 7)
     click(reader, view, 12, SHIFT)
     words = TEXT.split()
@@ -178,7 +178,7 @@ def test_another_text_has_no_span_and_another_model_the_same(reader: Person, mod
     before = window.status.text()
     window.reader.open_model(models / "random-gru")
     reader.bot.waitUntil(
-        lambda: state.trace is not None and state.trace.model.cell == "gru", timeout=10_000
+        lambda: state.trace is not None and state.trace.model.cell == "gru", timeout=20_000
     )
     assert state.span == Span(2, 6)
     assert window.status.text() != before, "another model, another sum"
@@ -237,7 +237,7 @@ def test_a_view_without_numbers_of_its_own_gives_the_spans(
     window, written = reader.window, []
     window.view_tabs.show("what-if")
     page: Any = window.view_tabs.page("what-if")
-    reader.bot.waitUntil(lambda: page.desk.shown is not None, timeout=10_000)
+    reader.bot.waitUntil(lambda: page.desk.shown is not None, timeout=20_000)
     window.state.choose_span(Span(2, 5))
     monkeypatch.setattr(window.exporter, "_ask", lambda *_: tmp_path / "x.csv")
     monkeypatch.setattr(window.exporter, "write", lambda _t, _p, options: written.append(options))
@@ -249,7 +249,7 @@ def test_what_if_marks_the_span_and_chooses_none(reader: Person) -> None:
     window = reader.window
     window.view_tabs.show("what-if")
     page: Any = window.view_tabs.page("what-if")
-    reader.bot.waitUntil(lambda: page.view.layout_now() is not None, timeout=10_000)
+    reader.bot.waitUntil(lambda: page.view.layout_now() is not None, timeout=20_000)
     window.state.choose(3)
     reader.bot.keyClick(page.view, KEY.Key_Right, SHIFT)
     assert window.state.span is None
@@ -289,11 +289,11 @@ def test_the_keys_follow_from_view_to_view(reader: Person, mode: str) -> None:
     reader.window.view_tabs.show("compare")
     page: Any = reader.window.view_tabs.page("compare")
     focus = page.models if mode == "models" else page.reviews.second.editor
-    reader.bot.waitUntil(lambda: page.slots.comparison is not None, timeout=10_000)
+    reader.bot.waitUntil(lambda: page.slots.comparison is not None, timeout=20_000)
     assert focus.hasFocus()
     reader.window.view_tabs.show("contribution")
     contribution: Any = reader.window.view_tabs.page("contribution")
-    reader.bot.waitUntil(contribution.view.hasFocus, timeout=10_000)
+    reader.bot.waitUntil(contribution.view.hasFocus, timeout=20_000)
 
 
 @pytest.mark.parametrize("key", ["what-if", "shapes", "cell"])
@@ -306,13 +306,13 @@ def test_the_words_have_the_keys_where_they_are_worked_on(reader: Person, key: s
         window.view_tabs.show(key)
         page: Any = window.view_tabs.page(key)
         view = page.stage.view if key == "cell" else page.view
-        reader.bot.waitUntil(view.hasFocus, timeout=10_000)
+        reader.bot.waitUntil(view.hasFocus, timeout=20_000)
 
 
 def test_a_span_is_marked_in_text_and_picture(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window(theme="light")
     window.show_review("", TEXT)
-    qtbot.waitUntil(lambda: window.state.trace is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.state.trace is not None, timeout=20_000)
     view, editor = window.page.views.picture.view, window.page.editor
     qtbot.wait(50)
     before = view.viewport().grab().toImage(), editor.viewport().grab().toImage()

@@ -107,7 +107,7 @@ def test_mostly_unknown_words_give_no_verdict_until_it_is_asked_for(person: Pers
     anyway = next(b for b in panel.findChildren(QPushButton) if b.text() == "Classify anyway")
     assert anyway.isVisible()
     anyway.click()
-    person.bot.waitUntil(lambda: panel.number() != "", timeout=3000)
+    person.bot.waitUntil(lambda: panel.number() != "", timeout=20_000)
     assert "does not know 3 of 4 words" in panel.sentences()
     person.types(" it")
     assert panel.word() == "No verdict", "another text is asked about anew"

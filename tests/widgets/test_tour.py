@@ -36,7 +36,7 @@ def open_at(make_window: Open, models: Path, qtbot: QtBot) -> Open:
     def opened(cell: str = "lstm", **chosen: object) -> MainWindow:
         window = make_window(models / f"random-{cell}", **chosen)
         window.show_review("", TEXT)
-        qtbot.waitUntil(lambda: window.state.trace is not None, timeout=5000)
+        qtbot.waitUntil(lambda: window.state.trace is not None, timeout=20_000)
         return window
 
     return opened
@@ -48,7 +48,7 @@ def arrive(qtbot: QtBot, tour: Tour) -> None:
     def there() -> bool:
         return tour.pointer is not None and not tour.pointer.target.isEmpty()
 
-    qtbot.waitUntil(there, timeout=5000)
+    qtbot.waitUntil(there, timeout=20_000)
     qtbot.wait(30)
 
 
@@ -165,7 +165,7 @@ def test_a_token_that_nobody_chose_is_not_chosen_afterwards(open_at: Open) -> No
 
 def test_an_empty_page_gets_an_example_and_is_empty_again(window: MainWindow, qtbot: QtBot) -> None:
     window.tour.start()
-    qtbot.waitUntil(lambda: window.tour.open, timeout=5000)
+    qtbot.waitUntil(lambda: window.tour.open, timeout=20_000)
     assert window.page.editor.toPlainText().startswith("The first hour is slow")
     window.tour.end()
     assert window.page.editor.toPlainText() == ""
@@ -173,9 +173,9 @@ def test_an_empty_page_gets_an_example_and_is_empty_again(window: MainWindow, qt
 
 def test_an_example_that_was_written_on_stays(window: MainWindow, qtbot: QtBot) -> None:
     window.tour.start()
-    qtbot.waitUntil(lambda: window.tour.open, timeout=5000)
+    qtbot.waitUntil(lambda: window.tour.open, timeout=20_000)
     window.page.editor.setPlainText("Quite another text")
-    qtbot.waitUntil(lambda: window.state.length == 3, timeout=5000)
+    qtbot.waitUntil(lambda: window.state.length == 3, timeout=20_000)
     assert window.tour.open
     assert "3" in window.tour.stop.sentence
     window.tour.end()
@@ -199,7 +199,7 @@ def test_the_callout_follows_the_window(open_at: Open, qtbot: QtBot) -> None:
     arrive(qtbot, window.tour)
     before = QRect(window.tour.pointer.target)
     window.resize(1000, 640)
-    qtbot.waitUntil(lambda: window.tour.pointer.target != before, timeout=3000)
+    qtbot.waitUntil(lambda: window.tour.pointer.target != before, timeout=20_000)
     qtbot.wait(30)
     assert not window.tour.callout.geometry().intersects(window.tour.pointer.target)
 
@@ -214,7 +214,7 @@ def test_the_tour_is_offered_once(make_window: Open) -> None:
 
 def test_the_offer_is_taken_and_goes(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.mouseClick(window.page.empty.offer.take, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.tour.open, timeout=5000)
+    qtbot.waitUntil(lambda: window.tour.open, timeout=20_000)
     window.tour.end()
     assert not window.page.empty.offer.isVisible()
 
@@ -222,10 +222,10 @@ def test_the_offer_is_taken_and_goes(window: MainWindow, qtbot: QtBot) -> None:
 def test_the_menu_begins_it_when_there_is_a_model(make_window: Open, qtbot: QtBot) -> None:
     window = make_window(ready=False)
     assert not window.commands.actions["tour"].isEnabled()
-    qtbot.waitUntil(lambda: window.page.views is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.page.views is not None, timeout=20_000)
     window.commands.refresh()
     window.commands.actions["tour"].trigger()
-    qtbot.waitUntil(lambda: window.tour.open, timeout=5000)
+    qtbot.waitUntil(lambda: window.tour.open, timeout=20_000)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

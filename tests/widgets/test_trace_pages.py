@@ -27,7 +27,7 @@ def test_a_page_that_nobody_looks_at_computes_nothing(
     desk.bot.wait(30)
     assert begun == []
     desk.looks()
-    desk.bot.waitUntil(lambda: len(begun) == 1, timeout=5000)
+    desk.bot.waitUntil(lambda: len(begun) == 1, timeout=20_000)
 
 
 @pytest.mark.parametrize("key", PAGES)

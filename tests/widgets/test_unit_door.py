@@ -19,7 +19,9 @@ def test_a_click_on_a_gates_row_shows_its_units(person: Person) -> None:
     person.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=title)
     assert window.view_tabs.current == "units"
     page = window.view_tabs.page("units")
-    person.bot.waitUntil(lambda: [r.name for r in page.view.rows()][:1] == ["input"], timeout=5000)
+    person.bot.waitUntil(
+        lambda: [r.name for r in page.view.rows()][:1] == ["input"], timeout=20_000
+    )
     assert len(page.view.layout_now().x) == 8
 
 
@@ -31,8 +33,8 @@ def test_a_plain_rnns_memory_leads_to_its_steps(
     person.pastes("a good film")
     window.view_tabs.show("memory")
     page = window.view_tabs.page("memory")
-    qtbot.waitUntil(page.sentence.button.isVisible, timeout=5000)
+    qtbot.waitUntil(page.sentence.button.isVisible, timeout=20_000)
     qtbot.mouseClick(page.sentence.button, Qt.MouseButton.LeftButton)
     assert window.view_tabs.current == "contribution"
     steps = window.view_tabs.page("contribution")
-    qtbot.waitUntil(lambda: [r.name for r in steps.view.rows()] == ["step"], timeout=5000)
+    qtbot.waitUntil(lambda: [r.name for r in steps.view.rows()] == ["step"], timeout=20_000)

@@ -52,7 +52,7 @@ def test_the_list_names_the_units_with_their_part_of_the_logit(make_desk: MakeDe
         Qt.MouseButton.LeftButton,
         pos=first.visualItemRect(first.item(2)).center(),
     )
-    desk.bot.waitUntil(lambda: desk.page._units.unit == first.keys()[2], timeout=5000)
+    desk.bot.waitUntil(lambda: desk.page._units.unit == first.keys()[2], timeout=20_000)
 
 
 def test_a_hover_tells_the_exact_value(make_desk: MakeDesk) -> None:
@@ -78,7 +78,7 @@ def test_the_menus_choose_quantity_order_and_rows(make_desk: MakeDesk) -> None:
     desk.settings.put("units_quantity", "input")
     desk.settings.put("units_order", "clustered")
     desk.settings.put("units_every", True)
-    desk.bot.waitUntil(lambda: len(desk.page.view.rows()[0].image.values) == 64, timeout=5000)
+    desk.bot.waitUntil(lambda: len(desk.page.view.rows()[0].image.values) == 64, timeout=20_000)
     assert desk.page.view.rows()[0].name == "input"
     controls = (desk.page.quantity, desk.page.order, desk.page.rows)
     assert [control.value() for control in controls] == ["input", "likeness", "every unit"]

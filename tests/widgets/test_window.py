@@ -304,15 +304,15 @@ def test_all_tabs_are_seen_beside_the_history_in_the_smallest_window(
         rects = [tabs.tabRect(index) for index in range(tabs.count())]
         return tabs.count() > 8 and all(tabs.rect().contains(rect) for rect in rects)
 
-    qtbot.waitUntil(lambda: tabs.tabRect(0).width() < usual, timeout=3000)
-    qtbot.waitUntil(all_seen, timeout=3000)
+    qtbot.waitUntil(lambda: tabs.tabRect(0).width() < usual, timeout=20_000)
+    qtbot.waitUntil(all_seen, timeout=20_000)
     window.commands.actions["history"].trigger()
-    qtbot.waitUntil(lambda: tabs.tabRect(0).width() == usual, timeout=3000)
+    qtbot.waitUntil(lambda: tabs.tabRect(0).width() == usual, timeout=20_000)
 
 
 def test_the_first_paint_is_told_once(qtbot: QtBot, make_window: MakeWindow) -> None:
     window = make_window(ready=False)
-    with qtbot.waitSignal(FirstPaint(window).happened, timeout=3000):
+    with qtbot.waitSignal(FirstPaint(window).happened, timeout=20_000):
         window.page.update()
 
 

@@ -70,7 +70,7 @@ class Desk:
         assert trace is not None
         self.bot.waitUntil(
             lambda: self.words() == len(trace.tokens) and not self.page._newest.busy,
-            timeout=5000,
+            timeout=20_000,
         )
         return trace
 

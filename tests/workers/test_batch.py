@@ -56,7 +56,7 @@ def make(started, model=None, text=FILE, options: ReadOptions | None = None) -> 
 
 
 def through(qtbot: QtBot, run: BatchRun) -> None:
-    with qtbot.waitSignal(run.ended, timeout=10_000):
+    with qtbot.waitSignal(run.ended, timeout=20_000):
         run.start()
 
 
@@ -137,7 +137,7 @@ def test_pause_holds_the_work_within_a_batch_and_resume_lets_it_go_on(qtbot, sta
     assert len(run.table.label) == 32
     assert run.running
     run.classifier.before = lambda _answered: None
-    with qtbot.waitSignal(run.ended, timeout=10_000):
+    with qtbot.waitSignal(run.ended, timeout=20_000):
         run.resume()
     check(run)
 
@@ -159,7 +159,7 @@ def test_stop_ends_a_run_that_is_held(qtbot, started):
     run = make(started)
     run.start()
     run.pause()
-    with qtbot.waitSignal(run.ended, timeout=5_000):
+    with qtbot.waitSignal(run.ended, timeout=20_000):
         run.stop()
     assert not run.running
 
@@ -189,7 +189,7 @@ def test_an_unexpected_error_is_handed_on_and_ends_the_run(qtbot, started):
         raise ZeroDivisionError
 
     run.classifier.before = breaks
-    with qtbot.waitSignals([run.crashed, run.ended], timeout=5_000):
+    with qtbot.waitSignals([run.crashed, run.ended], timeout=20_000):
         run.start()
 
 

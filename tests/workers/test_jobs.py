@@ -31,7 +31,7 @@ def test_work_runs_elsewhere_and_its_answer_comes_here(qtbot: QtBot, jobs: Jobs)
         return 42
 
     jobs.run(work, lambda n: answers.append((n, threading.current_thread())), lambda _e: None)
-    qtbot.waitUntil(lambda: bool(answers), timeout=3000)
+    qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
     assert answers == [(42, threading.main_thread())]
     assert threads[0] is not threading.main_thread()
 
@@ -46,9 +46,9 @@ def test_a_refusal_and_a_mistake_go_different_ways(qtbot: QtBot, jobs: Jobs) -> 
         raise ZeroDivisionError
 
     jobs.run(refuse, lambda _n: None, refused.append)
-    qtbot.waitUntil(lambda: bool(refused), timeout=3000)
+    qtbot.waitUntil(lambda: bool(refused), timeout=20_000)
     assert refused[0].code == "no-text"
-    with qtbot.waitSignal(jobs.crashed, timeout=3000) as got:
+    with qtbot.waitSignal(jobs.crashed, timeout=20_000) as got:
         jobs.run(fail, lambda _n: None, refused.append)
     assert isinstance(got.args[0], ZeroDivisionError)
 
@@ -107,7 +107,7 @@ def test_a_dialog_that_was_deleted_gets_no_answer(qtbot: QtBot, jobs: Jobs, refu
     dialog.deleteLater()
     QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
     hold.set()
-    qtbot.waitUntil(lambda: bool(later), timeout=3000)
+    qtbot.waitUntil(lambda: bool(later), timeout=20_000)
 
 
 def test_what_a_job_worked_on_and_answered_is_let_go(qtbot: QtBot, jobs: Jobs) -> None:
@@ -122,11 +122,11 @@ def test_what_a_job_worked_on_and_answered_is_let_go(qtbot: QtBot, jobs: Jobs) -
         seen.append(weakref.ref(gates))
         answers: list[Gates] = []
         jobs.run(partial(list, [gates]), answers.extend, pytest.fail)
-        qtbot.waitUntil(partial(bool, answers), timeout=3000)
+        qtbot.waitUntil(partial(bool, answers), timeout=20_000)
         del gates, answers
 
     def gone() -> bool:
         gc.collect()
         return not any(one() for one in seen)
 
-    qtbot.waitUntil(gone, timeout=3000)
+    qtbot.waitUntil(gone, timeout=20_000)

@@ -54,30 +54,30 @@ def asker(qtbot: QtBot) -> Iterator[Asker]:
 
 def test_of_what_is_asked_for_meanwhile_only_the_newest_is_done(asker: Asker) -> None:
     asker.asks("first")
-    asker.bot.waitUntil(lambda: asker.begun == ["first"], timeout=5000)
+    asker.bot.waitUntil(lambda: asker.begun == ["first"], timeout=20_000)
     for name in ("second", "third", "last"):
         asker.asks(name)
     asker.lets_go(4)
-    asker.bot.waitUntil(lambda: asker.answers == ["first", "last"], timeout=5000)
+    asker.bot.waitUntil(lambda: asker.answers == ["first", "last"], timeout=20_000)
     assert asker.begun == ["first", "last"]
 
 
 def test_what_was_dropped_gives_no_answer(asker: Asker) -> None:
     asker.asks("gone")
-    asker.bot.waitUntil(lambda: asker.begun == ["gone"], timeout=5000)
+    asker.bot.waitUntil(lambda: asker.begun == ["gone"], timeout=20_000)
     asker.asks("waiting")
     asker.newest.drop()
     asker.asks("wanted")
     asker.lets_go(3)
-    asker.bot.waitUntil(lambda: asker.answers == ["wanted"], timeout=5000)
+    asker.bot.waitUntil(lambda: asker.answers == ["wanted"], timeout=20_000)
 
 
 def test_a_refusal_is_told_and_the_next_is_done(asker: Asker) -> None:
     asker.asks("refused")
-    asker.bot.waitUntil(lambda: asker.begun == ["refused"], timeout=5000)
+    asker.bot.waitUntil(lambda: asker.begun == ["refused"], timeout=20_000)
     asker.asks("next")
     asker.lets_go(2)
-    asker.bot.waitUntil(lambda: asker.answers == ["next"], timeout=5000)
+    asker.bot.waitUntil(lambda: asker.answers == ["next"], timeout=20_000)
     assert asker.refused == ["no-text"]
 
 
@@ -86,16 +86,16 @@ def test_a_broken_job_does_not_stop_those_after_it(asker: Asker) -> None:
     asker.jobs.crashed.connect(broken.append)
     asker.asks("broken")
     asker.lets_go()
-    asker.bot.waitUntil(lambda: len(broken) == 1, timeout=5000)
+    asker.bot.waitUntil(lambda: len(broken) == 1, timeout=20_000)
     asker.asks("next")
     asker.lets_go()
-    asker.bot.waitUntil(lambda: asker.answers == ["next"], timeout=5000)
+    asker.bot.waitUntil(lambda: asker.answers == ["next"], timeout=20_000)
 
 
 def test_what_is_asked_for_at_once_costs_one_job(asker: Asker) -> None:
     asker.asks("text")
     asker.asks("text and cursor")
     asker.lets_go(2)
-    asker.bot.waitUntil(lambda: asker.answers == ["text and cursor"], timeout=5000)
+    asker.bot.waitUntil(lambda: asker.answers == ["text and cursor"], timeout=20_000)
     assert asker.begun == ["text and cursor"]
     assert not asker.newest.busy

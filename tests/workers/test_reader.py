@@ -63,7 +63,7 @@ def test_texts_wait_for_the_model_and_the_newest_is_read(
 ) -> None:
     reader.submit("one")
     serial = reader.submit("two")
-    with qtbot.waitSignal(reader.read, timeout=5000) as got:
+    with qtbot.waitSignal(reader.read, timeout=20_000) as got:
         reader.open_model(Path("good"))
     reading: Reading = got.args[0]
     assert (reading.serial, reading.text, reading.trace.text) == (serial, "two", "two")
@@ -76,7 +76,7 @@ def test_a_long_reading_stops_when_something_newer_comes(
     reader.open_model(Path("good"))
     reader.submit("wait")
     assert fake.waiting.wait(5)
-    with qtbot.waitSignal(reader.read, timeout=5000) as got:
+    with qtbot.waitSignal(reader.read, timeout=20_000) as got:
         reader.submit("newer")
     assert got.args[0].text == "newer"
 
@@ -91,14 +91,14 @@ def test_a_reading_that_was_overtaken_is_dropped(
     assert fake.waiting.wait(5)
     reader.submit("newer")
     fake.go.set()
-    qtbot.waitUntil(lambda: bool(shown), timeout=5000)
+    qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
     assert fake.read == ["stubborn", "newer"]
     assert [reading.text for reading in shown] == ["newer"]
 
 
 def test_text_without_words_is_a_reading_with_its_reason(qtbot: QtBot, reader: Reader) -> None:
     reader.open_model(Path("good"))
-    with qtbot.waitSignal(reader.read, timeout=5000) as got:
+    with qtbot.waitSignal(reader.read, timeout=20_000) as got:
         reader.submit("bad")
     assert got.args[0].trace is None
     assert got.args[0].error.code == "no-text"
@@ -107,12 +107,12 @@ def test_text_without_words_is_a_reading_with_its_reason(qtbot: QtBot, reader: R
 def test_a_refused_folder_leaves_the_model_in_use(
     qtbot: QtBot, reader: Reader, fake: FakeClassifier
 ) -> None:
-    with qtbot.waitSignal(reader.opened, timeout=5000):
+    with qtbot.waitSignal(reader.opened, timeout=20_000):
         reader.open_model(Path("good"))
-    with qtbot.waitSignal(reader.refused, timeout=5000) as got:
+    with qtbot.waitSignal(reader.refused, timeout=20_000) as got:
         reader.open_model(Path("damaged"))
     assert got.args[1].code == "model-missing"
-    with qtbot.waitSignal(reader.read, timeout=5000):
+    with qtbot.waitSignal(reader.read, timeout=20_000):
         reader.submit("still read")
     assert fake.read == ["still read"]
 
@@ -123,15 +123,15 @@ def test_a_text_that_was_taken_back_is_not_shown(qtbot: QtBot, reader: Reader) -
     reader.open_model(Path("good"))
     reader.submit("gone")
     reader.forget()
-    with qtbot.waitSignal(reader.read, timeout=5000):
+    with qtbot.waitSignal(reader.read, timeout=20_000):
         reader.submit("here")
     assert [reading.text for reading in shown] == ["here"]
 
 
 def test_a_mistake_of_ours_is_told_and_the_next_text_is_read(qtbot: QtBot, reader: Reader) -> None:
     reader.open_model(Path("good"))
-    with qtbot.waitSignal(reader.crashed, timeout=5000) as got:
+    with qtbot.waitSignal(reader.crashed, timeout=20_000) as got:
         reader.submit("boom")
     assert isinstance(got.args[0], ZeroDivisionError)
-    with qtbot.waitSignal(reader.read, timeout=5000):
+    with qtbot.waitSignal(reader.read, timeout=20_000):
         reader.submit("next")
