@@ -85,7 +85,10 @@ class Window:
         return not any(newest.busy for newest in self._newest)
 
     def type(self, letters: str) -> float:
-        """Add to the end of the review; return the milliseconds until the picture is painted."""
+        """Add to the end of the review; return the milliseconds until the picture is painted.
+
+        Then what was typed is deleted, so that the review keeps its length.
+        """
         editor = self.window.page.editor
         editor.moveCursor(editor.textCursor().MoveOperation.End)
         self.rest(0.02)
@@ -93,7 +96,12 @@ class Window:
         editor.insertPlainText(letters)
         self.wait(self.is_settled)
         self._app.processEvents()  # paints what asked to be painted
-        return (time.perf_counter() - begun) * 1000
+        taken = (time.perf_counter() - begun) * 1000
+        cursor = editor.textCursor()
+        cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor, len(letters))
+        cursor.removeSelectedText()
+        self.wait(self.is_settled)
+        return taken
 
     def classify(self, path: Path) -> None:
         """Open a file of reviews and wait for the last verdict."""
