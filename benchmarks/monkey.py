@@ -200,7 +200,9 @@ class Monkey:
         from PySide6.QtWidgets import QWidget
 
         top = self._top()
-        shown = [w for w in top.findChildren(QWidget) if w.isVisible() and w.isEnabled()]
+        # Kept, all of them: with PySide's object for one of Qt's own parts that for its child ends.
+        self._found = top.findChildren(QWidget)
+        shown = [w for w in self._found if w.isVisible() and w.isEnabled()]
         return self.random.choice(shown) if shown else top
 
     def click(self) -> None:
