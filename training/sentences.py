@@ -26,7 +26,6 @@ CROPS = "crops"
 _ENDS = (".", "!", "?")
 _SHORTEST, _LONGEST = 4, 40  # tokens
 _SEED = 0
-NO_ROWS = np.zeros(0, dtype=np.int64)
 _HELD_OUT = 4_000  # crops of validation reviews
 
 Starts = NDArray[np.int64]
@@ -47,9 +46,7 @@ def with_sentences(reviews: ReviewSet, words: Vocabulary, most: int) -> ReviewSe
     if not most:
         return reviews
     runs, owners = _drawn(reviews, words, "unlabelled", most)
-    unlabelled = np.full(len(runs), PARTS.index("unlabelled"), np.int8)
-    labels = np.full(len(runs), NO_LABEL, np.int8)
-    return with_reviews(reviews, runs, labels, unlabelled, reviews.domains[owners], CORPUS)
+    return with_unlabelled(reviews, runs, owners, CORPUS)
 
 
 def with_crops(reviews: ReviewSet, words: Vocabulary, most: int) -> ReviewSet:
@@ -81,7 +78,25 @@ def with_crops(reviews: ReviewSet, words: Vocabulary, most: int) -> ReviewSet:
 
 def crops_held_out(reviews: ReviewSet) -> NDArray[np.int64]:
     """Return the numbers of the validation reviews' crops."""
-    return reviews.rows("validation", CROPS) if CROPS in reviews.corpus_names else NO_ROWS
+    if CROPS not in reviews.corpus_names:
+        return np.zeros(0, dtype=np.int64)
+    return reviews.rows("validation", CROPS)
+
+
+def with_unlabelled(
+    reviews: ReviewSet, runs: Sequence[Ids], owners: NDArray[np.int64], corpus: str
+) -> ReviewSet:
+    """Return the reviews and, behind them, others without labels as a new corpus.
+
+    Args:
+        reviews: Numbered reviews, N.
+        runs: The other reviews' token ids, M.
+        owners: The numbers of the reviews whose domains they have (M,).
+        corpus: The new corpus' name.
+    """
+    labels = np.full(len(runs), NO_LABEL, np.int8)
+    unlabelled = np.full(len(runs), PARTS.index("unlabelled"), np.int8)
+    return with_reviews(reviews, runs, labels, unlabelled, reviews.domains[owners], corpus)
 
 
 def with_reviews(

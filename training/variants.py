@@ -9,7 +9,7 @@ often wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sentiment_gui.core.vocabulary import Vocabulary
 from training.data import NO_LABEL, PARTS, ReviewSet
 from training.sentences import CORPUS as SENTENCES
-from training.sentences import with_reviews
+from training.sentences import with_unlabelled
 
 CORPUS = "variants"
 _SHORTEST, _LONGEST = 3, 22  # tokens; two of them are still a short review (training.teach)
@@ -61,10 +61,7 @@ def with_variants(reviews: ReviewSet, words: Vocabulary, most: int) -> ReviewSet
     runs = [turn(reviews.review(row), random) for row in drawn[:half]]
     pairs = zip(drawn[half : 2 * half], drawn[2 * half : 3 * half], strict=True)
     runs += [join(reviews.review(one), reviews.review(two), random) for one, two in pairs]
-    owners = drawn[: 2 * half]
-    labels = np.full(len(runs), NO_LABEL, np.int8)
-    unlabelled = np.full(len(runs), PARTS.index("unlabelled"), np.int8)
-    return with_reviews(reviews, runs, labels, unlabelled, reviews.domains[owners], CORPUS)
+    return with_unlabelled(reviews, runs, drawn[: 2 * half], CORPUS)
 
 
 def _sources(reviews: ReviewSet) -> NDArray[np.int64]:
@@ -77,11 +74,12 @@ def _sources(reviews: ReviewSet) -> NDArray[np.int64]:
 
 def _turning(words: Vocabulary) -> _Edit:
     """Return what takes a review's first negation out, or puts one in where there is none."""
-    verbs = [words.id_of(verb) for verb in _VERBS]
-    all_verbs = np.array(verbs + [words.id_of(verb) for verb in _VERBS_WITHOUT_SHORT_FORM])
-    negations = np.array([words.id_of(word) for word in _NEGATIONS])
+    verbs = _known(words, _VERBS)
+    all_verbs = np.array(verbs + _known(words, _VERBS_WITHOUT_SHORT_FORM), np.int32)
+    negations = np.array(_known(words, _NEGATIONS), np.int32)
     not_, short = words.id_of("not"), words.id_of("n't")
-    whole = {words.id_of(stump): words.id_of(verb) for stump, verb in _WHOLE.items()}
+    known = {stump: verb for stump, verb in _WHOLE.items() if _known(words, (stump,))}
+    whole = {words.id_of(stump): words.id_of(verb) for stump, verb in known.items()}
 
     def turn(ids: Ids, random: np.random.Generator) -> Ids:
         chance = random.random()  # drawn in any case: the same draws whatever the vocabulary
@@ -96,6 +94,11 @@ def _turning(words: Vocabulary) -> _Edit:
         return np.insert(ids, verb + 1, short if takes_short else not_)
 
     return turn
+
+
+def _known(words: Vocabulary, forms: Sequence[str]) -> list[int]:
+    """Return the ids of those that the vocabulary holds: an unknown word is no verb."""
+    return [words.id_of(form) for form in forms if form in words.tokens]
 
 
 def _without(ids: Ids, at: int, whole: dict[int, int]) -> Ids:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -58,10 +57,9 @@ def compare_models(
     if second is None:
         first, why = _read_first(trace, folder, known)
         return Compared(Comparison.of(first, None), why)
-    with ThreadPoolExecutor(1) as pool:  # neither waits for the other: somebody types and looks on
-        later = pool.submit(_read_second, trace.text, second)
-        first, _ = _read_first(trace, folder, known)
-        other, why = later.result()
+    # One after the other: two threads of short NumPy calls wait for each other at the interpreter.
+    first, _ = _read_first(trace, folder, known)
+    other, why = _read_second(trace.text, second)
     return Compared(Comparison.of(first, other), why)
 
 

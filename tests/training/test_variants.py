@@ -46,6 +46,15 @@ def test_a_negation_goes_or_comes(before, after):
     assert said(_turning(WORDS)(ids_of(before), np.random.default_rng(0))) == after
 
 
+def test_an_unknown_word_is_no_verb_and_no_stump():
+    """Where a vocabulary lacks "may" and "sha", all that it lacks has their number."""
+    few = Vocabulary([token for token in TOKENS if token not in ("may", "sha", "good", "bad")])
+    turn = _turning(few)
+    unknown = ids_of("good bad good bad good bad good bad good bad", few)
+    assert turn(unknown, np.random.default_rng(0)).tolist() == unknown.tolist()
+    assert said(turn(ids_of("bad n't do", few), np.random.default_rng(0)), few) == "<unk> do"
+
+
 def test_verbs_take_both_forms():
     turn = _turning(WORDS)
     found = {said(turn(ids_of("it was good"), np.random.default_rng(k))) for k in range(20)}
