@@ -11,6 +11,9 @@ import pytest
 from PySide6.QtCore import QThread, QThreadPool
 from PySide6.QtWidgets import QApplication
 
+# As the package sets it for the app; a test may import NumPy, which asks once, before the package.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 FOLDERS = {
     "XDG_CACHE_HOME": "cache",
     "XDG_CONFIG_HOME": "config",
