@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
 
+from sentiment_gui.widgets.living import living
+
 if TYPE_CHECKING:
     from sentiment_gui.widgets.main_window import MainWindow
     from sentiment_gui.widgets.tour_callout import Callout, Pointer
@@ -28,7 +30,7 @@ class Before:
         chosen, by_hand: The cursor.
         alone: Whether a span alone was shown.
         scrolls: Of the page, of the text and of the gates, across and down.
-        focus: What had the keys.
+        focus: What had the keys; Qt may have deleted it since.
         example: The text that the tour brought; empty if it found one.
     """
 
@@ -197,8 +199,9 @@ class Tour(QObject):
 
     def _watch(self, widget: QWidget | None) -> None:
         """Follow what is pointed at: it is painted anew wherever it moves to."""
-        if self._watched is not None:
-            self._watched.removeEventFilter(self)
+        before = living(self._watched)
+        if before is not None:
+            before.removeEventFilter(self)
         self._watched = widget
         if widget is not None:
             widget.installEventFilter(self)
@@ -302,8 +305,9 @@ class Tour(QObject):
             window.view_tabs.show(before.view)
         for bar, value in zip(self._bars(), before.scrolls, strict=True):
             bar.setValue(value)
-        if before.focus is not None and before.focus.isVisible():
-            before.focus.setFocus()
+        focus = living(before.focus)
+        if focus is not None and focus.isVisible():
+            focus.setFocus()
 
     def _bars(self) -> list[QScrollBar]:
         """What scrolls the text, the gates and the page of both."""

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from sentiment_gui.widgets.main_window import MainWindow
 from sentiment_gui.widgets.tour import Tour
@@ -258,3 +259,23 @@ def test_tab_stays_among_the_buttons(open_at: Open, qtbot: QtBot) -> None:
     ):
         qtbot.keyClick(QApplication.focusWidget(), key)
         assert QApplication.focusWidget() is expected
+
+
+def test_it_ends_where_what_had_the_keys_or_was_pointed_at_is_gone(
+    open_at: Open, qtbot: QtBot
+) -> None:
+    """Lists of buttons are made anew under the tour, and a page may go with its model."""
+    window = open_at()
+    button, pointed_at = QPushButton(window.centralWidget()), QWidget(window.centralWidget())
+    button.show()
+    button.setFocus()
+    assert QApplication.focusWidget() is button
+    window.tour.start()
+    arrive(qtbot, window.tour)
+    window.tour._watch(pointed_at)
+    for gone in (button, pointed_at):
+        gone.deleteLater()
+        qtbot.waitUntil(lambda gone=gone: not isValid(gone))
+    window.view_tabs.show("units")
+    assert not window.tour.open
+    assert window.view_tabs.current == "units"
