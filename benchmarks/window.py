@@ -112,25 +112,8 @@ class Window:
         self.rest(1.0)
 
     def wait(self, until: Callable[[], bool]) -> None:
-        """Let the window work until something holds.
-
-        It is asked every millisecond, and meanwhile the interpreter is left to the threads that
-        compute, as an idle window leaves it.
-
-        Raises:
-            TimeoutError: It never did.
-        """
-        from PySide6.QtCore import QEventLoop, Qt, QTimer
-
-        if until():
-            return
-        end, loop = time.monotonic() + _PATIENCE, QEventLoop()
-        timer = QTimer(loop, interval=1, timerType=Qt.TimerType.PreciseTimer)
-        timer.timeout.connect(lambda: (until() or time.monotonic() > end) and loop.quit())
-        timer.start()
-        loop.exec()
-        if not until():
-            raise TimeoutError
+        """Let the window work until something holds; see :func:`work_until`."""
+        work_until(until)
 
     def rest(self, seconds: float) -> None:
         """Let the window do whatever it still has to."""
@@ -145,6 +128,38 @@ class Window:
         self.window.many.finish()
         self._reader.finish()
         self._jobs.finish()
+
+
+def work_until(until: Callable[[], bool]) -> None:
+    """Let Qt's events be handled until something holds.
+
+    It is asked whenever there is nothing left to handle, as nothing changes meanwhile: a timer
+    that asks would take the interpreter from the threads that compute. Nothing of it stays.
+
+    Raises:
+        TimeoutError: It never did.
+    """
+    from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QTimer
+
+    if until():
+        return
+    loop, patience = QEventLoop(), QTimer(singleShot=True, interval=round(_PATIENCE * 1000))
+    patience.timeout.connect(loop.quit)
+
+    def ask() -> None:
+        if until():
+            loop.quit()
+
+    idle = QAbstractEventDispatcher.instance().aboutToBlock
+    idle.connect(ask)
+    patience.start()
+    try:
+        loop.exec()
+    finally:
+        idle.disconnect(ask)
+        patience.stop()
+    if not until():
+        raise TimeoutError
 
 
 def rows_of_typing(window: Window, times: int) -> Iterator[Row]:
