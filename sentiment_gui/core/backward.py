@@ -42,6 +42,9 @@ class BackwardCell(ABC):
         folder: The model.
         states: Its quantities at every token of the review, (T, H) by name.
         dtype: float64, or float32 where half the time counts for more than the last digits.
+
+    Attributes:
+        block_size: k*H, how many numbers the word says to the blocks.
     """
 
     carried: ClassVar[tuple[str, ...]] = CARRIED[:1]
@@ -57,7 +60,7 @@ class BackwardCell(ABC):
         }
         self._input, self._recurrent = wide["weight_ih"], wide["weight_hh"]  # (k*H, E), (k*H, H)
         self._recurrent_bias = wide["bias_hh"]
-        self.hidden_size = folder.config.hidden_size
+        self.hidden_size, self.block_size = folder.config.hidden_size, len(self._input)
         self._states = {name: values.astype(dtype, copy=False) for name, values in states.items()}
 
     def __len__(self) -> int:
@@ -78,9 +81,12 @@ class BackwardCell(ABC):
         vectors: Array = blocks @ self._input
         return vectors
 
-    def at(self, name: str, token: int) -> Array:
-        """Return a quantity at a token, (H,); the state before the first is zero."""
-        return self._states[name][token] if token >= 0 else np.zeros(self.hidden_size, self.dtype)
+    def before(self, name: str) -> Array:
+        """Return what a quantity was before every token, (T, H): before the first it is zero."""
+        values = self._states[name]
+        before = np.zeros_like(values)
+        before[1:] = values[:-1]
+        return before
 
 
 class BackwardLstm(BackwardCell):
@@ -94,40 +100,48 @@ class BackwardLstm(BackwardCell):
         super().__init__(folder, states, dtype)
         read = self._states
         f, i, o, g = (read[name] for name in ("forget", "input", "output", "candidate"))
-        squashed, before = np.tanh(read["cell"]), np.zeros_like(f)
-        before[1:] = read["cell"][:-1]
-        # What a block passes on, for every token at once (T, H).
-        self._to_cell = o * _slope(squashed)
+        squashed, before = np.tanh(read["cell"]), self.before("cell")
+        # What each part passes on, for every token at once (T, H).
+        self._forget, self._to_cell = f, o * _slope(squashed)
         self._slopes = np.stack(  # (T, 4, H), PyTorch's order: input, forget, candidate, output
             [g * i * (1 - i), before * f * (1 - f), i * _slope(g), squashed * o * (1 - o)], axis=1
         )
 
     def back(self, token: int, state: Mapping[str, Array]) -> Back:
         """Back through the output gate into the cell, then into the other three."""
-        d_hidden = state["hidden"]
+        d_hidden, slopes = state["hidden"], self._slopes[token]
         d_cell = state["cell"] + d_hidden * self._to_cell[token]
-        d_z = np.empty((len(d_cell), 4, self.hidden_size), self.dtype)
-        np.multiply(d_cell[:, None], self._slopes[token, :3], out=d_z[:, :3])
-        np.multiply(d_hidden, self._slopes[token, 3], out=d_z[:, 3])
+        d_z = np.empty((len(d_cell), *slopes.shape), self.dtype)
+        np.multiply(d_cell[:, None], slopes[:3], out=d_z[:, :3])
+        np.multiply(d_hidden, slopes[3], out=d_z[:, 3])
         d_z = d_z.reshape(len(d_z), -1)
-        before = {"hidden": d_z @ self._recurrent, "cell": d_cell * self.at("forget", token)}
-        return Back(d_z, before)
+        return Back(d_z, {"hidden": d_z @ self._recurrent, "cell": d_cell * self._forget[token]})
 
 
 class BackwardGru(BackwardCell):
     """h = (1 - z) * n + z * h', n = tanh(W x + b + r * (U h' + d))."""
 
+    def __init__(
+        self, folder: ModelFolder, states: Mapping[str, Array], dtype: DTypeLike = np.float64
+    ) -> None:
+        super().__init__(folder, states, dtype)
+        r, z, n = (self._states[name] for name in ("reset", "update", "candidate"))
+        before, last = self.before("hidden"), slice(2 * self.hidden_size, None)
+        inner = before @ self._recurrent[last].T + self._recurrent_bias[last]  # U h' + d
+        # What each part passes on, for every token at once (T, H).
+        self._reset, self._update = r, z
+        self._to_candidate, self._to_reset = (1 - z) * _slope(n), inner * r * (1 - r)
+        self._to_update = (before - n) * z * (1 - z)
+
     def back(self, token: int, state: Mapping[str, Array]) -> Back:
         """Back through the mixture into update gate and candidate, then into the reset gate."""
-        r, z, n = (self.at(name, token) for name in ("reset", "update", "candidate"))
-        before, d_hidden, size = self.at("hidden", token - 1), state["hidden"], self.hidden_size
-        inner = self._recurrent[2 * size :] @ before + self._recurrent_bias[2 * size :]  # U h' + d
-        d_n = d_hidden * (1 - z) * _slope(n)
-        d_r = d_n * inner * r * (1 - r)
-        d_z = d_hidden * (before - n) * z * (1 - z)
+        d_hidden = state["hidden"]
+        d_n = d_hidden * self._to_candidate[token]
+        d_r, d_z = d_n * self._to_reset[token], d_hidden * self._to_update[token]
         to_word = np.concatenate([d_r, d_z, d_n], axis=1)
-        to_state = np.concatenate([d_r, d_z, d_n * r], axis=1)
-        return Back(to_word, {"hidden": to_state @ self._recurrent + d_hidden * z})
+        to_state = np.concatenate([d_r, d_z, d_n * self._reset[token]], axis=1)
+        before = to_state @ self._recurrent + d_hidden * self._update[token]
+        return Back(to_word, {"hidden": before})
 
 
 class BackwardRnn(BackwardCell):
@@ -137,13 +151,12 @@ class BackwardRnn(BackwardCell):
         self, folder: ModelFolder, states: Mapping[str, Array], dtype: DTypeLike = np.float64
     ) -> None:
         super().__init__(folder, states, dtype)
-        self._relu = folder.config.nonlinearity == "relu"
+        hidden, relu = self._states["hidden"], folder.config.nonlinearity == "relu"
+        self._slopes = (hidden > 0).astype(self.dtype) if relu else _slope(hidden)  # (T, H)
 
     def back(self, token: int, state: Mapping[str, Array]) -> Back:
         """Back through the one nonlinearity."""
-        hidden = self.at("hidden", token)
-        slope = (hidden > 0).astype(self.dtype) if self._relu else _slope(hidden)
-        d_z = state["hidden"] * slope
+        d_z = state["hidden"] * self._slopes[token]
         return Back(d_z, {"hidden": d_z @ self._recurrent})
 
 

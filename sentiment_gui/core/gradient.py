@@ -20,6 +20,7 @@ Array = NDArray[Any]
 
 # A state further from 1 than 2 to this power is brought back: float32 ends at 2 to 126.
 _FAR = 40
+_NEAR = 2.0 ** (-2 * _FAR), 2.0 ** (2 * _FAR)
 
 
 def never() -> bool:
@@ -40,36 +41,47 @@ def word_gradients(cell: BackwardCell, rows: Array, cancelled: Callable[[], bool
         Cancelled: If ``cancelled()`` turns true.
     """
     state = {name: np.zeros((1, cell.hidden_size), cell.dtype) for name in cell.carried}
+    speaks, near = rows.any(axis=1).tolist(), rows.astype(cell.dtype)
     exponent = 0  # the gradient is 2 ** exponent times the state: it may vanish, or explode
-    blocks, exponents = [], []
+    blocks = np.empty((len(cell), cell.block_size), cell.dtype)
+    exponents = np.empty(len(cell), np.int64)
     for token in range(len(cell) - 1, -1, -1):
         if cancelled():
             raise Cancelled
-        if rows[token].any():
+        if speaks[token]:
             if exponent < 0:
                 state, exponent = _times(state, exponent), 0
-            state["hidden"] = state["hidden"] + np.ldexp(rows[token], -exponent).astype(cell.dtype)
+            said = near[token] if not exponent else _scaled(rows[token], -exponent, cell.dtype)
+            state["hidden"] = state["hidden"] + said
         found, state = cell.back(token, state)
-        blocks.append(found[0])
-        exponents.append(exponent)
+        blocks[token], exponents[token] = found[0], exponent
         shift = _shift(state)
-        state, exponent = _times(state, -shift), exponent + shift
-    gradients = cell.words(np.array(blocks[::-1])).astype(np.float64)
-    whole: Array = np.ldexp(gradients, np.array(exponents[::-1])[:, None])
+        if shift:
+            state, exponent = _times(state, -shift), exponent + shift
+    gradients = cell.words(blocks).astype(np.float64)
+    whole: Array = np.ldexp(gradients, exponents[:, None])
     return whole
 
 
 def _shift(state: dict[str, Array]) -> int:
     """Return the power of two that a state is far from 1 by, and 0 while it is near."""
+    # The square of its length says so at half the cost of its largest component, unless even the
+    # squares leave float32's range.
+    square = sum(float(np.vdot(part, part)) for part in state.values())
+    if _NEAR[0] < square < _NEAR[1]:
+        return 0
     largest = max(float(np.abs(part).max()) for part in state.values())
     exponent = int(np.frexp(largest)[1]) if 0 < largest < np.inf else 0
     return exponent if abs(exponent) > _FAR else 0
 
 
+def _scaled(row: Array, exponent: int, dtype: np.dtype[Any]) -> Array:
+    scaled: Array = np.ldexp(row, exponent).astype(dtype)
+    return scaled
+
+
 def _times(state: dict[str, Array], exponent: int) -> dict[str, Array]:
     """Return a state times a power of two, which costs no digit."""
-    if not exponent:
-        return state
     return {name: np.ldexp(part, exponent) for name, part in state.items()}
 
 
