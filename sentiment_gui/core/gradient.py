@@ -41,7 +41,8 @@ def word_gradients(cell: BackwardCell, rows: Array, cancelled: Callable[[], bool
         Cancelled: If ``cancelled()`` turns true.
     """
     state = {name: np.zeros((1, cell.hidden_size), cell.dtype) for name in cell.carried}
-    speaks, near = rows.any(axis=1).tolist(), rows.astype(cell.dtype)
+    speaks = np.asarray(rows.any(axis=1))
+    near = rows.astype(cell.dtype)
     exponent = 0  # the gradient is 2 ** exponent times the state: it may vanish, or explode
     blocks = np.empty((len(cell), cell.block_size), cell.dtype)
     exponents = np.empty(len(cell), np.int64)

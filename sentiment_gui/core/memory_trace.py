@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sentiment_gui.core.beginnings import shared
+from sentiment_gui.core.engine import BLOCK, Ids
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.memory import KEEPING, kept_from, kept_matrix, kept_to_end, log_keep
 from sentiment_gui.core.model_folder import ModelFolder
@@ -47,6 +49,8 @@ class Memory:
     """The direct path through the cell: T tokens, H units. It is not causal influence.
 
     Attributes:
+        folder: The model.
+        ids: (T,) the tokens' numbers.
         logs: (T, H) logarithm of the gate that keeps.
         written: (T, H) what each token writes: i * g, for the GRU (1 - z) * n.
         wrote: (T,) mean over units of its size.
@@ -54,6 +58,8 @@ class Memory:
         carried: (T,) mean over units of the size of what was written times that share.
     """
 
+    folder: ModelFolder
+    ids: Ids
     logs: Array
     written: Array
     wrote: Array
@@ -104,17 +110,25 @@ def with_memory(trace: Trace) -> Trace:
     return replace(trace, kept=memory_kept(trace, trace.folder).mean(axis=1))
 
 
-def read_memory(trace: Trace, folder: ModelFolder) -> Memory:
+def read_memory(trace: Trace, folder: ModelFolder, last: Memory | None = None) -> Memory:
     """Work out the memory of a review.
+
+    Args:
+        trace: The review.
+        folder: The model that read it.
+        last: The memory of another: where both begin alike, as while somebody types, it is gone on
+            from there. No number is another for it.
 
     Raises:
         GatelensError: ``quantity-undefined`` for the plain RNN, ``memory-too-long`` beyond 5,000
             tokens.
     """
-    logs = _logs(trace, folder)
+    logs = _logs(trace, folder, last)
     written = _written(trace)
     size, kept = np.abs(written), kept_to_end(logs)
     return Memory(
+        folder=folder,
+        ids=_ids(trace),
         logs=logs,
         written=written,
         wrote=size.mean(axis=1),
@@ -123,11 +137,17 @@ def read_memory(trace: Trace, folder: ModelFolder) -> Memory:
     )
 
 
-def _logs(trace: Trace, folder: ModelFolder) -> Array:
+def _logs(trace: Trace, folder: ModelFolder, last: Memory | None = None) -> Array:
     if len(trace.tokens) > KEPT_TOKENS:
         raise GatelensError("memory-too-long", tokens=len(trace.tokens), limit=KEPT_TOKENS)
-    ids = np.array([token.id for token in trace.tokens], np.int64)
-    return log_keep(folder, ids, trace.units("hidden"))
+    ids, known = _ids(trace), None
+    if last is not None and last.folder is folder:
+        known = last.logs[: shared(last.ids, ids) // BLOCK * BLOCK]
+    return log_keep(folder, ids, trace.units("hidden"), known)
+
+
+def _ids(trace: Trace) -> Ids:
+    return np.array([token.id for token in trace.tokens], np.int64)
 
 
 def _written(trace: Trace) -> Array:

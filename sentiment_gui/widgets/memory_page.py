@@ -234,7 +234,8 @@ def _read(
 ) -> MemoryView:
     """Read what is new: another word needs its curve only."""
     if last is None or last.trace is not trace:
-        return read_memory_view(trace, read_memory(trace, folder), token, seen, scale)
+        memory = read_memory(trace, folder, None if last is None else last.memory)
+        return read_memory_view(trace, memory, token, seen, scale)
     if last.start != seen.start or len(last.matrix) != len(seen):
         return read_memory_view(trace, last.memory, token, seen, scale)
     return replace(last, curve=last.memory.curve(token), scale=scale)

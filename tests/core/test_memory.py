@@ -7,7 +7,14 @@ import pytest
 
 from sentiment_gui.core.engine import NumpyEngine
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.memory import KEEPING, kept_from, kept_matrix, kept_to_end, log_keep
+from sentiment_gui.core.memory import (
+    _STRETCH,
+    KEEPING,
+    kept_from,
+    kept_matrix,
+    kept_to_end,
+    log_keep,
+)
 from tests.support import random_model
 
 
@@ -32,14 +39,18 @@ def test_memory_kept_is_the_product_of_the_later_gates(cell):
 
 
 def test_the_matrix_holds_every_pair():
-    logs, gates = logs_and_gates("lstm", 12)
+    """Also those that lie further apart than the stretches in which it is worked out."""
+    count = 3 * _STRETCH + 2
+    logs, gates = logs_and_gates("lstm", count)
     matrix = kept_matrix(logs)
-    for t in range(12):
-        for u in range(12):
+    for t in range(count):
+        for u in range(count):
             if u < t:
                 assert np.isnan(matrix[t, u])
             else:
-                assert matrix[t, u] == pytest.approx(np.prod(gates[t + 1 : u + 1], axis=0).mean())
+                truth = np.prod(gates[t + 1 : u + 1], axis=0).mean()
+                assert matrix[t, u] == pytest.approx(truth, rel=1e-9)
+    assert np.array_equal(np.diag(matrix), np.ones(count))
 
 
 def test_it_does_not_underflow_where_the_plain_product_does():

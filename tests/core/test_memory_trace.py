@@ -63,6 +63,34 @@ def test_the_matrix_of_a_stretch_is_that_part_of_the_whole():
     assert np.allclose(whole[4, 4:], memory.curve(4).kept)
 
 
+LONG = [f"{word} film" for word in REVIEW.split()] * 4
+EDITS = {
+    "a word at the end": [*LONG, "good"],
+    "a word in the middle": [*LONG[:40], "never", *LONG[40:]],
+    "the end gone": LONG[:20],
+    "another first word": ["never", *LONG[1:]],
+}
+
+
+@pytest.mark.parametrize("edited", EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize("cell", ["lstm", "gru"])
+def test_going_on_from_another_text_gives_the_bits_that_beginning_anew_gives(cell, edited):
+    model = random_model(cell)
+    first, then = (Classifier(model).trace(" ".join(text)) for text in (LONG, edited))
+    last = read_memory(first, model)
+    gone_on, anew = read_memory(then, model, last), read_memory(then, model)
+    for name in ("ids", "logs", "wrote", "kept", "carried"):
+        np.testing.assert_array_equal(getattr(gone_on, name), getattr(anew, name))
+
+
+def test_another_models_memory_is_no_beginning():
+    model, other = random_model("lstm"), random_model("lstm", scale=0.9)
+    trace = Classifier(other).trace(" ".join(LONG))
+    last = read_memory(Classifier(model).trace(" ".join(LONG)), model)
+    found, truth = read_memory(trace, other, last), read_memory(trace, other)
+    np.testing.assert_array_equal(found.logs, truth.logs)
+
+
 def test_a_curve_says_when_half_is_gone():
     kept = np.array([1.0, 0.7, 0.5, 0.4])
     curve = Curve(0, kept, kept, kept, kept)

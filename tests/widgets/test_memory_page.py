@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from sentiment_gui.core.memory_trace import read_memory
+from sentiment_gui.core.memory_trace import Memory, read_memory
+from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.trace import Trace
 from tests.widgets.trace_desk import MakeDesk, text_of
 
@@ -66,9 +67,9 @@ def test_the_memory_is_worked_out_once_for_a_text(
 
     counted: list[Trace] = []
 
-    def counting(trace: Trace, folder: object) -> object:
+    def counting(trace: Trace, folder: ModelFolder, last: Memory | None) -> Memory:
         counted.append(trace)
-        return read_memory(trace, folder)
+        return read_memory(trace, folder, last)
 
     monkeypatch.setattr(memory_page, "read_memory", counting)
     desk = make_desk("memory")
