@@ -63,6 +63,12 @@ class ReviewSet:
         """Return how often each of ``size`` ids stands in these reviews (size,)."""
         return np.bincount(self.take(rows).ids, minlength=size)
 
+    def backwards(self) -> ReviewSet:
+        """Return the same reviews, the tokens of each from its last to its first."""
+        places = np.arange(len(self.ids))
+        mirrored = np.repeat(self.starts[:-1] + self.starts[1:] - 1, self.lengths) - places
+        return replace(self, ids=self.ids[mirrored])
+
     def renumbered(self, numbers: NDArray[np.int32]) -> ReviewSet:
         """Return the same reviews with every id ``i`` replaced by ``numbers[i]``."""
         return replace(self, ids=numbers[self.ids])

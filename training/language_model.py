@@ -20,6 +20,7 @@ from torch import Tensor, nn
 
 from sentiment_gui.core.files import atomic_path
 from training.modules import SentimentModel, State
+from training.run_folder import Start
 
 _POWER = 0.75
 
@@ -71,6 +72,22 @@ class LanguageModel(nn.Module):
         hidden, state = self.reader.encode(ids[:, :-1], state)
         scores = self.projection(hidden) @ self.reader.embedding.weight.T + self.bias  # (B, T, V)
         return F.cross_entropy(scores.transpose(1, 2), ids[:, 1:], reduction="none"), state
+
+    @torch.no_grad()
+    def begin_with(self, start: Start) -> None:
+        """Copy a language model's weights, or of a classifier's what both have.
+
+        Raises:
+            GatelensError: ``start-sizes`` if embedding or recurrence do not fit.
+        """
+        start.load_into(self.reader)
+        for name, own in (
+            ("projection.weight", self.projection.weight),
+            ("output.bias", self.bias),
+        ):
+            found = start.weights.get(name)
+            if found is not None and found.shape == own.shape:
+                own.copy_(found)
 
     def save(self, path: Path) -> None:
         """Write the weights in float32, by the names that a model folder gives them."""

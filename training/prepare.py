@@ -113,4 +113,6 @@ def prepare(
         reviews = with_sentences(reviews, vocabulary, settings.sentences)
         reviews = with_variants(reviews, vocabulary, settings.variants)
         reviews = with_crops(reviews, vocabulary, settings.crops)
+    if settings.backwards:
+        reviews = reviews.backwards()
     return Prepared(reviews, vocabulary, dropped)

@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.tokenizer import PATTERN
 from training.corpora.command import add_library_arguments, library_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from training.corpora.library import Library
     from training.language_model import LanguageModel
     from training.prepare import Prepared
-    from training.run_folder import RunFolder
+    from training.run_folder import RunFolder, Start
 
 #: What such a run calls its task in ``run.json``.
 LANGUAGE_MODEL = "language model"
@@ -40,6 +41,11 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
     parser.add_argument("--set", action="append", default=[], dest="changes", metavar="A.B=VALUE")
     parser.add_argument("--output", type=Path, required=True, metavar="RUN", help="a new folder")
     parser.add_argument(
+        "--init",
+        metavar="RUN",
+        help="begin with the weights and words of a language model, such as english-writer",
+    )
+    parser.add_argument(
         "--word-vectors", type=Path, metavar="FOLDER", help="a BERT-like transformer's folder"
     )
     parser.add_argument(
@@ -56,8 +62,11 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
 def run(args: argparse.Namespace) -> int:
     """Pretrain, or go on pretraining."""
     from training.processes import ended_together, processes
-    from training.run_folder import RunFolder
+    from training.run_folder import RunFolder, find_start, read_start
 
+    if args.resume and args.init:
+        raise GatelensError("resume-changed")
+    start = read_start(find_start(args.init)) if args.init else None
     folder = RunFolder(args.output)
     if processes().first:
         folder.begin(resume=args.resume)
@@ -69,7 +78,8 @@ def run(args: argparse.Namespace) -> int:
         chosen = replace(settings.pretrain, word_vectors=named)
         settings = replace(settings, pretrain=chosen)
     with ended_together():
-        facts = pretrain(settings, library_of(args), folder, args.word_vectors, resume=args.resume)
+        library, vectors = library_of(args), args.word_vectors
+        facts = pretrain(settings, library, folder, vectors, start, resume=args.resume)
     if facts:
         print(json.dumps(facts, indent=2))
     return 0
@@ -80,10 +90,19 @@ def pretrain(
     library: Library,
     folder: RunFolder,
     vectors: Path | None = None,
+    start: Start | None = None,
     *,
     resume: bool = False,
 ) -> dict[str, Any]:
     """Pretrain and write the run's files.
+
+    Args:
+        settings: What is read, and how the weights are found.
+        library: Where the corpora lie.
+        folder: The run.
+        vectors: A transformer's folder whose word vectors the embedding begins with.
+        start: A language model to begin with; its words are kept to.
+        resume: Whether to go on with the run.
 
     Returns:
         The run's facts, as ``run.json`` holds them; of several processes only the first has them.
@@ -97,7 +116,7 @@ def pretrain(
     from training.pretrain_loop import fit_language, perplexity
     from training.processes import processes
 
-    words = Vocabulary.read(folder.vocabulary) if resume else None
+    words = Vocabulary.read(folder.vocabulary) if resume else start.vocabulary if start else None
     prepared = prepare(settings.data, library, words)
     us = processes()
     if us.first and not resume:
@@ -106,6 +125,8 @@ def pretrain(
         write_settings(settings, folder.settings)  # a resumed run may have got more hours
     lightning.seed_everything(settings.pretrain.seed, verbose=False)
     model = build(settings, prepared, None if resume else vectors)
+    if start:
+        model.begin_with(start)
     if us.rank:
         torch.manual_seed(settings.pretrain.seed + us.rank)  # each its own dropout
     figures = fit_language(model, prepared, settings, folder, resume=resume)

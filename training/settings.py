@@ -31,6 +31,8 @@ class DataSettings:
         vocabulary: Largest size of the vocabulary.
         least_count: How often a word must stand in the training parts to be in the vocabulary.
         longest: Reviews of more tokens keep their last ones.
+        backwards: Whether reviews are read from their last token to their first: for teachers,
+            since the shipped models read forwards.
         limit: Most training reviews of each corpus; 0 for all. For quick tries.
         sentences: Most single sentences of unlabelled reviews for teachers to label.
         variants: Most altered sentences for teachers to label (:mod:`training.variants`).
@@ -47,6 +49,7 @@ class DataSettings:
     vocabulary: int = 30_000
     least_count: int = 3
     longest: int = 500
+    backwards: bool = False
     limit: int = 0
     sentences: int = 0
     variants: int = 0

@@ -56,7 +56,16 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
     parser.add_argument("--set", action="append", default=[], dest="changes", metavar="A.B=VALUE")
     parser.add_argument("--model", action="append", default=[], metavar="MODEL", dest="models")
     parser.add_argument(
-        "--bag-of-words", action="store_true", help="and TF-IDF with logistic regression"
+        "--run",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="RUN",
+        dest="runs",
+        help="and a run of train, such as one that reads backwards",
+    )
+    parser.add_argument(
+        "--bag-of-words", action="store_true", help="and two bags of words: TF-IDF, naive Bayes"
     )
     parser.add_argument(
         "--transformer", type=Path, metavar="RUN", help="and a fine-tuned transformer"
@@ -74,7 +83,13 @@ def run(args: argparse.Namespace) -> int:
     from training.run_folder import RunFolder, find_start, read_start
     from training.sentences import crops_held_out
     from training.settings import read_settings, recipe_path
-    from training.teachers import bag_teacher, model_teacher, transformer_teacher
+    from training.teachers import (
+        bag_teacher,
+        model_teacher,
+        naive_bayes_teacher,
+        run_teacher,
+        transformer_teacher,
+    )
 
     beginning = find_start(args.beginning)
     words = read_start(beginning).vocabulary
@@ -89,8 +104,11 @@ def run(args: argparse.Namespace) -> int:
         f"{model.config.name} ({model.digest[:6]})": model_teacher(model, prepared.reviews, words)
         for model in models
     }
+    for run in args.runs:
+        teachers[run.name] = run_teacher(run, prepared.reviews, words)
     if args.bag_of_words:
         teachers["TF-IDF"] = bag_teacher(prepared.reviews, train)
+        teachers["naive Bayes"] = naive_bayes_teacher(prepared.reviews, train)
     if args.transformer:
         teachers[TRANSFORMER] = transformer_teacher(args.transformer, data, library, SHORT)
     kept = args.output.with_suffix(".answers")

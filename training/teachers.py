@@ -1,12 +1,10 @@
-"""Who teaches: a model folder, a bag of words, a transformer. Each is asked for logits."""
+"""Who teaches: a model folder, a run, bags of words, a transformer. Each is asked for logits."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -19,9 +17,11 @@ from training.corpora.library import Library
 from training.data import ReviewSet
 from training.engine import TorchEngine
 from training.hardware import best_precision
+from training.modules import model_from
+from training.naive_bayes import naive_bayes, up_to_pairs
 from training.npz import DAMAGED
 from training.prepare import prepare
-from training.run_folder import RunFolder
+from training.run_folder import RunFolder, read_start
 from training.settings import DataSettings, read_settings
 from training.text import BatchSize, MeasuringBatches, ReviewDataset
 from training.transformer import in_pieces, read_fine_tuned
@@ -93,6 +93,38 @@ def model_teacher(model: ModelFolder, reviews: ReviewSet, words: Vocabulary) -> 
     return logits
 
 
+def run_teacher(run: Path, reviews: ReviewSet, words: Vocabulary) -> Teacher:
+    """Return a run of ``python -m training train`` as a teacher: also one that reads backwards.
+
+    Args:
+        run: The run.
+        reviews: Reviews, read forwards.
+        words: The words that they are numbered by.
+
+    Raises:
+        GatelensError: ``start-missing`` and others if the folder holds no such run.
+    """
+    start = read_start(run)
+    settings = read_settings(RunFolder(run).settings)
+    model = model_from(settings, len(start.vocabulary))
+    start.load_into(model)
+    model.eval()
+    numbers = np.array([start.vocabulary.id_of(word) for word in words.tokens], np.int32)
+    own = reviews.renumbered(numbers)
+    own = own.backwards() if settings.data.backwards else own
+    size = BatchSize(_TOKENS_AT_ONCE, _ROWS_AT_ONCE)
+
+    @torch.inference_mode()
+    def logits(rows: Rows) -> Floats:
+        answers = np.full(len(own), np.nan)
+        for batch in MeasuringBatches(ReviewDataset(own, rows, settings.data.longest), size):
+            with _quickly():
+                answers[batch.rows.numpy()] = model(batch.ids, batch.lengths).float().numpy()
+        return answers[rows]
+
+    return logits
+
+
 def bag_teacher(reviews: ReviewSet, rows: Rows) -> Teacher:
     """Train TF-IDF over words and pairs, with logistic regression, and return it as a teacher.
 
@@ -101,7 +133,7 @@ def bag_teacher(reviews: ReviewSet, rows: Rows) -> Teacher:
     """
     from training.behaviour.baseline import bag_of_words
 
-    pipeline = bag_of_words(_ids_and_pairs)
+    pipeline = bag_of_words(up_to_pairs)
     pipeline.fit([reviews.review(row) for row in rows], reviews.labels[rows])
 
     def logits(asked: Rows) -> Floats:
@@ -111,9 +143,32 @@ def bag_teacher(reviews: ReviewSet, rows: Rows) -> Teacher:
     return logits
 
 
-def _ids_and_pairs(review: NDArray[np.int32]) -> list[Any]:
-    ids = review.tolist()
-    return [*((one,) for one in ids), *pairwise(ids)]
+def naive_bayes_teacher(reviews: ReviewSet, rows: Rows) -> Teacher:
+    """Train naive Bayes with logistic regression for each corpus, and return all as one teacher.
+
+    What a phrase says differs from corpus to corpus more than a bag of words can tell from the
+    rest of the review. Of a corpus without labels this teacher says nothing.
+
+    Raises:
+        GatelensError: ``baseline-missing`` without scikit-learn.
+    """
+    pipelines = {}
+    for corpus in np.unique(reviews.corpora[rows]):
+        of_corpus = rows[reviews.corpora[rows] == corpus]
+        if len(np.unique(reviews.labels[of_corpus])) == 2:
+            texts = [reviews.review(row) for row in of_corpus]
+            pipelines[corpus] = naive_bayes().fit(texts, reviews.labels[of_corpus])
+
+    def logits(asked: Rows) -> Floats:
+        found = np.full(len(asked), np.nan)
+        for corpus, pipeline in pipelines.items():
+            chosen = np.flatnonzero(reviews.corpora[asked] == corpus)
+            if len(chosen):
+                texts = [reviews.review(row) for row in asked[chosen]]
+                found[chosen] = pipeline.decision_function(texts)
+        return found
+
+    return logits
 
 
 def transformer_teacher(run: Path, data: DataSettings, library: Library, longest: int) -> Teacher:
