@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -220,11 +221,12 @@ class BatchPicker(QDialog):
         if options == self._preview.options and self.trouble.isHidden():
             return
         self._asked += 1
-        number, path = self._asked, self._path
+        number = self._asked
+        # As partials: to lambdas of a dialog that was closed meanwhile the answer would come.
         self._jobs.run(
-            lambda: preview(path, options),
-            lambda shown: self._on_preview(number, shown),
-            lambda error: self._on_trouble(number, error),
+            partial(preview, self._path, options),
+            partial(self._on_preview, number),
+            partial(self._on_trouble, number),
         )
 
     def _on_preview(self, number: int, found: Preview) -> None:

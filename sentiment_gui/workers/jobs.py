@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -120,8 +121,14 @@ class Jobs(QObject):
 
 
 def _tell(asker: Callable[[Any], None], answer: object) -> None:
-    """Answer, unless the asker is a part of the window that was deleted meanwhile."""
-    if not _is_gone(getattr(asker, "__self__", None)):
+    """Answer, unless the asker is a part of the window that was deleted meanwhile.
+
+    The asker is known of a method, and of a ``partial`` of one; in a lambda it would be hidden.
+    """
+    called: object = asker
+    while isinstance(called, partial):
+        called = called.func
+    if not _is_gone(getattr(called, "__self__", None)):
         asker(answer)
 
 

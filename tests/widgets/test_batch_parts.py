@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from shiboken6 import isValid
 
 from sentiment_gui.widgets.batch_choice import OneOrMany, is_table
 from sentiment_gui.widgets.batch_pace import Pace
@@ -48,6 +49,17 @@ def test_an_unclear_file_is_asked_about_with_what_was_guessed(person, unclear):
     assert picker.header.isChecked()
     assert picker.table.item(0, 1).text() == f"{LONG} très"
     picker.reject()
+
+
+def test_a_preview_that_comes_after_the_picker_was_closed_is_nobodys(person, unclear):
+    person.page.open_file(unclear)
+    picker = picker_of(person)
+    picker.header.setChecked(False)
+    picker.reject()
+    QApplication.sendPostedEvents(picker, QEvent.Type.DeferredDelete)
+    assert not isValid(picker)
+    jobs = person.page._context.jobs
+    person.bot.waitUntil(lambda: not jobs._waiting, timeout=20_000)
 
 
 def test_corrections_are_previewed_and_read_and_remembered(person, unclear):

@@ -87,12 +87,15 @@ def test_at_the_end_only_what_is_kept_is_still_begun(jobs: Jobs) -> None:
     assert begun == ["a file"]
 
 
+@pytest.mark.parametrize("numbered", [False, True])
 @pytest.mark.parametrize("refused", [False, True])
-def test_a_dialog_that_was_deleted_gets_no_answer(qtbot: QtBot, jobs: Jobs, refused: bool) -> None:
+def test_a_dialog_that_was_deleted_gets_no_answer(
+    qtbot: QtBot, jobs: Jobs, refused: bool, numbered: bool
+) -> None:
     """To touch it would be an error in the middle of somebody else's work."""
 
     class Dialog(QObject):
-        def answer(self, _result: object) -> None:
+        def answer(self, *_result: object) -> None:
             self.setObjectName("touched")
 
     def work() -> None:
@@ -102,7 +105,8 @@ def test_a_dialog_that_was_deleted_gets_no_answer(qtbot: QtBot, jobs: Jobs, refu
     dialog, later = Dialog(), []
     hold = threading.Event()
     jobs.run(lambda: hold.wait(3), lambda _none: None, pytest.fail, in_order=True)
-    jobs.run(work, dialog.answer, dialog.answer, in_order=True)
+    answer = partial(partial(dialog.answer, 1), 2) if numbered else dialog.answer
+    jobs.run(work, answer, answer, in_order=True)
     jobs.run(lambda: None, later.append, pytest.fail, in_order=True)
     dialog.deleteLater()
     QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
