@@ -143,6 +143,11 @@ class Reading:
         """(T,) the gradient's sizes relative to the strongest word's."""
         return None if self.sizes is None else relative(self.sizes)
 
+    @cached_property
+    def median(self) -> Array | None:
+        """(T,) the running median of the pull."""
+        return None if self.pull is None else running_median(self.pull)
+
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
@@ -282,15 +287,16 @@ class Listening:
         return self.first / self.last if self.last > 0 else np.inf
 
 
-def listening(values: Array) -> Listening | None:
+def listening(values: Array, medians: Array | None = None) -> Listening | None:
     """Return how far back something reaches; ``None`` for a review too short to tell.
 
     Args:
         values: (T,) the pull of each word relative to the strongest, or norms that end at 1.
+        medians: (T,) their running median, where it is known already.
     """
     if len(values) < FEWEST_TOKENS or not values.any():
         return None
-    medians = running_median(values)
+    medians = running_median(values) if medians is None else medians
     found = Listening("keeps", float(medians[0]), float(medians[-1]))
     return Listening(_kind(found), found.first, found.last)
 

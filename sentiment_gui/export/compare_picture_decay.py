@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont
 
-from sentiment_gui.core.compare import FEWEST_TOKENS, Comparison, Reading, running_median
+from sentiment_gui.core.compare import FEWEST_TOKENS, Comparison, Reading
 from sentiment_gui.export.compare_picture_tools import (
     Across,
     Array,
@@ -95,7 +95,8 @@ class DecayPanel:
                 continue
             if self.what == "gradient":
                 short = len(values) < FEWEST_TOKENS  # too few for a median: a line through all
-                found.append(Curve(index, values if short else running_median(values)))
+                median = reading.median
+                found.append(Curve(index, values if short or median is None else median))
             else:
                 found.append(Curve(index, values))
                 found += [Curve(index, part, name) for name, part in _parts(reading)]

@@ -49,7 +49,7 @@ def _kind(model: ModelInfo) -> str:
 
 def pull_sentence(name: str, reading: Reading) -> str:
     """Say how far back the verdict still listens; empty for a review too short to tell."""
-    found = None if reading.pull is None else listening(reading.pull)
+    found = None if reading.pull is None else listening(reading.pull, reading.median)
     if found is None:
         return ""
     sentences = {

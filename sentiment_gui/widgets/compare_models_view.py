@@ -77,8 +77,9 @@ class CompareModelsView(QWidget):
 
     def show_what(self, what: What) -> None:
         """Show the gradient of the verdict or the reach of the state."""
-        self._what = what
-        self.renew()
+        if what != self._what:
+            self._what = what
+            self.renew()
 
     def what(self) -> What:
         """What the lower panel shows."""
