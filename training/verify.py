@@ -55,10 +55,10 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
     parser: argparse.ArgumentParser = subparsers.add_parser(
         "verify",
         help="compare the app's engine with PyTorch on a model folder",
-        description="Prints the largest absolute difference, in float32, between the engine of the "
-        "app (NumPy) and PyTorch: the fused layer for states and logits, the cell of one step for "
-        "gates; of a language model, of hidden states and each token's chance. Exit code 1 if any "
-        f"is more than {LIMIT:g}.",
+        description="Prints the largest absolute difference between the engine of the app (NumPy, "
+        "in float32) and PyTorch in float64: the fused layer for states and logits, the cell of "
+        "one step for gates; of a language model, of hidden states and each token's chance. Exit "
+        f"code 1 if any is more than {LIMIT:g}.",
         epilog='Example: python -m training verify english "Not bad at all."',
     )
     parser.add_argument(
@@ -101,13 +101,18 @@ def encode_texts(folder: ModelFolder, texts: Sequence[str]) -> list[NDArray[np.i
 
 
 def differences(folder: ModelFolder, reviews: Sequence[NDArray[np.int64]]) -> Iterator[Difference]:
-    """Yield every comparison of the app's engine with PyTorch's modules, on the CPU in float32."""
+    """Yield every comparison of the app's engine, in float32, with PyTorch's modules in float64.
+
+    In float64, since two results in float32 differ by the errors of both.
+    """
     if folder.config.task == WRITE:
         yield from _writer_differences(folder, reviews)
         return
+    import torch
+
     from training.engine import TorchEngine
 
-    ours, theirs = NumpyEngine(folder), TorchEngine(folder, "cpu")
+    ours, theirs = NumpyEngine(folder), TorchEngine(folder, "cpu", torch.float64)
     layer, cell = type(theirs.layer).__name__, type(theirs.cell).__name__
     yield _difference("logit", f"nn.{layer}", ours.logits(reviews), theirs.logits(reviews))
     for ids in reviews:
