@@ -48,10 +48,6 @@
         <translation>{reviews} · 已读 {read} 条</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>，</translation>
-    </message>
-    <message>
         <source>{word}: {reviews}, {of_value} of them with {column} {value}</source>
         <translation>{word}：{reviews}，其中 {of_value} 条的 {column} 为 {value}</translation>
     </message>
@@ -1385,6 +1381,10 @@
         <translation>若在此结束 {chance}</translation>
     </message>
     <message>
+        <source>{name} ‘{word}’</source>
+        <translation>{name}“{word}”</translation>
+    </message>
+    <message>
         <source>{name} contributes {sum}</source>
         <translation>{name}的贡献为 {sum}</translation>
     </message>
@@ -1402,7 +1402,7 @@
     </message>
     <message>
         <source> and </source>
-        <translation>与</translation>
+        <translation> 与 </translation>
     </message>
     <message>
         <source>{name}, digest {digest}</source>
@@ -1444,10 +1444,6 @@
     <message>
         <source>{percent} % right on {corpus}</source>
         <translation>在 {corpus}上正确率 {percent} %</translation>
-    </message>
-    <message>
-        <source>; </source>
-        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -3556,6 +3552,35 @@
     </message>
 </context>
 <context>
+    <name>Phrases</name>
+    <message>
+        <source>, </source>
+        <comment>between names of one kind</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between statements</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{head}: {body}</source>
+        <translation>{head}：{body}</translation>
+    </message>
+    <message>
+        <source>{phrase} ({remark})</source>
+        <translation>{phrase}（{remark}）</translation>
+    </message>
+    <message>
+        <source>{phrase}.</source>
+        <translation>{phrase}。</translation>
+    </message>
+</context>
+<context>
     <name>Preferences</name>
     <message>
         <source>Preferences</source>
@@ -3575,6 +3600,36 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>驱动器</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <extracomment>Sentences of Qt&apos;s own dialog for files that Qt&apos;s Chinese leaves in English or words oddly; the translations here are asked before Qt&apos;s.</extracomment>
+        <translation>位置(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
     </message>
 </context>
 <context>

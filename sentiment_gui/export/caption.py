@@ -12,6 +12,7 @@ from sentiment_gui.core.sums import sums_of
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import plain, signed
+from sentiment_gui.export.phrases import paragraph, statements
 from sentiment_gui.export.wording import label_word
 
 translate = QCoreApplication.translate
@@ -36,7 +37,7 @@ def caption(trace: Trace, rows: Sequence[str]) -> str:
             translate("Figure", "If it ended here: the verdict, were the text to end there.")
         )
     sentences.append(origin(trace))
-    return " ".join(sentences)
+    return paragraph(sentences)
 
 
 def summary(trace: Trace) -> str:
@@ -79,7 +80,7 @@ def split_sentence(trace: Trace) -> str:
         (translate("Figure", "logit"), sums.logit),
     )
     shown = [f"{name}\u00a0{signed(value, 3)}" for name, value in parts if value is not None]
-    return sentence.format(sums=", ".join(shown))
+    return sentence.format(sums=statements(shown))
 
 
 def origin(trace: Trace) -> str:

@@ -13,6 +13,7 @@ from sentiment_gui.export.cell_picture_tools import Board
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
 from sentiment_gui.export.numbers import counted
+from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.words import quotable
 
 translate = QCoreApplication.translate
@@ -45,7 +46,7 @@ def caption(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
         number=counted(numbers.token + 1),
         count=counted(len(trace.tokens)),
     )
-    return f"{where} {_whose(trace, numbers, picked)} {origin(trace)}"
+    return paragraph([where, _whose(trace, numbers, picked), origin(trace)])
 
 
 def _whose(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
@@ -54,7 +55,7 @@ def _whose(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
         sentences.append(translate("Cell", "Beyond a × stands the mean of the units’ products."))
     else:
         sentences.append(translate("Cell", "A wire is as thick as its number is large."))
-    return " ".join(sentences)
+    return paragraph(sentences)
 
 
 def _subject(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:

@@ -38,6 +38,7 @@ from sentiment_gui.export.metrics import FIGURE
 from sentiment_gui.export.numbers import counted, plain
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palettes import theme_named
+from sentiment_gui.export.phrases import headed, paragraph
 from sentiment_gui.export.span_rows import rows_in, span_sentence
 from sentiment_gui.export.surface import Surface, colour
 from sentiment_gui.export.words import printable
@@ -73,7 +74,7 @@ class CompareFigure:
         self.title = printable(" ".join(options.title.split()))
         text = caption(comparison, what == "reach")
         if options.span is not None:
-            text = f"{text} {span_sentence(self.trace, options.span, ())}"
+            text = paragraph([text, span_sentence(self.trace, options.span, ())])
         self.caption = printable(text)
         self._lines = wrapped(self.caption, self.width - 2 * _EDGE) if options.caption else []
         self._legend_top = _EDGE + (_TITLE_HEIGHT if self.title else 0.0)
@@ -90,7 +91,7 @@ class CompareFigure:
         if not self.options.legend:
             return []
         texts = [
-            (index, f"{name}: {_verdict(reading.trace)}")
+            (index, headed(name, _verdict(reading.trace)))
             for index, (name, reading) in enumerate(
                 zip(network_names(self.comparison), self.comparison.readings, strict=True)
             )
@@ -197,4 +198,4 @@ def _pair_caption(comparison: Comparison) -> str:
         chance=plain(first.probability),
         other=plain(second.probability),
     )
-    return f"{sentence} {origin(first)}"
+    return paragraph([sentence, origin(first)])

@@ -14,6 +14,15 @@ from sentiment_gui.core.trace import ModelInfo
 from sentiment_gui.export.caption import NETWORKS, origin
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted, plain, signed, trimmed
+from sentiment_gui.export.phrases import (
+    clauses,
+    ended,
+    headed,
+    listed,
+    paragraph,
+    remarked,
+    statements,
+)
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import quotable
@@ -30,7 +39,7 @@ def network_names(comparison: Comparison) -> tuple[str, ...]:
         names = tuple(name(model) for model in models)
         if len(set(names)) == len(names):
             return names
-    return tuple(f"{model.name} ({model.digest[:6]})" for model in models)
+    return tuple(remarked(model.name, model.digest[:6]) for model in models)
 
 
 def sized_name(model: ModelInfo) -> str:
@@ -118,7 +127,7 @@ def pooled_note(comparison: Comparison) -> str:
     return translate(
         "Compare",
         "{names}: mean and maximum of all states are read out too, a short way from every word.",
-    ).format(names=", ".join(names))
+    ).format(names=listed(names))
 
 
 # The reach of the state
@@ -152,7 +161,7 @@ def reach_sentence(name: str, reading: Reading) -> str:
         for part, values in reversed(reading.reach.through.items())
         if len(reading.reach.through) > 1
     ]
-    return f"{sentence} ({', '.join(parts)})" if parts else sentence
+    return remarked(sentence, statements(parts)) if parts else sentence
 
 
 def reach_title() -> str:
@@ -218,7 +227,7 @@ def token_text(comparison: Comparison, slot: int, reach: bool = False) -> str:
         number=counted(tokens[side] + 1),
         count=counted(len(tokens_there)),
     )
-    return f"{where}: {'; '.join(facts)}"
+    return headed(where, clauses(facts))
 
 
 def _numbers(name: str, reading: Reading, token: int, reach: bool) -> str:
@@ -250,8 +259,9 @@ def pair_text(comparison: Comparison, slot: int) -> str:
         chance = plain(float(trace.running_probability[token]))
         numbers.append(translate("Compare", "if it ended here {chance}").format(chance=chance))
         word = quotable(trace.tokens[token].text)
-        parts.append(f"{name} ‘{word}’: {', '.join(numbers)}")
-    return "; ".join(parts)
+        whose = translate("Compare", "{name} ‘{word}’").format(name=name, word=word)
+        parts.append(headed(whose, statements(numbers)))
+    return clauses(parts)
 
 
 def span_text(comparison: Comparison, slots: Span, *, pair: bool) -> str:
@@ -272,7 +282,7 @@ def span_text(comparison: Comparison, slots: Span, *, pair: bool) -> str:
         name = names[index] if pair else network_names(comparison)[index]
         parts.append(said.format(name=name, sum=signed(float(values[inside].sum()))))
     whole = translate("Compare", "The chosen tokens: {facts}")
-    return whole.format(facts="; ".join(parts))
+    return whole.format(facts=clauses(parts))
 
 
 def caption(comparison: Comparison, reach: bool) -> str:
@@ -288,13 +298,13 @@ def caption(comparison: Comparison, reach: bool) -> str:
             names=translate("Compare", " and ").join(names),
             tokens=COUNT.tokens(len(comparison.first.trace.tokens)),
         ),
-        f"{shown[:1].upper()}{shown[1:]}.",
-        *(f"{text}." for text in seen if text),
+        ended(f"{shown[:1].upper()}{shown[1:]}"),
+        *(ended(text) for text in seen if text),
         "" if reach else pooled_note(comparison),
-        f"{caveat(reach)}.",
+        ended(caveat(reach)),
         _origins(comparison),
     ]
-    return " ".join(text for text in sentences if text)
+    return paragraph(sentences)
 
 
 def _origins(comparison: Comparison) -> str:
@@ -308,7 +318,7 @@ def _origins(comparison: Comparison) -> str:
         for reading in comparison.readings
     ]
     return translate("Compare", "Models {models}; Gatelens {version}.").format(
-        models="; ".join(named), version=__version__
+        models=clauses(named), version=__version__
     )
 
 

@@ -15,6 +15,7 @@ from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.metrics import FIGURE, FIGURE_COMPACT, FIGURE_WRAPPED
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palettes import theme_named
+from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.rows import Array, Row, title_of
 from sentiment_gui.export.span_rows import rows_in, tokens_in
 from sentiment_gui.export.text_tint import sentiment_tints
@@ -102,4 +103,4 @@ def _caption(trace: Trace) -> str:
     sentences.append(
         translate("Figure", "Step difference: the logit after a token less the one before it.")
     )
-    return " ".join([*sentences, origin(trace)])
+    return paragraph([*sentences, origin(trace)])

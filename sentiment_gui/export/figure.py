@@ -18,6 +18,7 @@ from sentiment_gui.export.legend import FIGURE_LEGEND, Legend
 from sentiment_gui.export.metrics import FIGURE, FIGURE_COMPACT, FIGURE_WRAPPED, Metrics
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palettes import theme_named
+from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.rows import Row, rows_for
 from sentiment_gui.export.span_rows import rows_in, span_sentence, tokens_in
 from sentiment_gui.export.surface import Surface, colour
@@ -59,7 +60,7 @@ class RowFigure:
         self.title = printable(" ".join(options.title.split()))
         if options.span is not None:
             names = [row.name for row in heatmap.rows]
-            caption = f"{caption} {span_sentence(trace, options.span, names)}"
+            caption = paragraph([caption, span_sentence(trace, options.span, names)])
         self.caption = printable(caption)
         self._lines = wrapped(self.caption, self.width - 2 * _EDGE)
         self._top = _EDGE + (_TITLE_HEIGHT if self.title else 0.0)

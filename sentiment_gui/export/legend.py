@@ -15,6 +15,7 @@ from sentiment_gui.export.fonts import advance
 from sentiment_gui.export.metrics import Metrics
 from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.palette import Theme
+from sentiment_gui.export.phrases import listed
 from sentiment_gui.export.row_painters import PALE, USUAL_ALPHA, bar_paints, theme_hue
 from sentiment_gui.export.rows import SPAN, Row
 from sentiment_gui.export.surface import Surface, colour, map_colours, pen
@@ -229,7 +230,7 @@ def _ramp_texts(rows: list[Row], is_raw: bool) -> list[str]:
             translate("Legend", "0 = closed, 1 = open"),
         ]
     if rows[0].span != (-SPAN, SPAN):
-        names = ", ".join(row.title for row in rows)
+        names = listed(row.title for row in rows)
         return [
             translate("Legend", "{names}: mean over units").format(names=names),
             translate("Legend", "hue = above 0, the other = below"),

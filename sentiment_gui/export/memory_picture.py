@@ -20,6 +20,7 @@ from sentiment_gui.export.metrics import FIGURE, Metrics
 from sentiment_gui.export.numbers import plain
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palettes import theme_named
+from sentiment_gui.export.phrases import paragraph, statements
 from sentiment_gui.export.rows import Array, Image, Row
 from sentiment_gui.export.span_rows import rows_in, tokens_in
 from sentiment_gui.export.words import clean, measure, quotable
@@ -130,7 +131,7 @@ def memory_sentence(view: MemoryView) -> str:
         share=_percent(float(curve.kept[-1])), words=COUNT.words(later)
     )
     return translate("Memory", "Of what ‘{word}’ wrote is left: {parts}.").format(
-        word=word, parts=", ".join([*parts, end])
+        word=word, parts=statements([*parts, end])
     )
 
 
@@ -251,4 +252,4 @@ def _caption(view: MemoryView) -> str:
     if not len(view.matrix):
         missing = translate("Memory", "The matrix of all pairs is left out beyond {limit} tokens.")
         sentences.append(missing.format(limit=MATRIX_TOKENS))
-    return " ".join([*sentences, origin(trace)])
+    return paragraph([*sentences, origin(trace)])

@@ -17,6 +17,7 @@ from sentiment_gui.export.fonts import OVERSIZE
 from sentiment_gui.export.live_text import tidy
 from sentiment_gui.export.options import DPI, MM_PER_INCH, FigureOptions, Text
 from sentiment_gui.export.outlined_text import outlined
+from sentiment_gui.export.phrases import ended, paragraph
 from sentiment_gui.export.words import printable
 
 #: Vector files count in tenths of a logical px, the unit in which text is set.
@@ -156,7 +157,7 @@ def pdf_of(figure: Drawing) -> bytes:
 def _facts(figure: Drawing) -> dict[str, str]:
     """What a file says of itself."""
     about = "" if figure.trace is None else printable(summary(figure.trace))
-    text = f"{about}. {figure.caption}" if about else figure.caption
+    text = paragraph([ended(about) if about else "", figure.caption])
     return {"Title": printable(figure.title) or about, "Description": text, "Software": _CREATOR}
 
 

@@ -20,6 +20,7 @@ from sentiment_gui.export.numbers import plain
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palette import Theme, relative
 from sentiment_gui.export.palettes import theme_named
+from sentiment_gui.export.phrases import clauses, ended, paragraph
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.shapes_content import (
     expecting_content,
@@ -71,7 +72,7 @@ class ShapesFigure:
         self.options = options or FigureOptions()
         tight = self.options.width < _WIDE_FROM
         if content.headers and (tight or not self.options.labels):
-            sentences = f"{_rows_told(content)} {sentences}"
+            sentences = paragraph([_rows_told(content), sentences])
             content = replace(content, headers={})
         self.trace, self.content = trace, content
         self.theme = theme_named(self.options.theme)
@@ -126,7 +127,7 @@ def shapes_figure(
         )
     if shape == "many-to-one":
         content = reading_content(trace, -1, options.span)
-        told = f"{reading_sentence(trace)} {origin(trace)}"
+        told = paragraph([reading_sentence(trace), origin(trace)])
         return ShapesFigure(content, _told(shape, told), trace, options)
     writer = Writer(read_model(find_writer(folder.config.language), "write"))
     return expecting_figure(expect(trace, writer), options)
@@ -135,9 +136,9 @@ def shapes_figure(
 def expecting_figure(expectation: Expectation, options: FigureOptions) -> ShapesFigure:
     """Return a review with what a language model expects at every token."""
     content = expecting_content(expectation, -1, options.span)
-    said = f"{expecting_sentence(expectation)} {_writer_told(expectation)}"
+    said = paragraph([expecting_sentence(expectation), _writer_told(expectation)])
     trace = expectation.trace
-    told = f"{said} {origin(trace)}"
+    told = paragraph([said, origin(trace)])
     return ShapesFigure(content, _told("many-to-many", told), trace, options)
 
 
@@ -156,17 +157,17 @@ def writing_figure(
         temperature=plain(sampling.temperature, 1),
         version=__version__,
     )
-    told = f"{writing_sentence(writing)} {by}"
+    told = paragraph([writing_sentence(writing), by])
     content = writing_content(writing, folder, -1)
     return ShapesFigure(content, _told("one-to-many", told), None, options)
 
 
 def _told(shape: Shape, sentences: str) -> str:
-    return f"{shape_title(shape)}. {explained(shape)} {sentences}"
+    return paragraph([ended(shape_title(shape)), explained(shape), sentences])
 
 
 def _rows_told(content: ShapesContent) -> str:
-    names = "; ".join(content.headers.values())
+    names = clauses(content.headers.values())
     return translate("Shapes", "In each line, from above: {names}.").format(names=names)
 
 

@@ -12,6 +12,7 @@ from sentiment_gui.core.spans import Span, span_sums
 from sentiment_gui.core.tokens import Token
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.numbers import counted, signed
+from sentiment_gui.export.phrases import paragraph, statements
 from sentiment_gui.export.rows import Array, Row
 
 translate = QCoreApplication.translate
@@ -48,9 +49,9 @@ def span_sentence(trace: Trace, span: Span, names: Sequence[str]) -> str:
     ]
     if sums.rounding is not None:
         parts.append((translate("Figure", "rounding"), sums.rounding))
-    listed = ", ".join(f"{name}\u00a0{signed(value, 3)}" for name, value in parts)
+    listed = statements(f"{name}\u00a0{signed(value, 3)}" for name, value in parts)
     contributions = translate("Figure", "Contributions: {sums}.")
-    return f"{sentence} {contributions.format(sums=listed)}"
+    return paragraph([sentence, contributions.format(sums=listed)])
 
 
 def _cut(row: Row, part: slice) -> Row:

@@ -11,6 +11,7 @@ from sentiment_gui.core.summary import Confusion, Group
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
 from sentiment_gui.export.numbers import counted, percent, signed
+from sentiment_gui.export.phrases import statements
 from sentiment_gui.export.summary_pictures import BODY, NOTE, Place, text_right
 from sentiment_gui.export.surface import Surface, colour
 from sentiment_gui.export.words import printable
@@ -160,7 +161,7 @@ class ConfusionTable:
             Place(
                 QRectF(0, (truth + 1) * self._ROW, width, self._ROW),
                 truth,
-                words.format(label=self._labels[truth], counts=", ".join(self._named(truth))),
+                words.format(label=self._labels[truth], counts=statements(self._named(truth))),
             )
             for truth in (0, 1)
         ]

@@ -21,6 +21,7 @@ from sentiment_gui.export.metrics import FIGURE
 from sentiment_gui.export.numbers import signed
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palettes import theme_named
+from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.rows import Array, Image, Row, title_of
 from sentiment_gui.export.span_rows import rows_in, tokens_in
 from sentiment_gui.export.words import measure
@@ -303,4 +304,4 @@ def _caption(units: Units) -> str:
         part=signed(float(units.split[units.unit]), 3),
         logit=signed(trace.logit, 3),
     )
-    return f"{subject} {origin(trace)}"
+    return paragraph([subject, origin(trace)])

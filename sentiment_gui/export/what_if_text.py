@@ -16,6 +16,7 @@ from sentiment_gui.core.what_if import Reread, WhatIf, WordRanking
 from sentiment_gui.export.caption import origin
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted, plain, shown_digits, signed
+from sentiment_gui.export.phrases import headed, paragraph, statements
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import quotable
@@ -88,7 +89,7 @@ def remarks(what_if: WhatIf) -> str:
             else translate("WhatIf", "{words} are unknown to the model.")
         )
         parts.append(sentence.format(words=_quoted(unknown[:_MOST_NAMED])))
-    return " ".join(parts)
+    return paragraph(parts)
 
 
 def unknown_words(what_if: WhatIf) -> list[str]:
@@ -183,7 +184,7 @@ def _value_line(what_if: WhatIf, slot: int, name: str) -> str:
         facts.append(translate("WhatIf", "{value} after").format(value=show(new)))
     if not facts:
         return ""
-    line = f"{row_title(name)}: {', '.join(facts)}"
+    line = headed(row_title(name), statements(facts))
     change = float(what_if.difference(name)[slot]) if name in what_if.before.mean else float("nan")
     if not isfinite(change) or name not in what_if.before.difference:
         return line
@@ -210,7 +211,7 @@ def caption(what_if: WhatIf, rows: Sequence[str]) -> str:
         )
         sentences.append(
             numbers.format(
-                label=before.model.labels[1],
+                label=label_word(before.model.labels[1]),
                 old=plain(before.probability, 3),
                 new=plain(after.probability, 3),
                 change=signed(difference(before.probability, after.probability, 3), 3),
@@ -232,4 +233,4 @@ def caption(what_if: WhatIf, rows: Sequence[str]) -> str:
         sentences.append(
             translate("WhatIf", "Contribution: exact split of the logit over the tokens.")
         )
-    return " ".join([*sentences, remarks(what_if), origin(before)]).replace("  ", " ")
+    return paragraph([*sentences, remarks(what_if), origin(before)])

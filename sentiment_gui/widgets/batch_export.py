@@ -22,6 +22,7 @@ from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.export_dialog import format_name
 from sentiment_gui.widgets.exporter import file_name
+from sentiment_gui.widgets.living import living
 from sentiment_gui.widgets.save_dialog import ask_where_and_as_what
 from sentiment_gui.widgets.views import ViewContext
 
@@ -93,7 +94,8 @@ class BatchExporter(QObject):
 
         def saved(count: int) -> None:
             session.saved_marks = marks
-            session.state_changed.emit()
+            if living(session) is not None:  # another file may have been opened meanwhile
+                session.state_changed.emit()
             self._say(done.format(corrections=COUNT.corrections(count), path=path))
 
         self._context.jobs.run(

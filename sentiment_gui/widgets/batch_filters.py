@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
@@ -116,6 +116,12 @@ class BatchFilters(QWidget):
         self.verdict, self.chance = self._menu_button(), self._menu_button()
         self.range = RangeEdit()
         self.range.changed.connect(lambda low, high: self._put(low=low, high=high))
+        self._unsure = (0.0, 1.0)
+        self._unsure_range = QAction(self)
+        self._unsure_range.triggered.connect(
+            lambda: self._put(low=self._unsure[0], high=self._unsure[1])
+        )
+        self._fill_chances(self.chance.menu())
         self.all = QToolButton()
         self.all.setText(self.tr("Show all"))
         self.all.setFont(font("body"))
@@ -158,6 +164,7 @@ class BatchFilters(QWidget):
     def _menu_button(self) -> QPushButton:
         button = QPushButton()
         button.setAutoDefault(False)
+        button.setMenu(QMenu(self))
         button.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0 }")
         return button
 
@@ -166,8 +173,13 @@ class BatchFilters(QWidget):
     def set_model(self, labels: tuple[str, str], unsure: tuple[float, float]) -> None:
         """Offer the verdicts of a model."""
         self._labels = labels
-        self.verdict.setMenu(self._verdict_menu())
-        self.chance.setMenu(self._chance_menu(unsure))
+        self._unsure = unsure
+        self._fill_verdicts(self.verdict.menu())
+        self._unsure_range.setText(
+            self.tr("{low} to {high}: unsure").format(
+                low=trimmed(unsure[0]), high=trimmed(unsure[1])
+            )
+        )
         self._show()
 
     def show_query(self, query: Query, value: str = "", word: str = "") -> None:
@@ -216,33 +228,24 @@ class BatchFilters(QWidget):
             ((NO_VERDICT,), self.tr("Without a verdict")),
         ]
 
-    def _verdict_menu(self) -> QMenu:
-        menu = QMenu(self)
+    def _fill_verdicts(self, menu: QMenu) -> None:
+        menu.clear()
         for kinds, name in self._kinds():
             action = menu.addAction(name)
             action.triggered.connect(lambda _on=False, k=kinds: self._put(kinds=k, marked=False))
         menu.addSeparator()
         menu.addAction(self.tr("Marked as wrong"), lambda: self._put(kinds=(), marked=True))
-        return menu
 
-    def _chance_menu(self, unsure: tuple[float, float]) -> QMenu:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        low, high = unsure
-        for bounds, name in (
-            ((0.0, 1.0), self.tr("0 to 1")),
-            ((0.0, 0.1), self.tr("0 to 0.1: surely negative")),
-            ((low, high), self.tr("{low} to {high}: unsure")),
-            ((0.9, 1.0), self.tr("0.9 to 1: surely positive")),
-        ):
-            action = menu.addAction(name.format(low=trimmed(low), high=trimmed(high)))
-            group.addAction(action)
-            action.triggered.connect(lambda _on=False, b=bounds: self._put(low=b[0], high=b[1]))
+    def _fill_chances(self, menu: QMenu) -> None:
+        """Fill the menu once: it owns the fields for a range of one's own."""
+        menu.addAction(self.tr("0 to 1"), lambda: self._put(low=0.0, high=1.0))
+        menu.addAction(self.tr("0 to 0.1: surely negative"), lambda: self._put(low=0.0, high=0.1))
+        menu.addAction(self._unsure_range)
+        menu.addAction(self.tr("0.9 to 1: surely positive"), lambda: self._put(low=0.9, high=1.0))
         menu.addSeparator()
         free = QWidgetAction(menu)
         free.setDefaultWidget(self.range)
         menu.addAction(free)
-        return menu
 
     def _show_chips(self) -> None:
         while self._chips.count() > 1:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
+from sentiment_gui.export.phrases import ended, paragraph
 from sentiment_gui.export.summary_pictures import Place, SummaryPicture
 from sentiment_gui.export.surface import Surface
 from sentiment_gui.widgets.focus_ring import came_by_key
@@ -62,7 +63,7 @@ class BatchPicture(QWidget):
         places = self.places()
         self._cursor = min(self._cursor, len(places) - 1)
         self.setAccessibleName(self._title)
-        self.setAccessibleDescription(". ".join(place.words for place in places))
+        self.setAccessibleDescription(paragraph(ended(place.words) for place in places))
         self.update()
 
     def picture(self) -> SummaryPicture | None:

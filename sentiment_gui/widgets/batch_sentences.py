@@ -11,6 +11,7 @@ from sentiment_gui.core.batch_answer import Answer, Driver
 from sentiment_gui.core.summary import Shares
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted, percent
+from sentiment_gui.export.phrases import statements
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.messages import MessageDialog
 
@@ -58,7 +59,7 @@ def odd_sentence(session: BatchSession) -> str:
         if language not in names:
             words = translate("Batch", "{count} of mostly unknown words")
         parts.append(words.format(count=counted(foreign), language=names.get(language, "")))
-    return translate("Batch", ", ").join(parts)
+    return statements(parts)
 
 
 def driver_sentence(driver: Driver, column: str) -> str:

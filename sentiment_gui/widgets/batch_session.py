@@ -26,7 +26,7 @@ class BatchSession(QObject):
     """Keeps the newest answer coming; asks one question at a time, off the UI thread.
 
     Args:
-        run: Reads the file.
+        run: Reads the file; it ends with the session.
         jobs: Answers.
         parent: Qt's owner.
 
@@ -49,6 +49,7 @@ class BatchSession(QObject):
     def __init__(self, run: BatchRun, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.run, self._jobs = run, jobs
+        run.setParent(self)  # or else Qt's half of it could end in whichever thread lets go last
         self.query = Query()
         self.group_by = self.labels = ""
         self.marks: dict[int, int] = {}

@@ -137,17 +137,18 @@ class BatchSessions(QObject):
         """Another file takes its place: nothing of it is kept."""
         session.drop()
         self._let_go(session, remove=True)
-        if session.run.running:
-            self._ending.append(session)
-            session.run.ended.connect(lambda: self._forget(session))
+        self._ending.append(session)
+        session.run.ended.connect(self._forget)
+        self._forget()
 
     def _let_go(self, session: BatchSession, *, remove: bool) -> None:
         if session.run.keep is not None:
             close = partial(session.run.keep.close, remove=remove)
             self._context.jobs.run(close, _ignore, _ignore, in_order=True)
 
-    def _forget(self, session: BatchSession) -> None:
-        if session in self._ending:
+    def _forget(self) -> None:
+        """Let go of the sessions whose threads have ended, and with them of their tables."""
+        for session in [one for one in self._ending if not one.run.running]:
             self._ending.remove(session)
             session.run.finish()
             session.deleteLater()

@@ -8,6 +8,7 @@ from sentiment_gui.core.cell_numbers import CellNumbers
 from sentiment_gui.core.model_config import GATES
 from sentiment_gui.export.cell_equations import value_text
 from sentiment_gui.export.numbers import counted, plain
+from sentiment_gui.export.phrases import ended, paragraph
 from sentiment_gui.widgets.cell_choice import CellReading
 
 translate = QCoreApplication.translate
@@ -22,8 +23,8 @@ def spoken(reading: CellReading) -> str:
         count=counted(len(trace.tokens)),
         whose=whose(numbers),
     )
-    parts = [f"{_names()[name]} {_said(numbers, name)}." for name in _ORDER[numbers.cell]]
-    return " ".join([head, *parts])
+    parts = [ended(f"{_names()[name]} {_said(numbers, name)}") for name in _ORDER[numbers.cell]]
+    return paragraph([head, *parts])
 
 
 def whose(numbers: CellNumbers) -> str:

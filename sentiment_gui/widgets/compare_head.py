@@ -22,6 +22,7 @@ from sentiment_gui.export.compare_picture_tools import SCREEN, draw_sample
 from sentiment_gui.export.corpora import corpus_name
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import plain
+from sentiment_gui.export.phrases import clauses, ended, headed, paragraph
 from sentiment_gui.export.surface import Surface
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.menu_text import MenuText
@@ -62,7 +63,7 @@ def facts_of(config: ModelConfig, corpora: Sequence[str]) -> str:
                 )
             )
             break
-    return translate("Compare", "; ").join(parts)
+    return clauses(parts)
 
 
 class Sample(QWidget):
@@ -138,7 +139,8 @@ class Side(QWidget):
         self._tone = "ink" if text is None else text.tone
         self.facts.setText(facts)
         name = self.picker.value()
-        self.setAccessibleName(f"{name}: {self.word.text()} {self.number.text()}. {facts}")
+        said = ended(headed(name, f"{self.word.text()} {self.number.text()}"))
+        self.setAccessibleName(paragraph([said, facts]))
         self._colour()
 
     def _colour(self) -> None:

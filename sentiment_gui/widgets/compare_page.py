@@ -37,6 +37,7 @@ from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.figure import RowFigure
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.store.examples import Example, read_examples
 from sentiment_gui.widgets.compare_cursor import SlotCursor
@@ -310,9 +311,8 @@ class ComparePage(QWidget):
             trace = None if reading is None else reading.trace
             written = "" if trace is None else COUNT.tokens(len(trace.tokens))
             side.show_reading(trace, written or self.tr("Write it below"))
-        self.sides[0].facts.setText(
-            f"{self.sides[0].facts.text()} · {model.name} · {sized_name(model)}"
-        )
+        facts = self.sides[0].facts
+        facts.setText(f"{facts.text()} · {model.name} · {sized_name(model)}")
 
     def _show_notes(self, comparison: Comparison, why: str) -> None:
         count = len(comparison.first.trace.tokens)
@@ -324,9 +324,9 @@ class ComparePage(QWidget):
             notes = [self.tr("A short review: little can be forgotten in it.")]
         else:
             same = self.tr("Both read the same {tokens}.").format(tokens=COUNT.tokens(count))
-            notes = [same] if comparison.second else []
-            notes += [self.desk.refusals() if reach else pooled_note(comparison)]
-        self.head.note.setText(" ".join(note for note in [why, *notes] if note))
+            notes = [same if comparison.second else ""]
+            notes.append(self.desk.refusals() if reach else pooled_note(comparison))
+        self.head.note.setText(paragraph([why, *notes]))
         self.example.setVisible(short and bool(self._long))
         self.foot.right.setText(caveat(reach) if self.compares_models else pair_caveat())
         self._tell()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from sentiment_gui.core.compare import reach_refusal, reach_seconds
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.compare_work import ReachWork, Task
 from sentiment_gui.widgets.theme import ThemeSource
@@ -134,7 +135,7 @@ class ReachDesk(QObject):
 
     def refusals(self) -> str:
         """Why some readings have none, in sentences."""
-        return " ".join(sentence_of(error) for error in self._refusals)
+        return paragraph(sentence_of(error) for error in self._refusals)
 
     def _begun(self, tasks: list[Task]) -> bool:
         """Whether what is being worked out is still what is wanted."""

@@ -24,6 +24,7 @@ from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import SEMIBOLD, advance
 from sentiment_gui.export.numbers import signed
 from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.phrases import ended, paragraph
 from sentiment_gui.export.rows import Row
 from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import clean
@@ -158,7 +159,7 @@ def _how(trace: Trace) -> str:
     text = exact.format(convention=convention(trace))
     if abs(trace.remainder) >= 1e-12:
         left = translate("Contribution", "Float32 leaves {rest}, which is given to no word.")
-        text = f"{text} {left.format(rest=signed_power(trace.remainder))}"
+        text = paragraph([text, left.format(rest=signed_power(trace.remainder))])
     return text
 
 
@@ -236,7 +237,7 @@ class ContributionPage(TracePage):
 
     def speak(self, trace: Trace, token: int) -> str:
         """The word with its numbers."""
-        return f"{read_out(trace, token)} {self._step_line(trace, token)}."
+        return paragraph([read_out(trace, token), ended(self._step_line(trace, token))])
 
     def _step_line(self, trace: Trace, token: int) -> str:
         step = signed(float(trace.step_difference[token]), DIGITS)

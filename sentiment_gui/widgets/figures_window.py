@@ -15,6 +15,7 @@ from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.figure_folder import INDEX
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import counted
+from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.views import Wanted
 from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.widgets.batch_foot import ProgressLine
@@ -157,7 +158,7 @@ class FiguresWindow(FigureDialog):
             said = self.tr("Stopped. Figures in {folder}: {done} of {of}.")
         if work.errors:
             why = self.tr("Not drawn: {errors}; {index} says why.")
-            said = f"{said} {why}"
+            said = paragraph([said, why])
         return said.format(**values)
 
     def _on_folder(self) -> None:

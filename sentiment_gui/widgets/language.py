@@ -15,12 +15,22 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from sentiment_gui.assets import asset_root
+from sentiment_gui.core.messages import QT_TRANSLATE_NOOP
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import write_numbers
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.labels import plain_label
 
 ENGLISH, CHINESE = "en", "zh_CN"
+#: Sentences of Qt's own dialog for files that Qt's Chinese leaves in English or words oddly; the
+#: translations here are asked before Qt's.
+OF_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QFileSystemModel", "Size"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+)
 _IN_USE = "gatelens-language"
 #: How a system names Chinese written in traditional characters.
 _TRADITIONAL = ("Hant", "TW", "HK", "MO")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 import sentiment_gui
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.labels import plain_label
 
@@ -164,7 +165,7 @@ class Messages(QObject):
         log.warning("%s: %s", title, error)
         cause = "" if error.__cause__ is None else f"\n{error.__cause__!r}"
         details = f"{error.code}: {error}{cause}\n\n{versions()}"
-        whole = f"{sentence} {addition}".strip()
+        whole = paragraph([sentence, addition])
         dialog = MessageDialog(title, whole, details, self._window)
         for text, call in choices:
             dialog.add_button(text, call)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from sentiment_gui.export.fonts import LIGHT, SEMIBOLD
 from sentiment_gui.export.numbers import plain
+from sentiment_gui.export.phrases import ended, paragraph
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.messages import tooltip
 from sentiment_gui.widgets.overview_picture import Overview
@@ -64,7 +65,8 @@ class OverviewStrip(QWidget):
         """Show a verdict and how many tokens are known."""
         self._text, self._facts = text, facts
         number = "" if text.probability is None else plain(text.probability)
-        self.setAccessibleName(f"{text.word} {number}. {text.sentences} {facts}")
+        said = ended(f"{text.word} {number}".strip())
+        self.setAccessibleName(paragraph([said, text.sentences, facts]))
         self.update()
 
     def show_seen(self, tokens: range) -> None:

@@ -30,6 +30,7 @@ def status_facts(reading: Reading) -> tuple[str, ...]:
     # These bring NumPy, which is there with a trace.
     from sentiment_gui.export.counts import COUNT
     from sentiment_gui.export.numbers import counted
+    from sentiment_gui.export.phrases import listed
     from sentiment_gui.export.words import clean
 
     count = len(trace.tokens)
@@ -39,7 +40,7 @@ def status_facts(reading: Reading) -> tuple[str, ...]:
         tokens = translate("Reading", "{tokens}, all known").format(tokens=told)
     else:
         names = list(dict.fromkeys(unknown))
-        shown = ", ".join(map(clean, names[:_NAMED])) + (" …" if len(names) > _NAMED else "")
+        shown = listed(map(clean, names[:_NAMED])) + (" …" if len(names) > _NAMED else "")
         tokens = translate("Reading", "{tokens}, {known} known; unknown: {names}").format(
             tokens=told, known=counted(count - len(unknown)), names=shown
         )

@@ -14,6 +14,7 @@ from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
 from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.palette import relative
+from sentiment_gui.export.phrases import ended, headed, paragraph
 from sentiment_gui.export.stands_out import LEAST, Fact, stands_out
 from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import clean
@@ -161,8 +162,8 @@ class Sentences(QWidget):
     def _on_trace(self) -> None:
         trace = self._state.trace
         self.sentences = [] if trace is None else sentences_of(trace)
-        words = " ".join(f"{sentence.text()}." for sentence in self.sentences)
-        self.setAccessibleName(self.tr("What stands out") + f": {words}")
+        words = paragraph(ended(sentence.text()) for sentence in self.sentences)
+        self.setAccessibleName(headed(self.tr("What stands out"), words))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sentiment_gui.core.shapes import Shape
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, elided, font
 from sentiment_gui.export.numbers import percent
+from sentiment_gui.export.phrases import statements
 from sentiment_gui.export.shapes_content import explained, shape_title
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.labels import plain_label
@@ -37,7 +38,7 @@ class LikelyList(QWidget):
     def show_lines(self, lines: Sequence[tuple[str, float]], drawn: str) -> None:
         """Show tokens with their chances, and which of them was drawn."""
         self._lines, self._drawn = lines, drawn
-        told = ", ".join(f"{word} {percent(chance)}" for word, chance in lines)
+        told = statements(f"{word} {percent(chance)}" for word, chance in lines)
         self.setAccessibleName(told)
         self.updateGeometry()
         self.update()

@@ -12,6 +12,7 @@ from sentiment_gui.core.shapes import Column, Writing
 from sentiment_gui.core.writer import Step
 from sentiment_gui.core.written_text import display_pieces
 from sentiment_gui.export.numbers import counted, plain
+from sentiment_gui.export.phrases import listed, remarked
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.shapes_marks import ShapesContent
 from sentiment_gui.export.words import clean, quotable
@@ -45,8 +46,8 @@ def shown_token(token: str) -> str:
 
 def models_told(folders: Sequence[ModelFolder]) -> str:
     """Return which models run."""
-    told = [f"{folder.config.name} ({folder.digest[:6]})" for folder in folders]
-    return translate("Shapes", "Runs: {models}").format(models=", ".join(told)) if told else ""
+    told = [remarked(folder.config.name, folder.digest[:6]) for folder in folders]
+    return translate("Shapes", "Runs: {models}").format(models=listed(told)) if told else ""
 
 
 def running_text(writing: Writing) -> str:

@@ -8,6 +8,7 @@ from sentiment_gui.core.model_config import GATES
 from sentiment_gui.core.row_names import CONTRIBUTION, ENDED, MEMORY_KEPT
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.numbers import counted, fine_digits, plain, signed
+from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.words import clean, quotable
 
@@ -98,7 +99,7 @@ def read_out(trace: Trace, token: int) -> str:
                 sign=sign, value=plain(abs(share))
             )
         )
-    return " ".join(parts)
+    return paragraph(parts)
 
 
 def _spoken(trace: Trace, token: int, name: str) -> str:

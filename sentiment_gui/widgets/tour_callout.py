@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.formulas import draw_formula, extent
 from sentiment_gui.export.palette import relative
+from sentiment_gui.export.phrases import ended, paragraph
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.tour_place import line_between
@@ -130,14 +131,14 @@ class Callout(QWidget):
             number=number, count=count, title=stop.title
         )
         self.setAccessibleName(name)
-        self.setAccessibleDescription(f"{stop.sentence} {stop.step.spoken}")
-        self.next.setAccessibleDescription(f"{name}. {stop.sentence}")
+        self.setAccessibleDescription(paragraph([stop.sentence, stop.step.spoken]))
+        self.next.setAccessibleDescription(paragraph([ended(name), stop.sentence]))
         self._fit()
         self.update()
 
     def announce(self) -> None:
         """Let a screen reader read the step."""
-        said = f"{self.accessibleName()}. {self.accessibleDescription()}"
+        said = paragraph([ended(self.accessibleName()), self.accessibleDescription()])
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _fit(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from sentiment_gui.core.trace import KEPT_TOKENS
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted, fine_digits, plain, signed
+from sentiment_gui.export.phrases import ended, listed, paragraph, statements
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.units_picture import Units
 from sentiment_gui.export.words import quotable
@@ -28,7 +29,7 @@ def band_text(units: Units, token: int, band: int) -> str:
         )
         lines.append(translate("Units", "Click: follow this unit"))
     else:
-        names = ", ".join(map(str, members[:_NAMED]))
+        names = listed(map(str, members[:_NAMED]))
         lines.append(
             translate("Units", "{units} ({names} …)").format(
                 units=COUNT.units(len(members)), names=names
@@ -55,7 +56,7 @@ def spoken_unit(units: Units, token: int) -> str:
         count=counted(len(units.trace.tokens)),
         unit=units.unit,
     )
-    return " ".join([place, *(f"{line}." for line in _unit_lines(units, token))])
+    return paragraph([place, *(ended(line) for line in _unit_lines(units, token))])
 
 
 def _head(units: Units, token: int) -> str:
@@ -92,4 +93,5 @@ def _value(units: Units, token: int, band: int) -> str:
     if len(units.trace.tokens) > KEPT_TOKENS:
         return away
     raw = float(units.trace.units(name, token, token + 1)[0, units.bands[band]].mean())
-    return f"{plain(raw, fine_digits()) if raw >= 0 else signed(raw, fine_digits())}, {away}"
+    text = plain(raw, fine_digits()) if raw >= 0 else signed(raw, fine_digits())
+    return statements([text, away])

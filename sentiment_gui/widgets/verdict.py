@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import plain
 from sentiment_gui.export.palette import Theme
+from sentiment_gui.export.phrases import ended, paragraph
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.theme import ThemeSource
@@ -130,7 +131,7 @@ class VerdictPanel(QWidget):
         self._sentences.setText(text.sentences)
         self._sentences.setVisible(bool(text.sentences))
         self._buttons.setVisible(text.offers_choice)
-        self.setAccessibleName(f"{text.word} {number}. {text.sentences}")
+        self.setAccessibleName(paragraph([ended(f"{text.word} {number}".strip()), text.sentences]))
         self._colour()
 
     def word(self) -> str:

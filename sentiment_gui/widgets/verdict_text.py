@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted, signed
+from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.wording import label_word
 from sentiment_gui.widgets.verdict import VerdictText
 
@@ -70,7 +71,7 @@ def _leaning(trace: Trace, labels: tuple[str, str]) -> str:
         sentence = translate("Verdict", "The model leans towards {label}, but is not sure.").format(
             label=labels[trace.probability >= 0.5]
         )
-    return f"{sentence} {_weights(trace)}".strip()
+    return paragraph([sentence, _weights(trace)])
 
 
 def _weights(trace: Trace) -> str:

@@ -12,6 +12,7 @@ from sentiment_gui.core.trace import Trace
 from sentiment_gui.core.what_if import WhatIf
 from sentiment_gui.export.fonts import LIGHT, REGULAR, advance, font
 from sentiment_gui.export.numbers import MINUS, signed
+from sentiment_gui.export.phrases import headed
 from sentiment_gui.export.what_if_text import difference, remarks, verdict_sentence
 from sentiment_gui.widgets.compare_head import Sample
 from sentiment_gui.widgets.ink import draw_text
@@ -66,7 +67,8 @@ class Side(QWidget):
         else:
             text = replace(verdict_text(trace, anyway=True), sentences="", offers_choice=False)
         self.panel.show_verdict(text)
-        self.setAccessibleName(f"{self._title}: {self.panel.word()} {self.panel.number()}")
+        said = f"{self.panel.word()} {self.panel.number()}".strip()
+        self.setAccessibleName(headed(self._title, said))
 
 
 class Change(QWidget):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from sentiment_gui.core.errors import Cancelled, GatelensError
 from sentiment_gui.core.what_if import WordRanking, rank_words
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.what_if_text import caveat
 from sentiment_gui.export.words import clean
 from sentiment_gui.widgets.compare_reach import ProgressLine
@@ -159,7 +160,7 @@ class RankingColumn(QWidget):
 
     def _lay_out(self) -> None:
         measure = self.tr("Logit without the word less the logit with it.")
-        self.note.setText(f"{measure} {caveat()}")
+        self.note.setText(paragraph([measure, caveat()]))
         buttons = QHBoxLayout()
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.again)

@@ -72,6 +72,24 @@ def test_menus_keep_their_letters() -> None:
     assert differ == {}
 
 
+def test_marks_between_chinese_words_are_chinese() -> None:
+    """Half-width marks beside Chinese words, as they slip in from the English sentence.
+
+    What menus (``(&O)``), kinds of files (``(*.csv);;``) and mathematics write stays as it is.
+    """
+    word = r"[\u3400-\u9fff\u3001\u3002\u201c\u201d\uff00-\uffef]"
+    half = re.compile(
+        rf"{word}[,:;?!()]|[,:;?!()]{word}|{word}\.(?!\w)|\}}[,:;](?!\d)| [（）]|[（）] "
+    )
+    kept = re.compile(r"\(&[A-Z]\)|;;|\{[a-z_]+:,\}|\([a-z0-9 ,−·*.]+\)")
+    wrong = [
+        translation
+        for translation in messages(SOURCE).values()
+        if re.search(word, translation) and half.search(kept.sub("0", translation))
+    ]
+    assert wrong == []
+
+
 def test_the_compiled_file_is_that_of_its_source(translate: ModuleType, tmp_path: Path) -> None:
     compiled = tmp_path / "fresh.qm"
     translate.compile_to(SOURCE, compiled)

@@ -70,3 +70,48 @@ def test_lupdate_finds_every_sentence(path: Path, found: set[tuple[str, str]]) -
     said = Said(ast.parse(path.read_text("utf-8")))
     assert said.sentences - found == set()
     assert said.not_literal == [], "lupdate reads literals only"
+
+
+#: Where marks are those of a format, of a report or of a key's name and not of a sentence.
+OF_NO_LANGUAGE = {
+    "export/trace_files.py",
+    "widgets/help_keys.py",
+    "widgets/messages.py",
+    "widgets/timing.py",
+}
+
+
+MARKS = (", ", "; ", ": ", ". ")
+
+
+def _marks(tree: ast.Module) -> Iterator[int]:
+    """Lines that put phrases together with English marks of their own."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            inner = [ast.unparse(part) for part in node.values if not _is_value(part)]
+            texts = [ast.literal_eval(text) for text in inner]
+            if len(node.values) > 1 and (texts[-1:] == ["."] or set(texts) & set(MARKS)):
+                yield node.lineno
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in map(_joined, MARKS):
+            yield node.lineno
+
+
+def _is_value(part: ast.expr) -> bool:
+    return isinstance(part, ast.FormattedValue)
+
+
+def _joined(mark: str) -> str:
+    return f"{mark!r}.join"
+
+
+@pytest.mark.parametrize("room", ["export", "models", "widgets"])
+def test_phrases_are_put_together_with_the_languages_own_marks(room: str) -> None:
+    """``export/phrases.py`` has them: Chinese ends and parts its sentences with other marks."""
+    package = ROOT / "sentiment_gui"
+    found = [
+        f"{path.relative_to(package).as_posix()}:{line}"
+        for path in sorted((package / room).rglob("*.py"))
+        for line in _marks(ast.parse(path.read_text("utf-8")))
+        if path.relative_to(package).as_posix() not in OF_NO_LANGUAGE
+    ]
+    assert found == []
