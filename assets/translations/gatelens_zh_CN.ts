@@ -3929,6 +3929,14 @@
     </message>
 </context>
 <context>
+    <name>Sentence</name>
+    <message>
+        <source>Open an example</source>
+        <extracomment>A narrower window has the margin under the picture, each of at least this height. What was offered is wanted, and it is no example.</extracomment>
+        <translation>打开一个例子</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>What stands out</source>
@@ -4792,7 +4800,7 @@
     <name>TracePage</name>
     <message>
         <source>Nothing to show yet: type or paste a review under Gates.</source>
-        <extracomment>A narrower window has the margin under the picture, each of at least this height. Another view would show what is asked for: its key. The figure can be of a part of the review: it heeds the options&apos; span. A long line begins at the chosen word, of which its rows or its margin tell.</extracomment>
+        <extracomment>Another view would show what is asked for: its key. The figure can be of a part of the review: it heeds the options&apos; span. A long line begins at the chosen word, of which its rows or its margin tell.</extracomment>
         <translation>还没有内容：请在“门”页中输入或粘贴一条评论。</translation>
     </message>
 </context>

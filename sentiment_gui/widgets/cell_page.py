@@ -18,12 +18,11 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from sentiment_gui.export.cell_figure import CellFigure
 from sentiment_gui.export.cell_picture import CellStyle
-from sentiment_gui.export.fonts import font
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.widgets.cell_choice import CellChoice, CellPlayer
 from sentiment_gui.widgets.cell_transport import CellTransport
 from sentiment_gui.widgets.cell_view import CellView
-from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.trace_page import Sentence
 from sentiment_gui.widgets.views import FigureJob, ViewContext
 
 #: Nothing in a presentation is smaller than 15 px.
@@ -123,10 +122,7 @@ class CellPage(QWidget):
         self._context = context
         self.choice, self.player = CellChoice(context, self), CellPlayer(context, self)
         self.stage = CellStage(context, self.choice, self.player, CellStyle())
-        self.nothing = plain_label(
-            font("body"), self.tr("Nothing to show yet: type or paste a review under Gates.")
-        )
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing = Sentence(context.themes, context.commands)
         self.presentation: CellPresentation | None = None
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.stage)
@@ -177,6 +173,10 @@ class CellPage(QWidget):
 
     def _on_trace(self) -> None:
         some = self._context.state.trace is not None
+        if not some:
+            self.nothing.ask_for_review(
+                self.tr("Nothing to show yet: type or paste a review under Gates.")
+            )
         self._pages.setCurrentWidget(self.stage if some else self.nothing)
         # Qt follows a proxy to what is hidden, too: the keys would be lost there.
         self.setFocusProxy(self.stage if some else None)  # type: ignore[arg-type]  # Qt: may be null

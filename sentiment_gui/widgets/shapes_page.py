@@ -74,7 +74,7 @@ class ShapesPage(QWidget):
         self._context, self._state = context, context.state
         self.model = WriterModel(context, self)
         self.player = WritingPlayer(context, self.model, self)
-        self.stage = ShapesStage(context.themes, self.player)
+        self.stage = ShapesStage(context.themes, self.player, context.commands)
         self.choice, self.view = self.stage.choice, self.stage.view
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -167,7 +167,10 @@ class ShapesPage(QWidget):
             words = self._words(trace)
             self._show(sequence_content(words), sequence_sentence())
         elif trace is None:
-            self._say(self.tr("Nothing to show yet: type or paste a review under Gates."))
+            self._drop()
+            self.stage.ask_for_review(
+                self.tr("Nothing to show yet: type or paste a review under Gates.")
+            )
         elif shape == "many-to-one":
             self._show_reading(trace)
         else:
@@ -239,9 +242,13 @@ class ShapesPage(QWidget):
         self._show_step(content)
 
     def _say(self, text: str) -> None:
+        self._drop()
+        self.stage.say(text)
+
+    def _drop(self) -> None:
+        """Want no picture that is still to come."""
         self._newest.drop()
         self._builder.drop()
-        self.stage.say(text)
 
     def _show_step(self, content: ShapesContent) -> None:
         number = content.chosen

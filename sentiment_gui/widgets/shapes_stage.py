@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from sentiment_gui.export.shapes_marks import ShapesContent
+from sentiment_gui.widgets.actions import Commands
 from sentiment_gui.widgets.shapes_choice import ShapeChoice
 from sentiment_gui.widgets.shapes_controls import WritingControls
 from sentiment_gui.widgets.shapes_legend import ShapesLegend
@@ -24,9 +25,10 @@ class ShapesStage(QWidget):
     Args:
         themes: Gives the colours.
         player: Lets a language model write.
+        commands: Where the examples are.
     """
 
-    def __init__(self, themes: ThemeSource, player: WritingPlayer) -> None:
+    def __init__(self, themes: ThemeSource, player: WritingPlayer, commands: Commands) -> None:
         super().__init__()
         self._themes = themes
         self.choice = ShapeChoice(themes)
@@ -35,7 +37,7 @@ class ShapesStage(QWidget):
         self.view = ShapesView(themes)
         self.legend = ShapesLegend(self.view, themes)
         self.margin = ShapesMargin(themes)
-        self.nothing = Sentence(themes)
+        self.nothing = Sentence(themes, commands)
         self.controls = WritingControls(player, themes)
         self._lay_out()
         themes.changed.connect(self.update)
@@ -50,6 +52,11 @@ class ShapesStage(QWidget):
     def say(self, text: str) -> None:
         """Show a sentence in the place of a picture."""
         self.nothing.say(text)
+        self._pages.setCurrentWidget(self.nothing)
+
+    def ask_for_review(self, text: str) -> None:
+        """Show a sentence in the place of a picture, and offer an example."""
+        self.nothing.ask_for_review(text)
         self._pages.setCurrentWidget(self.nothing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -28,6 +28,7 @@ from sentiment_gui.export.figure import RowFigure
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.wording import sentence_of
+from sentiment_gui.widgets.actions import Commands
 from sentiment_gui.widgets.heatmap_pane import LegendStrip
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.rows_view import RowsView
@@ -68,14 +69,20 @@ class Sentence(QWidget):
 
     Args:
         themes: Gives the colour.
+        commands: Where the examples are, if one may be offered.
     """
 
-    def __init__(self, themes: ThemeSource) -> None:
+    #: What was offered is wanted, and it is no example.
+    wanted = Signal()
+
+    def __init__(self, themes: ThemeSource, commands: Commands | None = None) -> None:
         super().__init__()
+        self._commands, self._example = commands, False
         self.text = Note(themes)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton()
         self.button.setFont(font("body"))
+        self.button.clicked.connect(self._on_clicked)
         column = QVBoxLayout(self)
         column.setSpacing(16)
         column.addStretch(1)
@@ -85,9 +92,29 @@ class Sentence(QWidget):
 
     def say(self, text: str, action: str = "") -> None:
         """Show a sentence, and a button if there is something to do."""
+        self._example = False
+        self._offer(text, action)
+
+    def ask_for_review(self, text: str) -> None:
+        """Show a sentence, and a button that makes the first example the review."""
+        self._example = True
+        self._offer(text, self.tr("Open an example") if self._examples() else "")
+
+    def _offer(self, text: str, action: str) -> None:
         self.text.setText(text)
         self.button.setText(action)
         self.button.setVisible(bool(action))
+
+    def _examples(self) -> list[QAction]:
+        if self._commands is None:
+            return []
+        return [action for action in self._commands.place("@examples").actions() if action.text()]
+
+    def _on_clicked(self) -> None:
+        if self._example:
+            self._examples()[0].trigger()
+        else:
+            self.wanted.emit()
 
 
 class TracePage(QWidget):
@@ -119,8 +146,8 @@ class TracePage(QWidget):
         super().__init__()
         self.context, self.view, self.column = context, view, column
         self.state = context.state
-        self.sentence = Sentence(context.themes)
-        self.sentence.button.clicked.connect(self.on_action)
+        self.sentence = Sentence(context.themes, context.commands)
+        self.sentence.wanted.connect(self.on_action)
         self._newest = Newest(context.jobs, self._on_done, self._on_refused, self)
         self._stale = True
         self._shown_trace: Trace | None = None
@@ -180,7 +207,11 @@ class TracePage(QWidget):
         trace, folder = self.state.trace, self.folder()
         why = None if trace is None else self.refusal(trace)
         if trace is None:
-            self._say(self.tr("Nothing to show yet: type or paste a review under Gates."))
+            self._newest.drop()
+            self.sentence.ask_for_review(
+                self.tr("Nothing to show yet: type or paste a review under Gates.")
+            )
+            self._pages.setCurrentWidget(self.sentence)
         elif why is not None:
             self._say(*why)
         elif folder is not None:

@@ -80,8 +80,7 @@ class WhatIfPage(QWidget):
         self.legend = WhatIfLegendStrip(self.view, self.slots, context.themes)
         self.column = RankingColumn(context.themes)
         self.foot = Foot(context)
-        self.sentence = Sentence(context.themes)
-        self.sentence.say(self.tr("Nothing to change yet: type or paste a review under Gates."))
+        self.sentence = Sentence(context.themes, context.commands)
         self.tools = WhatIfTools(self.desk, context.themes)
         self._lay_out()
         self._connect()
@@ -177,6 +176,9 @@ class WhatIfPage(QWidget):
             self.work.cancel()
             self.desk.end()
             self.slots.compare(None)
+            self.sentence.ask_for_review(
+                self.tr("Nothing to change yet: type or paste a review under Gates.")
+            )
             self._pages.setCurrentWidget(self.sentence)
         elif model is not None:
             self.desk.begin(trace, model)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from sentiment_gui.core.classifier import Classifier
@@ -36,6 +36,8 @@ class Desk:
         self.classifier: Classifier | None = None
         unused: Any = None
         self.window = QWidget()
+        commands = Commands(self.window, self.settings, lambda _name: True)
+        commands.fill(QMenuBar(self.window))
         self.context = ViewContext(
             self.state,
             self.settings,
@@ -43,7 +45,7 @@ class Desk:
             self.jobs,
             unused,
             unused,
-            Commands(self.window, self.settings, lambda _name: True),
+            commands,
             lambda: self.classifier,
         )
         self.page = CellPage(self.context)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from sentiment_gui.core.classifier import Classifier
@@ -41,6 +41,7 @@ class Desk:
         unused: Any = None
         self.window = QWidget()
         commands = Commands(self.window, self.settings, lambda _name: True)
+        commands.fill(QMenuBar(self.window))
         self.context = ViewContext(
             self.state,
             self.settings,
