@@ -86,8 +86,8 @@ class BatchQuestions(QObject):
             self.change(word=-1 if self._session.query.word == word else word)
 
     def count_by(self, column: str) -> None:
-        """Count by the values of another column."""
-        if self._session is not None:
+        """Count by the values of another column; one of the file before is none of this one's."""
+        if self._session is not None and column in self._session.groupable():
             self._session.group_by = column
             self._session.ask()
 

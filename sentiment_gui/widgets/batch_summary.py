@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -147,14 +148,22 @@ class BatchSummary(QScrollArea):
 
     def _connect(self) -> None:
         pictures = {name: part.picture for name, part in self.parts.items()}
-        pictures["shares"].chosen.connect(self.kind_chosen.emit)
-        pictures["histogram"].chosen.connect(self.bin_chosen.emit)
-        pictures["groups"].chosen.connect(self.group_chosen.emit)
-        pictures["drivers"].chosen.connect(self.word_chosen.emit)
+        for name, signal in (
+            ("shares", self.kind_chosen),
+            ("histogram", self.bin_chosen),
+            ("groups", self.group_chosen),
+            ("drivers", self.word_chosen),
+        ):
+            pictures[name].chosen.connect(partial(self._on_chosen, signal))
         pictures["drivers"].pointed.connect(self._point)
         self.link.clicked.connect(lambda: self.word_chosen.emit(self._pointed))
         self.more.clicked.connect(self._show_all_groups)
         self.more_words.clicked.connect(self._switch_words)
+
+    def _on_chosen(self, signal: SignalInstance, key: int) -> None:
+        """Hand a choice on, unless the pictures are still those of the file before."""
+        if self._answer is not None:
+            signal.emit(key)
 
     # What is shown
 

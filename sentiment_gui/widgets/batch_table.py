@@ -155,6 +155,8 @@ class BatchTableView(QTableView):
     def show_model(self, model: BatchModel, labels: tuple[str, str]) -> None:
         """Show another batch; the one before is left to its owner."""
         before = self.selectionModel()
+        for menu in self.findChildren(QMenu):
+            menu.close()  # it is about rows and columns that are leaving
         self._delegate.model, self._labels = model, labels
         self._own_widths = {}
         self.setModel(model)
