@@ -281,7 +281,7 @@ class ComparePage(QWidget):
             self._show_reviews(comparison)
             return
         folders = [self._folder(reading) for reading in comparison.readings]
-        measured = [list(folder.config.metrics) for folder in folders if folder is not None]
+        measured = [list(folder.config.metrics) for folder in folders if folder is not None] or [[]]
         common = [name for name in measured[0] if all(name in m for m in measured)] or measured[0]
         for side, reading, folder in zip(self.sides, comparison.readings, folders, strict=False):
             side.show_name(sized_name(reading.trace.model), choice=True)

@@ -109,6 +109,17 @@ def test_the_first_menu_changes_the_model_that_reads(
     assert trace.model.name == "random-rnn"
 
 
+def test_readings_stay_while_other_models_are_on_their_way(compare: MakeComparer) -> None:
+    """Of models that are not open any more there are no facts, but the verdicts stand."""
+    view = compare()
+    view.sees(LONG, LONG)
+    verdicts = view.sees_verdicts()
+    view.window.classifier = view.page.second.classifier = None
+    view.page.work.changed.emit()
+    assert view.sees_verdicts() == verdicts
+    assert [side.facts.text() for side in view.page.sides] == ["", ""]
+
+
 def test_a_wrong_folder_is_refused_and_the_comparison_goes_on(
     compare: MakeComparer, tmp_path: Path
 ) -> None:
