@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -32,10 +32,12 @@ from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.store.batch_shapes import Reading
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.messages import tooltip
+from sentiment_gui.widgets.scrolling import bring
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.workers.jobs import Jobs
 
 _ROWS, _ROW_HEIGHT, _LONGEST = 7, 26, 300
+_REVIEWS_WIDTH = 300
 #: No more columns than this are offered.
 _COLUMNS = 200
 #: Encodings by what people call them; any other name that Python knows can be typed.
@@ -285,4 +287,16 @@ class BatchPicker(QDialog):
                     ink = theme.ink if c == chosen else theme.ink2
                     item.setForeground(QBrush(ink))
         if 0 <= chosen < table.columnCount():
-            table.setColumnWidth(chosen, 300)
+            table.setColumnWidth(chosen, _REVIEWS_WIDTH)
+            self._bring_reviews()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the reviews into view, now that it is known how wide the table is."""
+        super().showEvent(event)
+        self._bring_reviews()
+
+    def _bring_reviews(self) -> None:
+        table = self.table
+        left = table.columnViewportPosition(self.column.currentIndex())
+        bar, right = table.horizontalScrollBar(), left + _REVIEWS_WIDTH
+        bring(bar, left, right, table.viewport().width())

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QFont,
     QGuiApplication,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -35,6 +36,7 @@ from sentiment_gui.widgets.token_marks import (
 MARGIN = 6
 _SHORT, _LONG = (21.0, 36.0, 0.0), (16.0, 25.5, 9.0)
 _ZOOM_STEP = 1.1
+_LEFT_TO_THE_PAGE = (Qt.Key.Key_Return, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class ReviewEdit(QPlainTextEdit):
@@ -209,6 +211,13 @@ class ReviewEdit(QPlainTextEdit):
         painter.setBrush(self.palette().color(QPalette.ColorRole.Midlight))
         for part in visible_parts(self, marks, self._layout.pitch):
             painter.drawRect(part.rect)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Write; in an empty review Enter and the arrows are left to what stands below it."""
+        if event.key() in _LEFT_TO_THE_PAGE and not event.modifiers() and self.document().isEmpty():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the token under the pointer."""

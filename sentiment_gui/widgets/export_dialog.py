@@ -26,7 +26,7 @@ from sentiment_gui.export.options import WIDTHS, FigureOptions
 from sentiment_gui.export.palettes import theme_of
 from sentiment_gui.export.writers import WRITERS, Writer
 from sentiment_gui.store.settings import Settings
-from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.labels import indent_number, plain_label
 
 
 def format_name(writer: Writer) -> str:
@@ -77,6 +77,7 @@ class FigureDialog(QDialog):
             "export_text",
         )
         self.scale = QSpinBox()
+        indent_number(self.scale)
         self.scale.setRange(1, 8)
         self.scale.setSuffix(" × 96 dpi")
         self.scale.setValue(settings.get("export_scale"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QUrl
@@ -75,6 +76,11 @@ class FiguresWindow(FigureDialog):
         state.addWidget(self.fact, 1)
         state.addWidget(self.line, 1)
         self.column.insertLayout(self.column.count() - 1, state)
+        # What was added here was made last; keys go down the form all the same.
+        controls = (self.view, self.format, self.width_choice, self.cells, self.scale, self.text)
+        buttons = (self.cancel, self.stop, self.show_folder, self.save)
+        for one, other in pairwise((*controls, *self.parts.values(), *buttons)):
+            self.setTabOrder(one, other)
 
     def show_reviews(
         self, texts: Sequence[str], rows: Sequence[int], name: str, classifier: Classifier
@@ -91,6 +97,7 @@ class FiguresWindow(FigureDialog):
             self._texts, self._rows, self._name = texts, rows, name
             self._classifier = classifier
             self.work.forget()
+        self.view.setFocus()
         self.show()
         self.activateWindow()
 

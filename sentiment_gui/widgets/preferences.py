@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from sentiment_gui.export.fonts import font
 from sentiment_gui.store.setting_table import SETTINGS, Setting
 from sentiment_gui.store.settings import Settings
-from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.labels import indent_number, plain_label
 from sentiment_gui.widgets.language import RestartOffer
 from sentiment_gui.widgets.theme import ThemeSource
 
@@ -119,6 +119,7 @@ class Preferences(QDialog):
             return box
         if isinstance(setting.default, int):
             spin = QSpinBox()
+            indent_number(spin)
             spin.setRange(setting.low or 0, 99 if setting.high is None else setting.high)
             spin.valueChanged.connect(lambda value: self._settings.put(key, value))
             self._show[key] = lambda: spin.setValue(self._settings.get(key))

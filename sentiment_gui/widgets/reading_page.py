@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from sentiment_gui.export.counts import COUNT
@@ -135,6 +135,13 @@ class ReadingPage(QWidget):
             self._is_empty = empty
             self._show_parts()
             self.arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let keys that an empty review leaves choose and open an example below it."""
+        if self._is_empty:
+            self.empty.examples.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def _show_parts(self) -> None:
         short = not self._is_empty and not self._is_long

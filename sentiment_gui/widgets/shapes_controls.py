@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLineEdit, QSpinBox, 
 from sentiment_gui.core.writer import Sampling
 from sentiment_gui.export.fonts import font
 from sentiment_gui.widgets.cell_controls import SignButton
-from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.labels import indent_number, plain_label
 from sentiment_gui.widgets.shapes_writer import WritingPlayer
 from sentiment_gui.widgets.theme import ThemeSource
 
@@ -49,6 +49,8 @@ class WritingControls(QWidget):
         self.temperature.setSingleStep(0.1)
         self.temperature.setDecimals(1)
         self.temperature.setValue(Sampling().temperature)
+        indent_number(self.seed)
+        indent_number(self.temperature)
         self._lay_out()
         self.first.clicked.connect(self.begin)
         self.play.clicked.connect(player.toggle)

@@ -20,6 +20,7 @@ _SCHEMES = {
 }
 
 _STYLE = """
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QToolTip {{ background: {canvas}; color: {ink}; border: 1px solid {border}; padding: 0 1px; }}
 QPushButton {{ background: {canvas}; color: {ink}; border: 1px solid {border};
   border-radius: 5px; padding: 0 15px; min-height: 26px; }}
@@ -38,7 +39,7 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit {{ background: {canvas}; color: {ink}; border: 1px solid {ink3}; border-radius: 5px;
   padding: 0 7px; min-height: 26px; }}
 QLineEdit:focus {{ border: 2px solid {focus}; padding: 0 6px; min-height: 24px; }}
-QAbstractSpinBox QLineEdit {{ border: 0; padding: 0 0 0 6px; min-height: 0; }}
+QAbstractSpinBox QLineEdit {{ border: 0; padding: 0; min-height: 0; }}
 QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; }}
 QLineEdit[search="true"] {{ background: {canvas}; color: {ink}; border: 1px solid {border};
   border-radius: 5px; padding: 0 7px; min-height: 26px; }}
@@ -47,7 +48,8 @@ QComboBox, QAbstractSpinBox {{ background: {canvas}; color: {ink}; border: 1px s
   border-radius: 5px; min-height: 26px; }}
 QComboBox {{ padding: 0 4px 0 8px; }}
 QComboBox:focus {{ border: 2px solid {focus}; padding: 0 3px 0 7px; min-height: 24px; }}
-QAbstractSpinBox:focus {{ border: 2px solid {focus}; min-height: 24px; }}
+QAbstractSpinBox {{ padding-left: 6px; }}
+QAbstractSpinBox:focus {{ border: 2px solid {focus}; padding-left: 5px; min-height: 24px; }}
 QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {ink3}; border-color: {border}; }}
 QComboBox::drop-down {{ width: 22px; border: 0; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: 14px; height: 14px; }}

@@ -54,6 +54,21 @@ def test_an_example_opens_with_the_keyboard_and_undo_takes_it_back(person: Perso
     assert window.page.editor.toPlainText().startswith("I bought this kettle")
 
 
+def test_in_an_empty_review_the_arrows_choose_an_example_and_enter_opens_it(
+    person: Person,
+) -> None:
+    """The caret stands in the review at the start, and the example beside it says “Enter”."""
+    editor = person.window.page.editor
+    editor.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return):
+        person.bot.keyClick(editor, key)
+    person.waits_for_reading()
+    assert editor.toPlainText().startswith("I bought this kettle")
+    assert editor.hasFocus()
+    person.bot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.toPlainText().startswith("\n"), "in a review that is written it is a new line"
+
+
 def test_a_click_on_a_cell_boxes_its_word_behind_an_emoji(person: Person) -> None:
     person.pastes("\U0001f44d\U0001f3fd great film, but slow \U0001f600 again")
     tokens = [token.text for token in person.window.state.trace.tokens]
