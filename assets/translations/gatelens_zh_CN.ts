@@ -757,6 +757,10 @@
         <translation>线越粗，数值越大。</translation>
     </message>
     <message>
+        <source>Rounded: a sum can be off in its last digit.</source>
+        <translation>数字经过四舍五入：和的末位可能有出入。</translation>
+    </message>
+    <message>
         <source>{network}, mean of {all_units}.</source>
         <translation>{network}，{all_units}的均值。</translation>
     </message>

@@ -55,6 +55,7 @@ def _whose(trace: Trace, numbers: CellNumbers, picked: Picked) -> str:
         sentences.append(translate("Cell", "Beyond a × stands the mean of the units’ products."))
     else:
         sentences.append(translate("Cell", "A wire is as thick as its number is large."))
+    sentences.append(translate("Cell", "Rounded: a sum can be off in its last digit."))
     return paragraph(sentences)
 
 

@@ -150,6 +150,23 @@ def test_the_heading_says_whose_numbers_these_are():
     assert "mean of 16 units" in picture_of(trace, model, unit=None).heading
 
 
+@pytest.mark.parametrize("unit", [3, None])
+@pytest.mark.parametrize("kind", KINDS[:2], ids=lambda kind: kind[0])
+def test_it_is_said_that_shown_sums_need_not_add_up(kind, unit):
+    """Each number on a wire is rounded by itself: none is bent to please a sum."""
+    trace, model = read(kind)
+    digits = 2 if unit is not None else 3
+    made = "cell" if kind[0] == "lstm" else "hidden"
+    off = 0
+    for token in range(len(trace.tokens)):
+        values = cell_numbers(trace, model, token, unit).values
+        kept, written, whole = (round(values[name], digits) for name in ("kept", "written", made))
+        off += round(kept + written, digits) != whole
+    assert off  # so the sentence is needed
+    heading = picture_of(trace, model, unit=unit).heading
+    assert heading.endswith("Rounded: a sum can be off in its last digit.")
+
+
 def test_unknown_words_and_both_ends_of_the_review_are_told(written):
     trace, model = read()
     painted(picture_of(trace, model, token=[t.text for t in trace.tokens].index("zyzzyva")))
