@@ -64,7 +64,9 @@ class Exporter(QObject):
         dialog = FigureDialog(self._settings, self._window, len(trace.tokens) if in_parts else 0)
         if in_parts and span is not None:
             dialog.tokens.setText(span_range(span))
-        if dialog.exec() != FigureDialog.DialogCode.Accepted:
+        chosen = dialog.exec() == FigureDialog.DialogCode.Accepted
+        dialog.deleteLater()  # it belongs to the window, which would gather them
+        if not chosen:
             return
         options = dialog.options(rows=self._rows(trace), title=name)
         suffix = self._settings.get("export_figure")

@@ -242,9 +242,10 @@ class MainWindow(QMainWindow):
         self.reader.open_model(path)
 
     def _on_models(self) -> None:
-        self.commands.fill_place("@models", self.models.actions(self))
+        actions = self.models.actions()
+        self.commands.fill_place("@models", actions)
         self.model_menu.clear()
-        self.model_menu.addActions(self.models.actions(self.model_menu))
+        self.model_menu.addActions(actions)
         self.model_menu.addSeparator()
         self.model_menu.addAction(self.commands.actions["choose_model"])
 

@@ -84,6 +84,7 @@ class ModelChoice(QObject):
         super().__init__(window)
         self._window, self._settings, self._jobs = window, settings, jobs
         self._looking = Newest(jobs, self._on_found, _ignore, self)
+        self._group = QActionGroup(self)
         self.models: list[Listed] = []
         self.in_use: Path | None = None
 
@@ -159,18 +160,16 @@ class ModelChoice(QObject):
         self.chosen.emit(path)
         self.look()
 
-    def actions(self, parent: QObject) -> list[QAction]:
-        """An action for each known model, the one in use checked."""
-        group = QActionGroup(parent)
-        actions = []
+    def actions(self) -> list[QAction]:
+        """An action for each known model, the one in use checked; those before are deleted."""
+        self._group.deleteLater()
+        self._group = QActionGroup(self)
         for model in self.models:
-            action = QAction(literal(model.title), parent)
+            action = QAction(literal(model.title), self._group)
             action.setCheckable(True)
             action.setChecked(model.path == self.in_use)
             action.triggered.connect(partial(self._choose, model.path))
-            group.addAction(action)
-            actions.append(action)
-        return actions
+        return self._group.actions()
 
     def _choose(self, path: Path, _checked: bool = True) -> None:
         if path != self.in_use:
