@@ -68,9 +68,9 @@ class CellChoice(QObject):
         if looking:
             self.refresh()
 
-    def folder(self) -> ModelFolder | None:
-        """The model that read the trace, if it is the one now open."""
-        classifier = self._context.model()
+    def folder(self, trace: Trace | None = None) -> ModelFolder | None:
+        """The model that read a trace (or the one on show), if it is the one now open."""
+        classifier = self._context.model(trace)
         return None if classifier is None else classifier.folder
 
     def use_rule(self, rule: str) -> None:

@@ -138,7 +138,8 @@ class CellPage(QWidget):
 
     def figure_job(self, options: FigureOptions) -> FigureJob | None:
         """Return what makes the figure of what is shown, or ``None`` where nothing is."""
-        reading, folder = self.choice.reading, self.choice.folder()
+        reading = self.choice.reading
+        folder = None if reading is None else self.choice.folder(reading.trace)
         if reading is None or folder is None:
             return None
         numbers = reading.numbers

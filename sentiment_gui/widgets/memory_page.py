@@ -138,7 +138,7 @@ class MemoryPage(TracePage):
 
     def figure_job(self, options: FigureOptions) -> FigureJob | None:
         """Return what makes the figure of what is shown, or ``None`` where nothing is."""
-        folder = self.folder()
+        folder = None if self._shown is None else self.folder(self._shown.trace)
         if self._shown is None or folder is None:
             return None
         view = self._shown

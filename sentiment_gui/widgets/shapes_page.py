@@ -120,7 +120,7 @@ class ShapesPage(QWidget):
 
     def figure_job(self, options: FigureOptions) -> Callable[[], ShapesFigure] | None:
         """Return what makes the figure, off the thread of the window."""
-        trace, reads = self._state.trace, self._context.classifier()
+        trace, reads = self._state.trace, self._context.model()
         writer, writing = self.model.writer, self.player.writing
         if self.shape == "one-to-many":
             if writer is None or writing is None:

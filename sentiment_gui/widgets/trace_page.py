@@ -194,9 +194,9 @@ class TracePage(QWidget):
 
     # Keeping up
 
-    def folder(self) -> ModelFolder | None:
-        """The model that read the trace, if it is the one now open."""
-        classifier = self.context.model()
+    def folder(self, trace: Trace | None = None) -> ModelFolder | None:
+        """The model that read a trace (or the one on show), if it is the one now open."""
+        classifier = self.context.model(trace)
         return None if classifier is None else classifier.folder
 
     def refresh(self) -> None:

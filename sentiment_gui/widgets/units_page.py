@@ -142,7 +142,7 @@ class UnitsPage(TracePage):
 
     def figure_job(self, options: FigureOptions) -> FigureJob | None:
         """Return what makes the figure of what is shown, or ``None`` where nothing is."""
-        folder = self.folder()
+        folder = None if self._units is None else self.folder(self._units.trace)
         if self._units is None or folder is None:
             return None
         return partial(units_figure, self._units.trace, folder, options, self._units.choice)

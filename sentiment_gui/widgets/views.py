@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from sentiment_gui.core.classifier import Classifier
+    from sentiment_gui.core.trace import Trace
     from sentiment_gui.store.settings import Settings
     from sentiment_gui.widgets.actions import Commands
     from sentiment_gui.widgets.messages import Messages
@@ -52,9 +53,15 @@ class ViewContext:
     commands: Commands
     classifier: Callable[[], Classifier | None]
 
-    def model(self) -> Classifier | None:
-        """The model that is open, if it is the one that read the trace on show."""
-        classifier, trace = self.classifier(), self.state.trace
+    def model(self, trace: Trace | None = None) -> Classifier | None:
+        """The model that is open, if it is the one that read a trace.
+
+        Args:
+            trace: Which; of a page that is a reading behind, what it shows. Without one, the
+                trace on show.
+        """
+        classifier = self.classifier()
+        trace = self.state.trace if trace is None else trace
         if classifier is None or trace is None:
             return None
         return classifier if classifier.folder.digest == trace.model.digest else None

@@ -287,8 +287,11 @@ class WhatIfPage(QWidget):
 
     def _rank(self) -> None:
         """Rank the words of the text as it stands."""
-        what_if, classifier = self.desk.shown, self._context.classifier()
-        if what_if is None or what_if.after is None or classifier is None:
+        what_if = self.desk.shown
+        if what_if is None or what_if.after is None:
+            return
+        classifier = self._context.model(what_if.after)
+        if classifier is None:  # another model is reading the text, and will come back here
             return
         if self.view.current_ranking() is not None:
             self._on_ranked()
