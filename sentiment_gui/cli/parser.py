@@ -9,11 +9,12 @@ from sentiment_gui import __version__
 from sentiment_gui.cli.cluster_arguments import add_cluster
 from sentiment_gui.cli.review_arguments import add_encoding, add_reviews
 from sentiment_gui.cli.shape_arguments import add_shape, number_between
+from sentiment_gui.cli.what_if_arguments import add_changes
 from sentiment_gui.core.spans import Span, parse_span
 
 COMMANDS = ("classify", "trace", "figures", "moments", "models")
 RESULT_SUFFIXES = (".csv", ".xlsx", ".jsonl")
-VIEWS = ("gates", "units", "contribution", "memory", "cell", "shapes", "compare")
+VIEWS = ("gates", "units", "contribution", "memory", "cell", "shapes", "compare", "what-if")
 PICTURES = (".svg", ".pdf", ".png")
 
 _USAGE = "gatelens [REVIEW.txt]\n       gatelens COMMAND …"
@@ -84,13 +85,14 @@ Write how one review was read: a figure, or every number.
   .csv             a row for each word: each gate's mean, standard deviation, saturated shares
   .json .npz       every unit's value at every word (docs/trace-file.md)
 
-With --view compare the numbers are both readings', word beside word.
+With --view compare and --view what-if the numbers are both readings', word beside word.
 """
 _TRACE_EXAMPLES = """\
 examples:
   gatelens trace "Not bad at all." --output gates.svg
   gatelens trace "Not bad at all." --view contribution --width 85 --output words.pdf
   gatelens trace --input long.txt --view compare --against english-rnn --output forgets.svg
+  gatelens trace "It is not bad." --view what-if --strike 3 --replace 4=good --output if.svg
   gatelens trace --input long.txt --span 180:230 --output part.pdf
   gatelens trace --input review.txt --output gates.npz
   gatelens trace "The plot" --view shapes --shape one-to-many --seed 7 --output text.svg
@@ -206,7 +208,7 @@ def _add_figures(commands: Any) -> None:  # noqa: ANN401
     _add_running(parser)
     add_reviews(parser, required=True)
     group = parser.add_argument_group("a figure")
-    _add_view(group, VIEWS[:-1])
+    _add_view(group, VIEWS[:-2])
     _add_look(group)
 
 
@@ -253,6 +255,7 @@ def _add_trace(commands: Any) -> None:  # noqa: ANN401
     _add_view(group, VIEWS)
     add_shape(group)
     _add_comparison(group)
+    add_changes(group)
     _add_look(group)
 
 

@@ -10,6 +10,7 @@ from sentiment_gui.cli.look import figure_options
 from sentiment_gui.cli.shapes import write_expected, write_on
 from sentiment_gui.cli.sources import read_whole
 from sentiment_gui.cli.terminal import say
+from sentiment_gui.cli.what_if import check_changes, write_changed
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.installed import find_model
@@ -30,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
         SystemExit: 2, on wrong usage.
     """
     _check_comparison(args)
+    check_changes(args)
     if args.view == "shapes" and args.shape == "one-to-many":
         return write_on(args)
     if (args.text is None) == (args.input is None):
@@ -39,12 +41,15 @@ def run(args: argparse.Namespace) -> int:
     expected = not is_figure and args.view == "shapes" and args.shape == "many-to-many"
     if expected and path.suffix.lower() not in ENDINGS:
         args.usage_error("the numbers of --view shapes are .csv or .json")
-    if not (is_figure or expected or args.view in ("gates", "compare")):
+    if not (is_figure or expected or args.view in ("gates", "compare", "what-if")):
         args.usage_error("--view is for figures: .png, .svg or .pdf")
     text = args.text if args.input is None else read_whole(args.input, args.encoding)
     classifier = load_classifier(args)
     trace = classifier.trace(text)
-    if is_figure:
+    changed = ""
+    if args.view == "what-if":
+        changed = write_changed(args, classifier, trace, path)
+    elif is_figure:
         _write_figure(args, classifier, trace, path)
     elif expected:
         write_expected(trace, classifier.folder, path, args.span)
@@ -54,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         write_trace(trace, path, FigureOptions(span=args.span))
     if not args.quiet:
-        say(f"{_summary(trace)} Written to {path}.")
+        say(f"{_summary(trace)}{changed} Written to {path}.")
     return 0
 
 
