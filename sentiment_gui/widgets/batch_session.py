@@ -61,6 +61,8 @@ class BatchSession(QObject):
         self.resumed = False
         # What has been heard of the run; the run itself may be further already.
         self._running = self._failed = self.complete = False
+        #: Whether the run is wanted on although it has begun to end.
+        self._again = False
         self._timer = QTimer(self, singleShot=True, interval=_REFRESH)
         self._timer.timeout.connect(self.ask)
         run.rows_changed.connect(self._on_rows)
@@ -96,7 +98,7 @@ class BatchSession(QObject):
         """
         self.resumed = only_kept
         if self._running:
-            self.run.go_on()
+            self._again = not self.run.go_on()
         else:
             self._running = True
             self.run.start(only_kept=only_kept)
@@ -200,8 +202,13 @@ class BatchSession(QObject):
             self._timer.start()
 
     def _on_ended(self) -> None:
-        self._running = False
-        if not self._dropped:
+        self._running, again = False, self._again
+        self._again = False
+        if self._dropped:
+            return
+        if again:
+            self.start()
+        else:
             self.state_changed.emit()
             self.ask()
 

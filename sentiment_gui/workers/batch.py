@@ -126,11 +126,17 @@ class BatchRun(QObject):
         for thread in self._threads:
             thread.start()
 
-    def go_on(self) -> None:
-        """While what is kept is being counted: give the other verdicts, too."""
+    def go_on(self) -> bool:
+        """While what is kept is being counted: give the other verdicts, too.
+
+        Returns:
+            Whether they will come. Otherwise the threads have begun to end: :attr:`ended` follows,
+            and then :meth:`start` gives them.
+        """
         with self._news:
             self._only_kept = False
             self._news.notify_all()
+            return not self._gate.stopped
 
     def pause(self) -> None:
         """Hold the work where it is, within a batch."""
@@ -184,7 +190,6 @@ class BatchRun(QObject):
             begun, waited = time.perf_counter(), gate.waited
             results = () if self.keep is None else self.keep.verdicts(done)
             if not results and not self._are_wanted(gate):
-                gate.stop()
                 return
             if not results:
                 results = self._read(done, done + size, gate)
@@ -194,12 +199,17 @@ class BatchRun(QObject):
             self._tell()
 
     def _are_wanted(self, gate: Gate) -> bool:
-        """Whether verdicts that are not kept are wanted; until the others are counted, wait."""
+        """Whether verdicts that are not kept are wanted; until the others are counted, wait.
+
+        Where they are not, the work ends here and now: :meth:`go_on` must not come in between.
+        """
         with self._news:
             while self._only_kept and self.splits and len(self.words) < len(self.table.label):
                 if gate.stopped:
                     return False
                 self._news.wait()
+            if self._only_kept:
+                gate.stop()
             return not self._only_kept
 
     def _read(self, start: int, stop: int, gate: Gate) -> Sequence[Result]:
