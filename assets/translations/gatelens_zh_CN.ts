@@ -3494,6 +3494,17 @@
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+    <message>
+        <source>More ▾</source>
+        <translation>更多 ▾</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
     <name>OneOrMany</name>
     <message>
         <source>One review or {count}?</source>
@@ -3603,6 +3614,7 @@
     <name>ProgressLine</name>
     <message>
         <source>Progress</source>
+        <extracomment>What goes into a menu where there is no room, the least wanted first.</extracomment>
         <translation>进度</translation>
     </message>
 </context>

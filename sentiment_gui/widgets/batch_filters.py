@@ -165,7 +165,6 @@ class BatchFilters(QWidget):
         button = QPushButton()
         button.setAutoDefault(False)
         button.setMenu(QMenu(self))
-        button.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0 }")
         return button
 
     # What is shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from sentiment_gui.export.counts import COUNT
@@ -13,10 +13,14 @@ from sentiment_gui.widgets.batch_pace import Pace
 from sentiment_gui.widgets.batch_sentences import duration
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.more_button import MoreButton
 from sentiment_gui.widgets.theme import ThemeSource
 
 HEIGHT = 40
 _LINE, _WIDEST = 4, 420
+_EDGE, _SPACING, _GAP = 32, 16, 12
+#: What goes into a menu where there is no room, the least wanted first.
+_FOLDABLE = ("differently", "moments", "figures", "again", "marks")
 _IDLE = ("done", "stopped", "failed")
 
 
@@ -85,7 +89,7 @@ class BatchFoot(QWidget):
         super().__init__(parent)
         self._themes = themes
         self.pace = Pace()
-        self._state = ""
+        self._state, self._lined = "", False
         self.line = ProgressLine(themes)
         self.fact, self.note = plain_label(font("body")), plain_label(font("body"))
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -104,15 +108,19 @@ class BatchFoot(QWidget):
                 ("stop", self.tr("Stop"), self.stop),
             )
         }
+        self.more = MoreButton([self.buttons[name] for name in _FOLDABLE], self)
+        self._wanted: list[QPushButton] = []
         self.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(32, 1, 32, 0)
-        row.setSpacing(16)
+        row.setContentsMargins(_EDGE, 1, _EDGE, 0)
+        row.setSpacing(_SPACING)
         row.addWidget(self.line, 3)
         row.addWidget(self.fact)
-        row.addSpacing(12)
+        row.addSpacing(_GAP)
         row.addWidget(self.note, 2)
-        for button in self.buttons.values():
+        for name, button in self.buttons.items():
+            if name == "save":
+                row.addWidget(self.more)
             row.addWidget(button)
         themes.changed.connect(self._colour)
         self._colour()
@@ -141,7 +149,7 @@ class BatchFoot(QWidget):
         elif state in ("reading", "counting"):
             self.pace.add(done)
         self.line.set_share(done / extent.rows if extent.rows else 0.0)
-        self.line.setVisible(state not in ("done", "rows", "failed"))
+        self._lined = state not in ("done", "rows", "failed")
         read, rows = counted(extent.read), counted(extent.rows)
         facts = {
             "rows": self.tr("Reading the file: {all_rows}"),
@@ -166,6 +174,7 @@ class BatchFoot(QWidget):
             text = self.tr("Save {rows}…").format(rows=COUNT.rows(rows))
         self.buttons["save"].setText(text)
         self.buttons["save"].setEnabled(rows != 0)
+        self._fit()
 
     def _note(self, session: BatchSession) -> str:
         state, extent = session.state, session.extent
@@ -199,10 +208,28 @@ class BatchFoot(QWidget):
         self.buttons["again"].setText(self.tr("Read again with {name}").format(name=again))
         had_focus = any(button.hasFocus() for button in self.buttons.values())
         for name, button in self.buttons.items():
-            button.setVisible(shown[name])
+            if not shown[name]:
+                button.hide()
+        self._wanted = [button for name, button in self.buttons.items() if shown[name]]
+        self._fit()
         if had_focus and not any(button.hasFocus() for button in self.buttons.values()):
-            visible = [name for name in self.buttons if shown[name]]
-            self.buttons[visible[-1]].setFocus()
+            self._wanted[-1].setFocus()
+
+    def _fit(self) -> None:
+        """Give the buttons the room beside the fact; line and note go where it is too little."""
+        room = self.width() - 2 * _EDGE - _GAP - 2 * _SPACING - self.fact.sizeHint().width()
+        line = (self.line.minimumSizeHint().width() + _SPACING) * self._lined
+        left = room - line - self.more.fold(self._wanted, room - line, _SPACING)
+        self.line.setVisible(self._lined and left >= 0)
+        self.note.setVisible(left >= self.note.sizeHint().width())
+
+    def minimumSizeHint(self) -> QSize:
+        """The window does not grow for the buttons: they fold."""
+        return QSize(0, HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold more buttons, or fewer."""
+        self._fit()
 
     def _colour(self) -> None:
         theme = self._themes.theme

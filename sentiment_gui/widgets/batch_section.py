@@ -18,7 +18,6 @@ def link_style(theme: Theme, decoration: str = "underline") -> str:
         f" color: {theme.ink}; padding: 0 4px 0 0; margin-left: -2px; min-height: 20px;"
         f" text-decoration: {decoration} }}"
         f" QPushButton:focus {{ border-color: {theme.focus} }}"
-        " QPushButton::menu-indicator { image: none; width: 0 }"
     )
 
 

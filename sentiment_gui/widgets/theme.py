@@ -35,7 +35,7 @@ QToolButton:hover {{ color: {ink}; background: {selection}; }}
 QToolButton:pressed {{ color: {ink}; background: {selection}; }}
 QToolButton:disabled {{ color: {ink3}; }}
 QToolButton:focus {{ border-color: {focus}; }}
-QToolButton::menu-indicator {{ image: none; width: 0; }}
+QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit {{ background: {canvas}; color: {ink}; border: 1px solid {ink3}; border-radius: 5px;
   padding: 0 7px; min-height: 26px; }}
 QLineEdit:focus {{ border: 2px solid {focus}; padding: 0 6px; min-height: 24px; }}

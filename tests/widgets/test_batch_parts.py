@@ -14,7 +14,7 @@ from sentiment_gui.widgets.batch_picker import BatchPicker
 from sentiment_gui.widgets.batch_sentences import duration
 from sentiment_gui.widgets.messages import MessageDialog
 from sentiment_gui.workers.jobs import Jobs
-from tests.widgets.batch_support import BatchPerson, batch_person
+from tests.widgets.batch_support import BatchPerson, batch_person, write_rows
 
 LONG = "The kettle was lovely for a week and then it leaked every single morning"
 
@@ -224,3 +224,27 @@ def test_a_pause_is_not_counted():
 )
 def test_times_are_worded(seconds, words):
     assert duration(seconds) == words
+
+
+def test_a_narrow_foot_folds_buttons_into_a_menu_that_presses_them(person, tmp_path):
+    """In 500 px every button on show has room for its text, and none is out of reach."""
+    person.opens(write_rows(tmp_path / "reviews.csv"))
+    foot = person.page.foot
+    usual = person.sees_buttons()
+    assert not foot.more.isVisible()
+    foot.setFixedWidth(500)
+    person.bot.waitUntil(foot.more.isVisible)
+    person.bot.wait(20)
+    shown = [button for button in (*foot.buttons.values(), foot.more) if button.isVisible()]
+    assert [b.text() for b in shown if b.width() < b.sizeHint().width()] == []
+    foot.more.menu().aboutToShow.emit()
+    actions = {action.text(): action for action in foot.more.menu().actions()}
+    assert len(actions) > 1, "a menu of one would save next to nothing"
+    assert set(actions) | set(person.sees_buttons()) == set(usual)
+    asked = []
+    foot.find_moments.connect(lambda: asked.append(True))
+    actions["Find moments…"].trigger()
+    assert asked == [True]
+    foot.setFixedWidth(1280)
+    person.bot.waitUntil(lambda: person.sees_buttons() == usual)
+    assert not foot.more.isVisible()
