@@ -202,8 +202,9 @@ class MemoryPage(TracePage):
             return range(alone.start, min(alone.stop, alone.start + MATRIX_TOKENS))
         if count <= MATRIX_TOKENS:
             return range(count)
-        same = self._shown is not None and self._shown.trace is trace
-        seen = self.view.seen() if same else range(0)
+        # Of a text that is not shown yet those that were in sight: while somebody types, the
+        # picture comes to rest where it was.
+        seen = self.view.seen()
         last = count - MATRIX_TOKENS
         start = last if seen.stop >= count else min(seen.start, last)
         return range(start, start + MATRIX_TOKENS)

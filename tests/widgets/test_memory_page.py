@@ -60,6 +60,31 @@ def test_a_word_chosen_by_hand_in_a_long_review_is_in_sight(make_desk: MakeDesk)
     desk.bot.waitUntil(lambda: desk.row("matrix").image.picked is not None, timeout=20_000)
 
 
+def test_typing_works_out_one_matrix_wherever_the_picture_is_scrolled_to(
+    make_desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = make_desk("memory")
+    text = text_of(400)
+    desk.reads(text, chosen=200, by_hand=True)
+    desk.sees()
+    desk.bot.waitUntil(lambda: 200 in desk.page.view.seen(), timeout=20_000)
+    desk.bot.waitUntil(lambda: desk.row("matrix").image.picked is not None, timeout=20_000)
+    worked = []
+    stretch = Memory.matrix
+
+    def counting(memory: Memory, start: int, stop: int) -> object:
+        worked.append(start)
+        return stretch(memory, start, stop)
+
+    monkeypatch.setattr(Memory, "matrix", counting)
+    for end in ("a", "ag", "again"):
+        desk.reads(f"{text} {end}", chosen=200, by_hand=True)
+        desk.sees()
+    desk.bot.wait(50)
+    assert len(worked) == 3
+    assert 200 in desk.page.view.seen()
+
+
 def test_the_memory_is_worked_out_once_for_a_text(
     make_desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
