@@ -92,7 +92,6 @@ class BatchFoot(QWidget):
         self._state, self._lined = "", False
         self.line = ProgressLine(themes)
         self.fact, self.note = plain_label(font("body")), plain_label(font("body"))
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.buttons = {
             name: self._button(text, signal)
             for name, text, signal in (
@@ -118,6 +117,7 @@ class BatchFoot(QWidget):
         row.addWidget(self.fact)
         row.addSpacing(_GAP)
         row.addWidget(self.note, 2)
+        row.addStretch()
         for name, button in self.buttons.items():
             if name == "save":
                 row.addWidget(self.more)
@@ -221,7 +221,7 @@ class BatchFoot(QWidget):
         line = (self.line.minimumSizeHint().width() + _SPACING) * self._lined
         left = room - line - self.more.fold(self._wanted, room - line, _SPACING)
         self.line.setVisible(self._lined and left >= 0)
-        self.note.setVisible(left >= self.note.sizeHint().width())
+        self.note.setVisible(left >= self.note.sizeHint().width() + 3 * _SPACING)
 
     def minimumSizeHint(self) -> QSize:
         """The window does not grow for the buttons: they fold."""
