@@ -27,10 +27,13 @@ class GroupBars:
     """
 
     ROW = 22.0
-    _NAME, _COUNT, _LEFT, _RIGHT, _THICK = 104.0, 148.0, 160.0, 42.0, 8.0
+    _NAMES, _COUNT, _GAP, _RIGHT, _THICK = (104.0, 140.0), 44.0, 12.0, 42.0, 8.0
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self._groups = tuple(groups)
+        least, most = self._NAMES
+        widest = max((advance(printable(group.value), BODY) for group in groups), default=0.0)
+        self._name = min(max(widest, least), most)
 
     def height(self) -> float:
         """A row a value."""
@@ -56,18 +59,20 @@ class GroupBars:
     def paint(self, surface: Surface, width: float) -> None:
         """Paint name, number, bar and share of each value."""
         theme = surface.theme
-        room = width - self._LEFT - self._RIGHT
+        numbers = self._name + self._COUNT
+        left = numbers + self._GAP
+        room = width - left - self._RIGHT
         for k, group in enumerate(self._groups):
             top = k * self.ROW
             baseline = top + 16
-            name = elided(printable(group.value), BODY, self._NAME)
+            name = elided(printable(group.value), BODY, self._name)
             surface.texts([(0, baseline, name)], BODY, theme.ink)
             count = counted(group.shares.verdicts)
-            text_right(surface, self._COUNT, baseline, count, NOTE, theme.ink2)
+            text_right(surface, numbers, baseline, count, NOTE, theme.ink2)
             bar = top + (self.ROW - self._THICK) / 2
-            surface.fill(self._LEFT, bar, room, self._THICK, colour(theme.hairline))
+            surface.fill(left, bar, room, self._THICK, colour(theme.hairline))
             share = room * group.negative_share
-            surface.fill(self._LEFT, bar, share, self._THICK, colour(theme.negative))
+            surface.fill(left, bar, share, self._THICK, colour(theme.negative))
             text_right(surface, width, baseline, percent(group.negative_share), BODY, theme.ink)
 
 

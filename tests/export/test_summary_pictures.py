@@ -118,10 +118,23 @@ def test_an_empty_histogram_has_no_number(qapp):
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
 def test_a_groups_bar_is_its_share_of_negative_verdicts(qapp, theme):
-    image = painted(made("groups"), theme)
+    groups = [GROUPS[0], Group(0, "Lamp", Shares(0, 0, 5))]
+    image = painted(GroupBars(groups), theme)
     room = WIDTH - 160 - 42
     assert width_of(image, 11, theme.negative) == pytest.approx(0.39 * room, abs=1.5)
     assert width_of(image, 33, theme.negative) == 0
+
+
+def test_a_long_name_takes_room_from_the_bars(qapp):
+    """As much as it needs, but for a limit: the bars stay comparable."""
+    theme = THEMES["light"]
+
+    def bar(name: str) -> int:
+        groups = [GROUPS[0], Group(0, name, Shares(0, 0, 5))]
+        return width_of(painted(GroupBars(groups), theme), 11, theme.negative)
+
+    assert bar("Lamp") > bar("Kitchen housewares") > bar("A very, very long name")
+    assert bar("A very, very long name") == bar("A very, very long name indeed")
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
