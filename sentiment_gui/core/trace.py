@@ -171,21 +171,27 @@ class _Reader:
         self._before: dict[int, State | None] = {0: None}
         self._held: tuple[int, dict[str, Array]] | None = None
         self._given: dict[str, Array] = {}
+        self.summary: _Summary | None = None
 
-    def begin_as(self, beginnings: Beginnings) -> None:
+    def begin_as(self, beginnings: Beginnings) -> tuple[_Summary | None, int]:
         """Take over the states of the longest beginning that another review shares with this one.
 
         They end where a block does, so that what follows is projected as it would be without
         them: every value is the same to the last bit.
+
+        Returns:
+            The other review's summary, and how many of its tokens are this one's too.
         """
         if self._window < KEPT_TOKENS:  # the states of long reviews are not kept
-            return
+            return None, 0
         reading, count = beginnings.longest(self.ids)
         count = min(count, len(self.ids) - 1) // BLOCK * BLOCK
-        held = reading._held if isinstance(reading, _Reader) else None
-        if held is not None and held[0] == 0 and count:
-            self._given = {name: values[:count] for name, values in held[1].items()}
         beginnings.add(self)
+        held = reading._held if isinstance(reading, _Reader) else None
+        if not isinstance(reading, _Reader) or held is None or held[0] or not count:
+            return None, 0
+        self._given = {name: values[:count] for name, values in held[1].items()}
+        return reading.summary, count
 
     def starts(self) -> range:
         """Return the first token of every window."""
@@ -244,12 +250,14 @@ def read_trace(
     """
     config = folder.config
     reader = _Reader(engine, encoded)
-    if beginnings is not None:
-        reader.begin_as(beginnings)
+    known, count = (None, 0) if beginnings is None else reader.begin_as(beginnings)
     readout = Readout(config, folder.weights, np.float64)
     summary = _Summary(config, len(encoded.ids), readout)
+    if known is not None:
+        summary.take_over(known, count)
     for start in _stoppable(reader.starts(), cancelled):
         summary.add(start, reader.read(start))
+    reader.summary = summary
     logit = float(summary.logits[-1])
     words = [token.text for token in encoded.tokens]
     unknown = folder.vocabulary.unknown_id
@@ -286,8 +294,21 @@ class _Summary:
         self.high = {name: np.empty(length, np.float32) for name in gates}
         self.logits = np.empty(length)
         self.peak = np.zeros(config.hidden_size, np.int64)
+        self._taken = 0  # of the first tokens what units are on average is known already
         self._readout = readout
         self._pool = Pool.empty(1, config.hidden_size, np.float64)
+
+    def take_over(self, known: _Summary, count: int) -> None:
+        """Take over what units are on average at the first tokens, which another review shares."""
+        for mine, others in (
+            (self.mean, known.mean),
+            (self.sd, known.sd),
+            (self.low, known.low),
+            (self.high, known.high),
+        ):
+            for name, values in mine.items():
+                values[:count] = others[name][:count]
+        self._taken = count
 
     def add(self, start: int, states: Mapping[str, Array]) -> None:
         """Take in a window of tokens."""
@@ -295,12 +316,7 @@ class _Summary:
         if not np.isfinite(hidden).all():
             raise GatelensError("overflow")
         part = slice(start, start + len(hidden))
-        for name, values in states.items():
-            self.mean[name][part] = values.mean(axis=1)
-            self.sd[name][part] = values.std(axis=1)
-        for name in self.low:
-            self.low[name][part] = (states[name] < SATURATED[0]).mean(axis=1)
-            self.high[name][part] = (states[name] > SATURATED[1]).mean(axis=1)
+        self._average(max(start, self._taken), start, states)
         before = self._pool.largest[0]
         self.logits[part], self._pool = self._readout.prefixes(
             hidden.astype(np.float64), self._pool
@@ -308,6 +324,17 @@ class _Summary:
         if self._readout.pooled:
             rises = self._pool.largest[0] > before
             self.peak[rises] = start + hidden.argmax(axis=0)[rises]
+
+    def _average(self, first: int, start: int, states: Mapping[str, Array]) -> None:
+        """Average over units from a window's token ``first`` on."""
+        for name, window in states.items():
+            values = window[first - start :]
+            part = slice(first, first + len(values))
+            self.mean[name][part] = values.mean(axis=1)
+            self.sd[name][part] = values.std(axis=1)
+            if name in self.low:
+                self.low[name][part] = (values < SATURATED[0]).mean(axis=1)
+                self.high[name][part] = (values > SATURATED[1]).mean(axis=1)
 
 
 def _split(

@@ -25,8 +25,8 @@ class Counted(NumpyEngine):
         return super().states(ids, before)
 
 
-def reader_of(cell="lstm", readout="last-mean-max", dtype=np.float32) -> Classifier:
-    model = random_model(cell, readout)
+def reader_of(cell="lstm", readout="last-mean-max", dtype=np.float32, hidden=8) -> Classifier:
+    model = random_model(cell, readout, hidden=hidden)
     return Classifier(model, Counted(model, dtype))
 
 
@@ -41,6 +41,9 @@ def same(one, other) -> None:
         np.testing.assert_array_equal(one.units(name), other.units(name))
         np.testing.assert_array_equal(one.mean[name], other.mean[name])
         np.testing.assert_array_equal(one.sd[name], other.sd[name])
+        if name in one.low:
+            np.testing.assert_array_equal(one.low[name], other.low[name])
+            np.testing.assert_array_equal(one.high[name], other.high[name])
     np.testing.assert_array_equal(one.running_probability, other.running_probability)
     if one.contribution is not None:
         np.testing.assert_array_equal(one.contribution, other.contribution)
@@ -66,6 +69,16 @@ def test_typing_gives_the_bits_that_pasting_gives(cell, edit):
     typing, pasting = reader_of(cell), reader_of(cell)
     kept = typing.trace(" ".join(before))
     same(typing.trace(after), pasting.trace(after))
+    assert len(kept.tokens) == LONG
+
+
+@pytest.mark.parametrize("more", [1, 2, BLOCK - 5])
+def test_means_over_many_units_have_the_same_bits_however_many_tokens_are_new(more):
+    """NumPy adds up long rows in pieces: it must do so for one row as for all."""
+    before, typing = words(LONG), reader_of(hidden=300)
+    kept = typing.trace(" ".join(before))
+    after = " ".join([*before[: 3 * BLOCK], *words(more, seed=2)])
+    same(typing.trace(after), reader_of(hidden=300).trace(after))
     assert len(kept.tokens) == LONG
 
 
