@@ -115,11 +115,11 @@ class FindBar(QWidget):
     # What follows
 
     def _on_words(self) -> None:
-        if self.isVisible():
+        if not self.isHidden():
             self._search()
 
     def _on_text(self) -> None:
-        if self.isVisible():
+        if not self.isHidden():  # while another view is on show, too
             self._from = self._editor.textCursor().position()
             self._search(go=False)
 
@@ -135,6 +135,9 @@ class FindBar(QWidget):
         return next(after, 0)
 
     def _step(self, by: int) -> None:
+        if self.isHidden():  # since then the review may have become another one
+            self.show()
+            self._search(go=False)
         if not self._places:
             return
         if self._at is None:

@@ -105,3 +105,28 @@ def test_find_brings_the_text_into_sight(qtbot: QtBot, make_window: MakeWindow) 
 def test_places_are_utf16_and_words_are_no_pattern(words: str, found: list) -> None:
     text = "don't Don’t. STRAßE\U0001f600 x"
     assert (places(text, words) if words else []) == found
+
+
+@pytest.mark.parametrize("by", ["find_next", "find_previous"])
+def test_going_on_after_the_bar_was_closed_looks_in_the_text_as_it_is_now(
+    person: Person, by: str
+) -> None:
+    """A place of the text before would be none of a shorter one, and Qt says so."""
+    person.pastes(f"{TEXT} " * 9)
+    bar = open_bar(person, "best")
+    person.bot.keyClick(bar.field, Qt.Key.Key_Escape)
+    person.pastes("the best film")
+    person.window.commands.actions[by].trigger()
+    assert bar.isVisible(), "or the marks would stay for good"
+    assert marked(person) == [("best", True)]
+    assert bar.count.text() == "1 of 1"
+
+
+def test_the_text_may_change_while_another_view_is_on_show(person: Person) -> None:
+    person.pastes(f"{TEXT} " * 9)
+    bar = open_bar(person, "best")
+    person.window.view_tabs.show("units")
+    person.pastes("the best film")
+    person.window.commands.actions["find_next"].trigger()
+    assert marked(person) == [("best", True)]
+    assert bar.count.text() == "1 of 1"
