@@ -250,11 +250,11 @@ def read_trace(
     """
     config = folder.config
     reader = _Reader(engine, encoded)
-    known, count = (None, 0) if beginnings is None else reader.begin_as(beginnings)
+    earlier, count = (None, 0) if beginnings is None else reader.begin_as(beginnings)
     readout = Readout(config, folder.weights, np.float64)
     summary = _Summary(config, len(encoded.ids), readout)
-    if known is not None:
-        summary.take_over(known, count)
+    if earlier is not None:
+        summary.take_over(earlier, count)
     for start in _stoppable(reader.starts(), cancelled):
         summary.add(start, reader.read(start))
     reader.summary = summary

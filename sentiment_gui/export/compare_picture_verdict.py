@@ -125,12 +125,17 @@ class VerdictPanel:
         The first network's come first; in the room that is left stand the second's, in its ink.
         """
         named: list[Turn] = []
+        room = self.area.adjusted(_LONGEST / 2, 0, 40 - _LONGEST / 2, 0)  # for a name of any length
+        least = _APART * self.sizes.word / 14
         for index, slot, word in self._candidates():
+            x = float(self.across.edge(slot))
+            inside = room.left() <= x <= room.right()
+            if inside and any(abs(x - turn.centre) <= least + turn.half for turn in named):
+                continue  # however short the name is
             text = elided(word, self.sizes.word, _LONGEST)
             half = advance(text, self.sizes.word) / 2
-            centre = float(self.across.edge(slot))
-            centre = min(max(centre, self.area.left() + half), self.area.right() + 40 - half)
-            gap = half + _APART * self.sizes.word / 14
+            centre = min(max(x, self.area.left() + half), self.area.right() + 40 - half)
+            gap = half + least
             if all(abs(centre - turn.centre) > gap + turn.half for turn in named):
                 named.append(Turn(index, slot, centre, text, half))
             if len(named) == _MOST_TURNS:

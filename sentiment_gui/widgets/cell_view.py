@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QColor,
     QFocusEvent,
     QHideEvent,
@@ -24,6 +22,7 @@ from sentiment_gui.widgets.cell_choice import CellChoice, CellPlayer, CellReadin
 from sentiment_gui.widgets.cell_text import spoken
 from sentiment_gui.widgets.focus_ring import came_by_key, paint_ring
 from sentiment_gui.widgets.motion import motion_time
+from sentiment_gui.widgets.read_aloud import describe
 from sentiment_gui.widgets.views import ViewContext
 
 STEP_MS = 220
@@ -130,7 +129,7 @@ class CellView(QWidget):
             and before.trace is after.trace
             and before.numbers.token != after.numbers.token
         )
-        time = motion_time(self, self._context.settings, STEP_MS)
+        time = motion_time(self._context.settings, STEP_MS)
         if not moves or picture is None or before is None or after is None or not time:
             self._adopt()
             return
@@ -150,10 +149,7 @@ class CellView(QWidget):
     def _adopt(self) -> None:
         self._shown = self._coming
         if self._shown is not None:
-            self.setAccessibleDescription(spoken(self._shown))
-            if self.hasFocus():
-                changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-                QAccessible.updateAccessibility(changed)
+            describe(self, spoken(self._shown))
         self.update()
 
     # Painting

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QColor,
     QFocusEvent,
     QKeyEvent,
@@ -25,6 +23,7 @@ from sentiment_gui.export.compare_text import token_text
 from sentiment_gui.widgets.compare_cursor import SlotCursor
 from sentiment_gui.widgets.compare_reach import ReachOffer
 from sentiment_gui.widgets.focus_ring import came_by_key, paint_ring
+from sentiment_gui.widgets.read_aloud import describe
 from sentiment_gui.widgets.reading_state import NO_TOKEN
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.token_view import shifted
@@ -207,10 +206,7 @@ class CompareModelsView(QWidget):
         comparison, slot = self._cursor.comparison, self._cursor.chosen
         if comparison is None or not 0 <= slot < self._cursor.length:
             return
-        self.setAccessibleDescription(token_text(comparison, slot, self._what == "reach"))
-        if self.hasFocus():
-            changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-            QAccessible.updateAccessibility(changed)
+        describe(self, token_text(comparison, slot, self._what == "reach"))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring, unless the mouse brought the focus."""

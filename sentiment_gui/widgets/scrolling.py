@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QScrollBar
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 
 
 def bring(bar: QScrollBar, low: int, high: int, page: int) -> None:
@@ -11,3 +13,10 @@ def bring(bar: QScrollBar, low: int, high: int, page: int) -> None:
         bar.setValue(bar.value() + low)
     elif high > page:
         bar.setValue(bar.value() + high - page)
+
+
+def rolls_sideways(area: QAbstractScrollArea, event: QWheelEvent) -> bool:
+    """Whether the wheel moves a long line, unless it is too high as well and Shift is not held."""
+    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    flat = area.verticalScrollBar().maximum() == 0
+    return area.horizontalScrollBar().maximum() > 0 and (flat or shift)

@@ -7,8 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QColor,
     QFocusEvent,
     QHelpEvent,
@@ -25,6 +23,7 @@ from sentiment_gui.export.shapes_marks import ShapesContent
 from sentiment_gui.export.shapes_picture import ShapesPicture
 from sentiment_gui.widgets.focus_ring import came_by_key, paint_ring
 from sentiment_gui.widgets.messages import tooltip
+from sentiment_gui.widgets.read_aloud import describe
 from sentiment_gui.widgets.theme import ThemeSource
 
 _EDGE, _TOP = 24, 8
@@ -138,10 +137,7 @@ class ShapesView(QAbstractScrollArea):
     def _speak(self) -> None:
         content = self._content
         said = "" if content is None or content.chosen < 0 else self.tell(content.chosen)
-        self.setAccessibleDescription(said.replace("\n", ". "))
-        if self.hasFocus():
-            changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-            QAccessible.updateAccessibility(changed)
+        describe(self, said.replace("\n", ". "))
 
     def _number_at(self, point: QPoint) -> int | None:
         if self._picture is None:

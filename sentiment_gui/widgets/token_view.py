@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -13,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
@@ -25,6 +24,7 @@ from sentiment_gui.export.rows import Row
 from sentiment_gui.widgets import scrolling
 from sentiment_gui.widgets.focus_ring import paint_ring
 from sentiment_gui.widgets.messages import tooltip
+from sentiment_gui.widgets.read_aloud import describe
 from sentiment_gui.widgets.reading_state import NO_TOKEN, ReadingState
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.token_text import cell_tooltip, read_out
@@ -116,8 +116,7 @@ class TokenView(QAbstractScrollArea):
         if not self._dirty:
             return
         self._dirty = False
-        shown = self._state.shown_span
-        self._first = 0 if shown is None else shown.start
+        self._first = max(self._state.ends[0], 0)
         self._painter = self.make_painter()
         self._set_bars()
         self.laid_out.emit()
@@ -297,18 +296,12 @@ class TokenView(QAbstractScrollArea):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.set_zoom(self._zoom * _ZOOM_STEP**steps)
             event.accept()
-        elif steps and self._rolls_sideways(event):
+        elif steps and scrolling.rolls_sideways(self, event):
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - round(steps * 72))
             event.accept()
         else:
             super().wheelEvent(event)
-
-    def _rolls_sideways(self, event: QWheelEvent) -> bool:
-        """A long line does, unless it is too high as well and Shift is not held."""
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        flat = self.verticalScrollBar().maximum() == 0
-        return self.horizontalScrollBar().maximum() > 0 and (flat or shift)
 
     # Keys, and what a screen reader hears
 
@@ -346,13 +339,17 @@ class TokenView(QAbstractScrollArea):
         if token is not None:
             self.reach(token + self._first, stretching)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with the cursor."""
+        super().showEvent(event)
+        self._on_chosen()
+
     def _on_chosen(self) -> None:
+        if not self.isVisible():  # every letter would lay out and describe what nobody sees
+            return
         trace, chosen = self._state.trace, self._state.chosen
         if trace is not None and chosen != NO_TOKEN:
-            self.setAccessibleDescription(self.spoken(trace, chosen))
-            if self.hasFocus():
-                changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-                QAccessible.updateAccessibility(changed)
+            describe(self, self.spoken(trace, chosen))
             if self._state.by_hand:
                 self.bring(chosen)
         # Another trace says so even where the cursor stays, as while somebody types at the end.

@@ -56,6 +56,21 @@ def test_another_model_waits_for_its_own_reading(make_desk: MakeDesk, key: str) 
 
 
 @pytest.mark.parametrize("key", PAGES)
+def test_a_hidden_picture_describes_nothing_and_catches_up_when_it_is_shown(
+    make_desk: MakeDesk, key: str
+) -> None:
+    desk = make_desk(key)
+    desk.sees()
+    view = desk.page.view
+    desk.page.hide()
+    before = view.accessibleDescription()
+    desk.state.choose(9)
+    assert view.accessibleDescription() == before
+    desk.looks()
+    assert view.accessibleDescription() == view.spoken(desk.state.trace, 9) != before
+
+
+@pytest.mark.parametrize("key", PAGES)
 def test_arrows_move_the_cursor_and_are_read_aloud(make_desk: MakeDesk, key: str) -> None:
     desk = make_desk(key)
     desk.sees()
