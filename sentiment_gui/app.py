@@ -27,6 +27,7 @@ from sentiment_gui.widgets.icons import app_icon
 from sentiment_gui.widgets.language import install_language, start_again
 from sentiment_gui.widgets.main_window import MainWindow
 from sentiment_gui.widgets.messages import versions
+from sentiment_gui.widgets.motion import heed_system
 from sentiment_gui.widgets.page_views import NEEDED
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.workers.ending import EndingSignals
@@ -183,6 +184,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         window.tell_settings_set_aside(settings.set_aside)
     log_file = LogFile(jobs)
     first.happened.connect(log_file.start)
+    first.happened.connect(lambda: heed_system(app, jobs))
     window.keeping.start(restore=options.review is None)
     ending = EndingSignals()
     ending.asked.connect(lambda number: end(window, number))

@@ -367,3 +367,13 @@ def test_it_is_painted_in_both_themes(desk: Desk) -> None:
     assert dark.pixelColor(2, 2).name() == "#1b1c1f"
     inks = {dark.pixelColor(x, y).name() for x in range(0, 1280, 2) for y in range(60, 400, 2)}
     assert desk.themes.theme.text["forget"].lower() in inks
+
+
+def test_nothing_moves_where_the_system_wants_it_so(make_desk: MakeDesk, qapp) -> None:
+    desk = make_desk(motion="system")
+    qapp.setProperty("gatelens-still", True)
+    try:
+        desk.presses(Qt.Key.Key_Right)
+        assert desk.state.chosen == desk.sees_token() == 5
+    finally:
+        qapp.setProperty("gatelens-still", None)
