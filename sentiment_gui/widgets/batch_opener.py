@@ -61,7 +61,7 @@ class BatchOpener(QObject):
             path, found.shown, labels, self._context.jobs, self._context.themes, self._page.window()
         )
         picker.accepted.connect(partial(self._on_picked, path, found.guess.preview, picker))
-        picker.finished.connect(self._forget)
+        picker.finished.connect(partial(self._forget, picker))
         picker.setModal(True)
         self.picker = picker
         picker.open()
@@ -71,9 +71,9 @@ class BatchOpener(QObject):
         self._shapes.remember(guessed.columns, guessed.options, reading)
         self.ready.emit(path, reading)
 
-    def _forget(self) -> None:
-        if self.picker is not None:
-            self.picker.deleteLater()
+    def _forget(self, picker: BatchPicker, _result: int) -> None:
+        picker.deleteLater()
+        if self.picker is picker:  # and not one that was opened after it
             self.picker = None
 
     def _on_refused(self, error: GatelensError) -> None:

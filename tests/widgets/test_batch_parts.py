@@ -62,6 +62,21 @@ def test_a_preview_that_comes_after_the_picker_was_closed_is_nobodys(person, unc
     person.bot.waitUntil(lambda: not jobs._waiting, timeout=20_000)
 
 
+def test_of_two_pickers_each_goes_when_it_is_closed(person, unclear):
+    """Who drops two files at once is asked about both."""
+    pickers = []
+    for _ in range(2):
+        person.page.open_file(unclear)
+        person.bot.waitUntil(lambda: person.page.opener.picker not in (None, *pickers))
+        pickers.append(person.page.opener.picker)
+    for picker in reversed(pickers):
+        assert isValid(picker)
+        picker.reject()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not isValid(picker)
+    assert person.page.opener.picker is None
+
+
 def test_corrections_are_previewed_and_read_and_remembered(person, unclear):
     person.page.open_file(unclear)
     picker = picker_of(person)
