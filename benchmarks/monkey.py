@@ -31,11 +31,14 @@ if TYPE_CHECKING:
     from sentiment_gui.widgets.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[1]
-MEGABYTES_ALLOWED = 150  # of growth between a quarter of the time and its end
+#: Of growth between a quarter of the time and its end; in less than some minutes all is growth.
+MEGABYTES_ALLOWED, SECONDS_TOLD = 150, 600
 #: So often a deed is followed by a new start.
 RESTARTS = 1 / 600
 #: A deed that takes longer than so many seconds hangs; the stacks say where.
-HANGS = 90
+HANGS = 300
+#: So many seconds a worker has to end: more than in the program, as machines are busy.
+ENDING = 40
 #: After so many seconds whatever holds the monkey in a loop of its own is closed.
 PATIENCE = 1.0
 _PLATFORM = ("plugin does not support", "Could not find any platform theme")
@@ -172,7 +175,7 @@ class Monkey:
         self.deeds.dismiss()
         self.window.keeping.close_anyway()
         self.window.many.finish()
-        if not (self.reader.finish() and self.jobs.finish()):
+        if not (self.reader.finish(ENDING) and self.jobs.finish(1000 * ENDING)):
             self._fault("a worker did not end")
         self.window.settings.write()
         for gone in (self.window, self.themes, self.jobs, self.reader):
@@ -240,7 +243,7 @@ class Monkey:
             f"{deeds:,} deeds, {self.starts} starts, {early:.0f} MB after a quarter, "
             f"{late:.0f} MB at the end"
         )
-        if seconds >= 60 and late - early > MEGABYTES_ALLOWED:
+        if seconds >= SECONDS_TOLD and late - early > MEGABYTES_ALLOWED:
             self._fault(f"memory grew by {late - early:.0f} MB")
         print("nothing broke" if not self.faults else f"{len(self.faults)} faults")
         return int(bool(self.faults))
