@@ -6,9 +6,9 @@ from operator import attrgetter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sentiment_gui.app import Crashes, FirstPaint
@@ -254,6 +254,21 @@ def test_the_windows_place_comes_back(make_window: MakeWindow, home: Path) -> No
     first.settings.write()
     second = make_window(ready=False, size=(1111, 777))
     assert second.settings.get("geometry") == first.settings.get("geometry")
+
+
+@pytest.mark.parametrize("place", [QPoint(9000, 7000), QPoint(-5000, 40), QPoint(300, -4000)])
+def test_a_window_whose_screen_has_gone_comes_back_on_one_that_is_there(
+    make_window: MakeWindow, qtbot: QtBot, place: QPoint
+) -> None:
+    lost = QWidget()
+    qtbot.addWidget(lost)
+    lost.setGeometry(QRect(place, QSize(700, 500)))
+    saved = bytes(lost.saveGeometry().toBase64().data()).decode("ascii")
+    window = make_window(geometry=saved)
+    window._restore_geometry()
+    room = window.screen().availableGeometry()
+    assert room.contains(window.geometry().topLeft()), window.geometry()
+    assert room.intersected(window.geometry()).width() > room.width() // 2
 
 
 def test_the_first_window_fits_the_screen(make_window: MakeWindow, home: Path) -> None:
