@@ -3,9 +3,9 @@
 Knowledge distillation (Hinton, Vinyals & Dean 2015) with the unlabelled reviews, and single
 sentences of them, as transfer set: the student then learns from many more reviews of the kind that
 it will read. Teachers that err differently say more together than each alone. How much each has to
-say of short and of long reviews and of sentences is chosen on the validation part: of sentences on
-crops (:mod:`training.sentences`), so that a label of a sentence without opinion is near one half.
-Altered sentences (:mod:`training.variants`) are made so that single words mislead: of them only the
+say of each corpus' short and long reviews and of sentences is chosen on the validation part: of
+sentences on crops (:mod:`training.sentences`), so that a label of a sentence without opinion is
+near one half. Altered sentences (:mod:`training.variants`) are made so that single words mislead: of them only the
 transformer speaks, which reads from both sides.
 """
 
@@ -32,6 +32,7 @@ Chosen = NDArray[np.bool_]
 #: Reviews of at most so many tokens are short. A transformer teaches of these alone.
 SHORT = 48
 TRANSFORMER = "transformer"
+_ENOUGH = 200  # labelled reviews on which the weights of a handful of teachers can be chosen
 
 
 def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is private
@@ -182,11 +183,28 @@ def kinds_of(reviews: ReviewSet, rows: Rows, known: Chosen) -> list[Kind]:
     short, long = (whole & fits for fits in _by_length(reviews.lengths[rows]))
     alike = crops if crops.any() else short  # on what teachers of sentences are measured
     return [
-        Kind("short", short, short & known),
-        Kind("long", long, long & known),
+        *_kinds_by_corpus("short", short, known, corpora),
+        *_kinds_by_corpus("long", long, known, corpora),
         Kind("sentences", sentences | crops, alike & known),
         Kind("altered", altered, (short | crops) & known, transformer_alone=True),
     ]
+
+
+def _kinds_by_corpus(
+    name: str, fits: Chosen, known: Chosen, corpora: NDArray[np.str_]
+) -> list[Kind]:
+    """Return a kind for each corpus with enough labels, and one for the rest, measured on all.
+
+    Who knows films best need not know products best, and three odd lists of pros and cons among
+    the long reviews shall not decide who is believed about films.
+    """
+    names, counts = np.unique(corpora[fits & known], return_counts=True)
+    large = names[counts >= _ENOUGH]
+    kinds = [
+        Kind(f"{name} {corpus}", of_corpus := fits & (corpora == corpus), of_corpus & known)
+        for corpus in large.tolist()
+    ]
+    return [*kinds, Kind(name, fits & ~np.isin(corpora, large), fits & known)]
 
 
 def _by_length(lengths: Rows) -> tuple[Chosen, Chosen]:

@@ -293,3 +293,32 @@ def test_a_model_folder_is_a_beginning_and_a_teacher(tmp_path):
     reviews = prepare(DataSettings(corpora=("imdb",)), library, words).reviews
     labels = SoftLabels.read(out).fit(reviews)
     assert np.isfinite(labels[reviews.rows("unlabelled")]).all()
+
+
+def test_each_large_corpus_has_its_own_weights():
+    """Who misleads about one is still believed about the other; odd ones out silence nobody."""
+    names, counts = ("films", "things", "odd"), (260, 260, 3)
+    corpora = np.repeat(np.arange(3, dtype=np.int8), [count + 10 for count in counts])
+    unlabelled = np.concatenate([np.arange(count + 10) >= count for count in counts])
+    random = np.random.default_rng(0)
+    truth = random.integers(0, 2, len(corpora)).astype(np.int8)
+    made = ReviewSet(
+        ids=np.zeros(50 * len(corpora), np.int32),
+        starts=np.arange(len(corpora) + 1, dtype=np.int64) * 50,
+        labels=np.where(unlabelled, -1, truth).astype(np.int8),
+        parts=np.where(unlabelled, 3, 1).astype(np.int8),
+        corpora=corpora,
+        domains=corpora.astype(np.int16),
+        corpus_names=names,
+        domain_names=names,
+    )
+    logits = np.where(truth > 0, 4.0, -4.0) + 3 * random.standard_normal(len(truth))
+    critic = np.where(corpora == 0, logits, -20.0 * np.sign(logits))
+    shopper = np.where(corpora == 1, logits, 0.0)
+    asked = made.rows("unlabelled")
+    told = ask(
+        {"critic": saying(critic), "shopper": saying(shopper)}, made, made.rows("validation")
+    )
+    for corpus in (0, 1):
+        rows = asked[corpora[asked] == corpus]
+        np.testing.assert_array_equal(told.probabilities[rows] > 0.5, logits[rows] > 0)
