@@ -455,7 +455,7 @@
     <name>BatchPicker</name>
     <message>
         <source>Open {name}</source>
-        <extracomment>No more columns than this are offered. Encodings by what people call them; any other name that Python knows can be typed.</extracomment>
+        <extracomment>No more columns than this are offered, and what is guessed wherever it stands. Encodings by what people call them; any other name that Python knows can be typed.</extracomment>
         <translation>打开 {name}</translation>
     </message>
     <message>
@@ -1960,6 +1960,10 @@
     <message>
         <source>{path} has no column {column}; its columns: {columns}. Name the one with the reviews.</source>
         <translation>{path} 没有列 {column}；现有的列：{columns}。请指明评论所在的列。</translation>
+    </message>
+    <message>
+        <source>There are {columns:,} columns, and a table of so many rows holds at most {limit:,}. Leave out those that are not needed.</source>
+        <translation>共有 {columns:,} 列，而行数如此的表格最多容纳 {limit:,} 列。请去掉不需要的列。</translation>
     </message>
     <message>
         <source>The row in line {line} has {cells} cells for {columns} columns. Put quotes around texts that hold the delimiter.</source>

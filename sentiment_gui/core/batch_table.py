@@ -17,7 +17,7 @@ from numpy.typing import DTypeLike, NDArray
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.result import FEWEST_KNOWN, NO_TEXT, Result
 from sentiment_gui.core.results import ReviewResult
-from sentiment_gui.core.review_types import Review
+from sentiment_gui.core.review_types import MOST_COLUMNS, Review
 
 Array = NDArray[Any]
 
@@ -33,13 +33,20 @@ MOST_VALUES = 1_000
 #: Longer values are texts, not categories.
 _LONGEST_VALUE = 60
 NO_LABEL = -1
+#: What many columns may hold together, empty cells too: lines of JSON may each bring columns of
+#: their own, and each is as long as the file. Fewer columns are a matter of the file's own size.
+_MOST_CELLS, _MANY_COLUMNS = 2**26, 1_000
+#: Small, since a file of very many columns has as many of these arrays.
+_FIRST_ROOM = 16
 
 
 class Growing:
     """An array that can be added to; what was added once never moves under a reader's hands."""
 
+    __slots__ = ("_held", "_size")
+
     def __init__(self, dtype: DTypeLike) -> None:
-        self._held: Array = np.empty(1_024, dtype)
+        self._held: Array = np.empty(_FIRST_ROOM, dtype)
         self._size = 0
 
     def __len__(self) -> int:
@@ -79,6 +86,8 @@ class Column:
         categories: The distinct values as they are shown, in the file's order; ``None`` once
             there are too many to count by.
     """
+
+    __slots__ = ("_codes", "_known", "categories", "values")
 
     def __init__(self) -> None:
         self.values: list[Any] = []
@@ -149,11 +158,18 @@ class BatchTable:
         Args:
             reviews: The rows.
             columns: Names of columns, in order; those that only rows have come behind them.
+
+        Raises:
+            GatelensError: ``columns-too-many``.
         """
         start = len(self.texts)
         names = {**self.columns, **dict.fromkeys(columns)}
         for review in reviews:
             names.update(dict.fromkeys(review.values))
+        rows = start + len(reviews)
+        limit = min(MOST_COLUMNS, max(_MANY_COLUMNS, _MOST_CELLS // max(rows, 1)))
+        if len(names) > limit:
+            raise GatelensError("columns-too-many", columns=len(names), limit=limit)
         for name in names:
             column = self.columns.get(name)
             if column is None:

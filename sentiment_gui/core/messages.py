@@ -199,6 +199,11 @@ MESSAGES: dict[str, str] = {
         "Errors",
         "{path} has no column {column}; its columns: {columns}. Name the one with the reviews.",
     ),
+    "columns-too-many": QT_TRANSLATE_NOOP(
+        "Errors",
+        "There are {columns:,} columns, and a table of so many rows holds at most {limit:,}. Leave "
+        "out those that are not needed.",
+    ),
     "row-too-long": QT_TRANSLATE_NOOP(
         "Errors",
         "The row in line {line} has {cells} cells for {columns} columns. Put quotes around texts "

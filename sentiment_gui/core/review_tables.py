@@ -10,6 +10,7 @@ from itertools import chain
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.lines import LONGEST
 from sentiment_gui.core.review_types import (
+    MOST_COLUMNS,
     ReadOptions,
     Review,
     Reviews,
@@ -27,10 +28,13 @@ def read_table(lines: Iterator[str], name: str, options: ReadOptions) -> Reviews
     """Begin to read a table; ``name`` stands for the file in errors.
 
     Raises:
-        GatelensError: ``column-missing`` at once; ``quote-open`` or ``cell-too-long`` on the way.
+        GatelensError: ``column-missing`` or ``columns-too-many`` at once; ``quote-open`` or
+            ``cell-too-long`` on the way.
     """
     rows = _rows(lines, name, options)
     _, first = next(rows, (0, []))
+    if len(first) > MOST_COLUMNS:
+        raise GatelensError("columns-too-many", columns=len(first), limit=MOST_COLUMNS)
     if options.header:
         names = unique_names(first)
     else:

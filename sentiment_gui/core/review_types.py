@@ -12,6 +12,8 @@ from sentiment_gui.core.errors import GatelensError
 Format = Literal["txt", "csv", "tsv", "jsonl", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 COLUMN = "text"
+#: No table has more columns: each costs memory before it holds anything.
+MOST_COLUMNS = 100_000
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,8 @@ def read_reviews(file: BinaryIO, name: str, options: ReadOptions) -> Reviews:
 
     Raises:
         GatelensError: ``column-missing`` (at once, or for a ``jsonl`` after its last row), what
-            :func:`sentiment_gui.core.lines.text_lines` raises, and for tables ``quote-open`` or
-            ``cell-too-long``, for workbooks what
+            :func:`sentiment_gui.core.lines.text_lines` raises, and for tables
+            ``columns-too-many``, ``quote-open`` or ``cell-too-long``, for workbooks what
             :func:`sentiment_gui.core.review_sheets.read_sheet` raises. A row that cannot be read
             raises nothing: its ``error`` says why.
     """

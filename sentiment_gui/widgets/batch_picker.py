@@ -38,7 +38,7 @@ from sentiment_gui.workers.jobs import Jobs
 
 _ROWS, _ROW_HEIGHT, _LONGEST = 7, 26, 300
 _REVIEWS_WIDTH = 300
-#: No more columns than this are offered.
+#: No more columns than this are offered, and what is guessed wherever it stands.
 _COLUMNS = 200
 #: Encodings by what people call them; any other name that Python knows can be typed.
 _ENCODINGS = (
@@ -75,7 +75,7 @@ class BatchPicker(QDialog):
     ) -> None:
         super().__init__(parent)
         self._path, self._jobs, self._themes = path, jobs, themes
-        self._preview = shown_first
+        self._preview, self._offered = shown_first, list[str]()
         self._asked = 0
         self.setWindowTitle(self.tr("Open {name}").format(name=path.name))
         self.column, self.labels, self.sheet = QComboBox(), QComboBox(), QComboBox()
@@ -244,26 +244,28 @@ class BatchPicker(QDialog):
 
     def _show_preview(self, found: Preview, labels: str) -> None:
         self._preview = found
+        guessed = {found.options.column, labels}.intersection(found.columns[_COLUMNS:])
+        self._offered = [*found.columns[:_COLUMNS], *sorted(guessed, key=found.columns.index)]
         self.trouble.hide()
         self.accept_button.setEnabled(True)
         blocked = self.column.blockSignals(True)
         self.column.clear()
-        self.column.addItems(list(found.columns[:_COLUMNS]))
+        self.column.addItems(self._offered)
         self.column.setCurrentIndex(max(0, self.column.findText(found.options.column)))
         self.column.blockSignals(blocked)
         self.labels.clear()
         self.labels.addItem(self.tr("None"), "")
-        for name in found.columns[:_COLUMNS]:
+        for name in self._offered:
             self.labels.addItem(name, name)
         self.labels.setCurrentIndex(max(0, self.labels.findData(labels)))
         self._fill_table()
 
     def _fill_table(self) -> None:
-        found, table = self._preview, self.table
-        rows, columns = found.rows[:_ROWS], found.columns[:_COLUMNS]
+        table, columns = self.table, self._offered
+        rows = self._preview.rows[:_ROWS]
         table.setRowCount(len(rows))
         table.setColumnCount(len(columns))
-        table.setHorizontalHeaderLabels(list(columns))
+        table.setHorizontalHeaderLabels(columns)
         for k, row in enumerate(rows):
             for c, name in enumerate(columns):
                 text = shown(row.values.get(name))[:_LONGEST]

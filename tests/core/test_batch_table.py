@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sentiment_gui.core import batch_table
 from sentiment_gui.core.batch_table import MISSING, MOST_VALUES, BatchTable, Column, Growing, shown
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.result import NO_TEXT, Result
@@ -42,6 +43,25 @@ def test_what_a_reader_holds_does_not_move_when_more_is_added():
         array.extend(np.arange(500))
     assert held.tolist() == [1, 2, 3]
     assert array.first(5).tolist() == [1, 2, 3, 0, 1]
+
+
+def test_lines_that_bring_columns_of_their_own_do_not_fill_the_memory(monkeypatch):
+    """Each column is as long as the file: 100,000 lines with a name each are 10^10 cells."""
+    monkeypatch.setattr(batch_table, "_MOST_CELLS", 20_000)
+    table = BatchTable("text")
+
+    def add(rows: int) -> None:
+        for start in range(0, rows, 100):
+            names = [f"id {number}" for number in range(start, start + 100)]
+            table.add_rows([Review("good", {"text": "good", name: 1}) for name in names])
+
+    with pytest.raises(GatelensError) as refused:
+        add(3_000)
+    assert refused.value.code == "columns-too-many"
+    assert len(table.columns) <= 1_001
+    few = BatchTable("text")
+    few.add_rows([Review("good", {"text": "good", "month": "May"})] * 15_000)
+    assert len(few.texts) == 15_000, "a long file of few columns is no matter of these"
 
 
 def test_values_are_numbered_in_the_order_of_the_file():

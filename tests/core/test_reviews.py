@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sentiment_gui.core import review_tables
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.review_types import unique_names
+from sentiment_gui.core.review_types import MOST_COLUMNS, unique_names
 from sentiment_gui.core.reviews import (
     Format,
     ReadOptions,
@@ -27,6 +27,17 @@ def read(data: bytes | str, kind: Format, **options: object) -> list[Review]:
     raw = data.encode() if isinstance(data, str) else data
     settings = ReadOptions(format=kind, **options)  # type: ignore[arg-type]
     return list(read_reviews(io.BytesIO(raw), f"reviews.{kind}", settings).rows)
+
+
+def test_a_table_of_too_many_columns_is_refused_before_they_are_named():
+    def wide(columns: int) -> bytes:
+        return b"text" + b",c" * (columns - 1) + b"\ngood"
+
+    assert read(wide(MOST_COLUMNS), "csv")[0].text == "good"
+    with pytest.raises(GatelensError) as refused:
+        read(wide(MOST_COLUMNS + 1), "csv")
+    assert refused.value.code == "columns-too-many"
+    assert "100,001 columns" in str(refused.value)
 
 
 def texts(data: bytes | str, kind: Format, **options: object) -> list[str]:

@@ -77,6 +77,25 @@ def test_of_two_pickers_each_goes_when_it_is_closed(person, unclear):
     assert person.page.opener.picker is None
 
 
+def test_reviews_in_the_last_of_very_many_columns_are_offered_and_seen(person, tmp_path):
+    """The list of columns is cut, but not the one that is proposed."""
+    names = [*(f"measure {k}" for k in range(900)), "notes a", "notes b"]
+    rows = [[*"1" * 900, f"{LONG} and again", LONG] for _ in range(3)]
+    path = tmp_path / "wide.csv"
+    path.write_text("\n".join(",".join(row) for row in [names, *rows]), "utf-8")
+    person.page.open_file(path)
+    picker = picker_of(person)
+    assert picker.column.currentText() == "notes a"
+    assert picker.column.count() < 250
+    table = picker.table
+    assert table.item(0, picker.column.currentIndex()).text() == f"{LONG} and again"
+    left = table.columnViewportPosition(picker.column.currentIndex())
+    assert 0 <= left < table.viewport().width()
+    picker.accept()
+    person.waits()
+    assert person.page.session.run.table.texts[0] == f"{LONG} and again"
+
+
 def test_corrections_are_previewed_and_read_and_remembered(person, unclear):
     person.page.open_file(unclear)
     picker = picker_of(person)
