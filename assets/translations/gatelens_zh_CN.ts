@@ -48,6 +48,26 @@
         <translation>{reviews} · 已读 {read} 条</translation>
     </message>
     <message>
+        <source>without a verdict</source>
+        <translation>无判定</translation>
+    </message>
+    <message>
+        <source>marked as wrong</source>
+        <translation>标记为错误</translation>
+    </message>
+    <message>
+        <source>probability {low} to {high}</source>
+        <translation>概率 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>with ‘{text}’</source>
+        <translation>含“{text}”</translation>
+    </message>
+    <message>
+        <source>Only reviews: {filters}.</source>
+        <translation>仅限评论：{filters}。</translation>
+    </message>
+    <message>
         <source>{word}: {reviews}, {of_value} of them with {column} {value}</source>
         <translation>{word}：{reviews}，其中 {of_value} 条的 {column} 为 {value}</translation>
     </message>
@@ -160,6 +180,10 @@
     <message>
         <source>Saved {corrections} to {path}</source>
         <translation>已将 {corrections}保存到 {path}</translation>
+    </message>
+    <message>
+        <source>Its numbers as a CSV table (*.csv)</source>
+        <translation>其数值，CSV 表格 (*.csv)</translation>
     </message>
     <message>
         <source>{name}: {read} of {reviews} read. Model {model}, digest {digest}; Gatelens {version}.</source>
@@ -4520,8 +4544,36 @@
         <translation>{value}：{reviews}，{share} 为负面</translation>
     </message>
     <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>reviews</source>
+        <translation>评论数</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>负面</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>正面</translation>
+    </message>
+    <message>
+        <source>share negative</source>
+        <translation>负面占比</translation>
+    </message>
+    <message>
         <source>{word}: {total} in {reviews}</source>
         <translation>{word}：{reviews}中共 {total}</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>summed contribution</source>
+        <translation>贡献之和</translation>
     </message>
     <message>
         <source>{label} in the file: {counts}</source>
@@ -4544,8 +4596,20 @@
         <translation>{count} 条{label}</translation>
     </message>
     <message>
+        <source>verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
         <source>{low} to {high}: {reviews}</source>
         <translation>{low} 至 {high}：{reviews}</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
 from sentiment_gui.export.numbers import counted, percent, signed
 from sentiment_gui.export.phrases import statements
-from sentiment_gui.export.summary_pictures import BODY, NOTE, Place, text_right
+from sentiment_gui.export.summary_pictures import BODY, NOTE, Place, Row, text_right
 from sentiment_gui.export.surface import Surface, colour
 from sentiment_gui.export.words import printable
 
@@ -74,6 +74,29 @@ class GroupBars:
             share = room * group.negative_share
             surface.fill(left, bar, share, self._THICK, colour(theme.negative))
             text_right(surface, width, baseline, percent(group.negative_share), BODY, theme.ink)
+
+    def numbers(self) -> list[Row]:
+        """A row for each value."""
+        head = (
+            translate("Summary", "value"),
+            translate("Summary", "reviews"),
+            translate("Summary", "negative"),
+            translate("Summary", "unsure"),
+            translate("Summary", "positive"),
+            translate("Summary", "share negative"),
+        )
+        rows = [
+            (
+                group.value,
+                group.shares.verdicts,
+                group.shares.negative,
+                group.shares.unsure,
+                group.shares.positive,
+                round(group.negative_share, 4),
+            )
+            for group in self._groups
+        ]
+        return [head, *rows]
 
 
 class DriverBars:
@@ -141,6 +164,16 @@ class DriverBars:
             text_right(surface, width, baseline, counted(driver.reviews), NOTE, theme.ink2)
         surface.fill(self._AXIS, 0, 1, self.height(), colour(theme.border))
 
+    def numbers(self) -> list[Row]:
+        """A row for each word."""
+        head = (
+            translate("Summary", "word"),
+            translate("Summary", "summed contribution"),
+            translate("Summary", "reviews"),
+        )
+        rows = [(one.text, round(float(one.total), 4), one.reviews) for one in self._drivers]
+        return [head, *rows]
+
 
 class ConfusionTable:
     """How the reviews of each label in the file are called by the model.
@@ -188,6 +221,12 @@ class ConfusionTable:
                 wrong = place == 2 * (1 - truth)
                 tone, weight = (tones[place], SEMIBOLD) if wrong else (theme.ink, REGULAR)
                 text_right(surface, x, baseline, counted(count), BODY, tone, weight)
+
+    def numbers(self) -> list[Row]:
+        """A row for each label in the file."""
+        head = (translate("Summary", "in the file"), *self._names())
+        rows = [(self._labels[truth], *self._confusion.row(truth)) for truth in (0, 1)]
+        return [head, *rows]
 
     def _columns(self, width: float) -> list[float]:
         return [x + width - self._COLUMNS[-1] for x in self._COLUMNS]

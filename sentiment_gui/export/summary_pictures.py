@@ -6,7 +6,7 @@ click finds what was meant and a screen reader hears it.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -27,6 +27,7 @@ translate = QCoreApplication.translate
 WIDTH = 352.0
 BODY, NOTE = 14.0, 13.0
 _GAP = 2.0
+Row = Sequence[str | int | float]
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,10 @@ class SummaryPicture(Protocol):
         """Paint it from (0, 0)."""
         ...
 
+    def numbers(self) -> list[Row]:
+        """Return what it shows as rows of a table, the names of the columns first."""
+        ...
+
 
 def text_right(
     surface: Surface,
@@ -88,11 +93,11 @@ class ShareBar:
 
     def __init__(self, shares: Shares, labels: tuple[str, str]) -> None:
         self._counts = (shares.negative, shares.unsure, shares.positive)
-        names = (labels[0], translate("Summary", "unsure"), labels[1])
+        self._names = (labels[0], translate("Summary", "unsure"), labels[1])
         template = translate("Summary", "{count} {label}")
         self._words = [
             template.format(count=counted(count), label=name)
-            for count, name in zip(self._counts, names, strict=True)
+            for count, name in zip(self._counts, self._names, strict=True)
         ]
 
     def height(self) -> float:
@@ -123,6 +128,11 @@ class ShareBar:
         beginning = self._unsure_left(width)
         if beginning is not None:
             surface.texts([(beginning, self._BASELINE, unsure)], BODY, theme.ink2)
+
+    def numbers(self) -> list[Row]:
+        """A row for each verdict."""
+        head = (translate("Summary", "verdict"), translate("Summary", "reviews"))
+        return [head, *zip(self._names, self._counts, strict=True)]
 
     def _spans(self, width: float) -> list[tuple[float, float]]:
         """Left and right of each stretch; each that is there is at least 2 px wide."""
@@ -199,6 +209,12 @@ class Histogram:
         middle = (width - advance(self._axis, NOTE)) / 2
         surface.texts([(middle, self._BASELINE, self._axis)], NOTE, theme.ink2)
         text_right(surface, width, self._BASELINE, "1", NOTE, theme.ink2)
+
+    def numbers(self) -> list[Row]:
+        """A row for each bin."""
+        head = (translate("Summary", "from"), translate("Summary", "to"))
+        rows = [(k / BINS, (k + 1) / BINS, count) for k, count in enumerate(self._counts)]
+        return [(*head, translate("Summary", "reviews")), *rows]
 
     def _label_highest(self, surface: Surface, step: float, most: int) -> None:
         if not any(self._counts):

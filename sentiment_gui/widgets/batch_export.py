@@ -15,10 +15,13 @@ from sentiment_gui.core.batch_files import Written, texts_cut, write_corrections
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted
+from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.pictures import image_of
 from sentiment_gui.export.summary_figure import Section, SummaryFigure
+from sentiment_gui.export.summary_numbers import write_numbers
 from sentiment_gui.export.writers import WRITERS, write_drawing
 from sentiment_gui.store.paths import documents_folder
+from sentiment_gui.widgets.batch_sentences import filter_sentence
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.export_dialog import format_name
 from sentiment_gui.widgets.exporter import file_name
@@ -119,29 +122,34 @@ class BatchExporter(QObject):
         first = settings.get("export_figure")
         suffixes = sorted(_PICTURES, key=lambda suffix: suffix != first)
         kinds = {f"{format_name(WRITERS[suffix])} (*{suffix})": suffix for suffix in suffixes}
+        kinds[self.tr("Its numbers as a CSV table (*.csv)")] = ".csv"
         answer = self._ask(self.tr("Save picture"), f"{Path(name).stem}-summary", kinds)
         if answer is None:
             return
         path, _ = answer
-        settings.put("export_figure", path.suffix.lower())
+        if path.suffix.lower() in _PICTURES:
+            settings.put("export_figure", path.suffix.lower())
         self.write_picture(session, name, sections, path)
 
     def write_picture(
         self, session: BatchSession, name: str, sections: list[Section], path: Path
     ) -> None:
-        """Write pictures in the pool."""
+        """Write pictures, or the numbers behind them, in the pool."""
         figure = self._figure(session, name, sections)
         settings = self._context.settings
         scale = float(settings.get("export_scale"))
+        write = partial(write_drawing, figure, path, scale, settings.get("export_text"))
+        if path.suffix.lower() == ".csv":
+            write = partial(write_numbers, path, sections, figure.caption)
         self._context.jobs.run(
-            partial(write_drawing, figure, path, scale, settings.get("export_text")),
+            write,
             lambda _none: self._say(self.tr("Saved {path}").format(path=path)),
             self._on_refused,
         )
 
     def _figure(self, session: BatchSession, name: str, sections: list[Section]) -> SummaryFigure:
         folder, extent = session.run.classifier.folder, session.extent
-        caption = self.tr(
+        sentence = self.tr(
             "{name}: {read} of {reviews} read. Model {model}, digest {digest}; Gatelens {version}."
         ).format(
             name=name,
@@ -151,6 +159,7 @@ class BatchExporter(QObject):
             digest=folder.digest[:6],
             version=__version__,
         )
+        caption = paragraph([filter_sentence(session), sentence])
         return SummaryFigure(sections, self._context.themes.theme, name, caption)
 
     def _ask(self, title: str, name: str, kinds: Mapping[str, str]) -> tuple[Path, str] | None:

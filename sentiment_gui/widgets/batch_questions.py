@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from sentiment_gui.core.batch_query import Query
 from sentiment_gui.core.summary import BINS
 from sentiment_gui.widgets.batch_filters import BatchFilters
+from sentiment_gui.widgets.batch_sentences import filter_names
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.batch_summary import BatchSummary, bin_of
 from sentiment_gui.widgets.batch_table import BatchTableView
@@ -92,12 +93,6 @@ class BatchQuestions(QObject):
             self._session.ask()
 
     def _show(self, session: BatchSession) -> None:
-        query, table = session.query, session.run.table
-        column = table.columns.get(query.column)
-        value = word = ""
-        if query.code >= 0 and column is not None and column.categories is not None:
-            value = column.categories[query.code]
-        if query.word >= 0:
-            word = session.run.classifier.folder.vocabulary.tokens[query.word]
-        self._filters.show_query(query, value, word)
+        query = session.query
+        self._filters.show_query(query, *filter_names(session))
         self._table.show_sorted(query.sort, query.descending)

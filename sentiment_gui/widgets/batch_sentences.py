@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from sentiment_gui.core.batch_answer import Answer, Driver
-from sentiment_gui.core.summary import Shares
+from sentiment_gui.core.summary import NEGATIVE, NO_VERDICT, POSITIVE, UNSURE, Shares
 from sentiment_gui.export.counts import COUNT
-from sentiment_gui.export.numbers import counted, percent
+from sentiment_gui.export.numbers import counted, percent, trimmed
 from sentiment_gui.export.phrases import statements
+from sentiment_gui.export.wording import label_word
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.messages import MessageDialog
 
@@ -60,6 +61,43 @@ def odd_sentence(session: BatchSession) -> str:
             words = translate("Batch", "{count} of mostly unknown words")
         parts.append(words.format(count=counted(foreign), language=names.get(language, "")))
     return statements(parts)
+
+
+def filter_names(session: BatchSession) -> tuple[str, str]:
+    """The value of a column and the word by which the reviews are filtered; empty for none."""
+    query, value, word = session.query, "", ""
+    column = session.run.table.columns.get(query.column)
+    if query.code >= 0 and column is not None and column.categories is not None:
+        value = column.categories[query.code]
+    if query.word >= 0:
+        word = session.run.classifier.folder.vocabulary.tokens[query.word]
+    return value, word
+
+
+def filter_sentence(session: BatchSession) -> str:
+    """Which reviews are on show, for a picture that leaves the window; empty where all are."""
+    query, config = session.query, session.run.classifier.folder.config
+    value, word = filter_names(session)
+    kinds = {
+        NEGATIVE: label_word(config.labels[0]),
+        UNSURE: translate("Summary", "unsure"),
+        POSITIVE: label_word(config.labels[1]),
+        NO_VERDICT: translate("Batch", "without a verdict"),
+    }
+    parts = [kinds[kind] for kind in query.kinds]
+    if query.marked:
+        parts.append(translate("Batch", "marked as wrong"))
+    if (query.low, query.high) != (0.0, 1.0):
+        bounds = translate("Batch", "probability {low} to {high}")
+        parts.append(bounds.format(low=trimmed(query.low), high=trimmed(query.high)))
+    if value:
+        parts.append(f"{query.column} = {value}")
+    parts += [
+        translate("Batch", "with ‘{text}’").format(text=text) for text in (word, query.text) if text
+    ]
+    if not parts:
+        return ""
+    return translate("Batch", "Only reviews: {filters}.").format(filters=statements(parts))
 
 
 def driver_sentence(driver: Driver, column: str) -> str:

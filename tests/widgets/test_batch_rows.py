@@ -1,7 +1,9 @@
 """Many reviews: single rows opened, corrected, taken along."""
 
+import csv
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
-from sentiment_gui.core.batch_query import PROBABILITY, VERDICT
+from sentiment_gui.core.batch_query import PROBABILITY, VERDICT, Query
+from sentiment_gui.widgets.batch_sentences import filter_sentence
 from tests.widgets.batch_support import ROWS, BatchPerson, batch_person, write_rows
 
 
@@ -135,6 +138,41 @@ def test_the_summary_is_saved_as_a_picture(person, file, tmp_path, suffix):
     person.page.exporter.write_picture(person.page.session, "reviews.csv", sections, path)
     person.bot.waitUntil(lambda: bool(person.said), timeout=20_000)
     assert path.stat().st_size > 1_000
+
+
+def test_the_summarys_numbers_are_saved_with_the_filter_that_they_are_of(person, file, tmp_path):
+    """What is handed to somebody else says of what it is, and can be calculated with."""
+    person.opens(file)
+    person.filters_by("good")
+    sections = person.page.summary.sections()
+    path = tmp_path / "summary.csv"
+    person.page.exporter.write_picture(person.page.session, "reviews.csv", sections, path)
+    person.bot.waitUntil(lambda: bool(person.said), timeout=20_000)
+    with path.open(encoding="utf-8-sig", newline="") as table:
+        rows = list(csv.reader(table))
+    blocks = {row[0]: k for k, row in enumerate(rows) if row and not rows[k - 1]}
+    drivers = rows[blocks["What drives it"] + 1 :]
+    assert drivers[0] == ["word", "summed contribution", "reviews"]
+    shown = person.page.summary.parts["drivers"].picture.picture().numbers()
+    assert drivers[1][:2] == [shown[1][0], str(shown[1][1])]
+    assert rows[0][0] == "2 of 6 in this filter"
+    assert rows[1] == ["verdict", "reviews"]
+    assert sum(int(row[1]) for row in rows[2:5]) == 2
+    assert rows[-1][0].startswith("Only reviews: with ‘good’. reviews.csv: 6 of 6 reviews read.")
+
+
+def test_the_picture_names_every_filter(person, file):
+    person.opens(file)
+    session = person.page.session
+    code = session.run.table.columns["month"].categories.index("May")
+    session.query = replace(
+        session.query, kinds=(0,), low=0.0, high=0.25, column="month", code=code, text="leaks"
+    )
+    assert filter_sentence(session) == (
+        "Only reviews: negative, probability 0 to 0.25, month = May, with ‘leaks’."
+    )
+    session.query = Query()
+    assert filter_sentence(session) == ""
 
 
 def test_one_picture_can_be_copied(person, file):
