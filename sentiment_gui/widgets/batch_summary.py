@@ -77,7 +77,8 @@ class BatchSummary(QScrollArea):
         self._all_groups = self._all_words = self._worst_first = False
         self._answer: Answer | None = None
         self._session: BatchSession | None = None
-        self._pointed = -1
+        self._pointed, self._pointed_by_hand = -1, False
+        self._group_order: list[int] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -170,7 +171,7 @@ class BatchSummary(QScrollArea):
     def show_session(self, session: BatchSession) -> None:
         """Show another file's summary."""
         self._session, self._answer, self._pointed = session, None, -1
-        self._all_groups = False
+        self._all_groups = self._pointed_by_hand = False
 
     def show_answer(self, answer: Answer) -> None:
         """Show the summary of an answer."""
@@ -208,6 +209,11 @@ class BatchSummary(QScrollArea):
         few = _FEWEST_IN_ORDER if in_order else _FEWEST_GROUPS
         if self._worst_first:
             groups = tuple(sorted(groups, key=lambda group: -group.negative_share))
+        if part.picture.underMouse() or part.picture.hasFocus():
+            # Nothing moves away under a pointer while rows come in.
+            places = {code: place for place, code in enumerate(self._group_order)}
+            groups = tuple(sorted(groups, key=lambda group: places.get(group.code, len(places))))
+        self._group_order = [group.code for group in groups]
         shown = groups if self._all_groups else groups[:few]
         chosen = answer.query.code if answer.query.column == session.group_by else None
         part.picture.show_picture(GroupBars(shown), chosen)
@@ -255,7 +261,7 @@ class BatchSummary(QScrollArea):
         words = [driver.word for driver in drivers]
         if answer.query.word in words:
             self._pointed = answer.query.word
-        elif self._pointed not in words:
+        elif self._pointed not in words or not self._pointed_by_hand:
             self._pointed = words[0] if words else -1
         part.picture.show_picture(DriverBars(drivers, self._pointed), self._pointed)
         foldable = len(answer.summary.drivers) > len(drivers) or self._all_words
@@ -266,7 +272,7 @@ class BatchSummary(QScrollArea):
         self._show_sentence(answer)
 
     def _point(self, word: int) -> None:
-        self._pointed = word
+        self._pointed, self._pointed_by_hand = word, True
         if self._answer is not None:
             self._show_drivers(self._answer)
 

@@ -1,6 +1,7 @@
 """Many reviews as a person meets them: open, watch, and what is around them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from sentiment_gui.core.batch_answer import Driver
 from sentiment_gui.core.batch_query import PROBABILITY, TEXT, VERDICT
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.summary import Shares
@@ -261,3 +263,37 @@ def test_every_control_has_a_name_for_screen_readers(person, file):
         assert part.picture.accessibleDescription()
     namespace = SimpleNamespace(**{name: b.text() for name, b in page.foot.buttons.items()})
     assert namespace.save == "Save table…"
+
+
+def test_bars_stay_where_they_are_under_a_pointer_while_rows_come_in(person, file, monkeypatch):
+    """They are ordered by number, which changes: who aims at one must not hit another."""
+    person.opens(file)
+    summary = person.page.summary
+    part, answer = summary.parts["groups"], summary._answer
+    groups = answer.summary.groups
+
+    def shows(order):
+        summary.show_answer(replace(answer, summary=replace(answer.summary, groups=order)))
+        return [row[0] for row in part.picture.picture().numbers()[1:]]
+
+    names = shows(groups)
+    monkeypatch.setattr(part.picture, "underMouse", lambda: True)
+    assert shows(groups[::-1]) == names
+    monkeypatch.setattr(part.picture, "underMouse", lambda: False)
+    assert shows(groups[::-1]) == names[::-1] != names
+
+
+def test_the_strongest_word_is_told_of_until_a_person_points_at_another(person, file):
+    person.opens(file)
+    summary = person.page.summary
+    answer = summary._answer
+    leaks, boring = Driver(5, "leaks", -2.0, 1), Driver(6, "boring", -1.0, 1)
+
+    def told(*drivers):
+        summary.show_answer(replace(answer, summary=replace(answer.summary, drivers=drivers)))
+        return summary.sentence.text().partition(":")[0]
+
+    assert told(boring) == "boring"
+    assert told(leaks, boring) == "leaks"
+    summary.parts["drivers"].picture.pointed.emit(boring.word)
+    assert told(leaks, boring) == "boring"
