@@ -157,21 +157,26 @@ def test_what_drives_the_verdicts_read_so_far_is_there_before_the_rest_is_read(s
         assert "Continue" in person.sees_buttons()
 
 
-def test_the_rest_comes_at_once_when_it_is_asked_for_as_the_counting_ends(start, file):
+def test_the_rest_comes_at_once_when_it_is_asked_for_as_the_counting_ends(start, file, monkeypatch):
     """The threads have ended, but the page has not heard of it: one press is enough."""
     with start() as person:
         half(person, file)
         read = person.page.session.extent.read
+    may_count = Event()
+    count = BatchSplit.split
+    monkeypatch.setattr(BatchSplit, "split", lambda *a: may_count.wait(10) and count(*a))
     with start() as person:
         page = person.page
         person.bot.waitUntil(lambda: page.session is not None, timeout=20_000)
-        page.session.run.ended.disconnect()
+        run = page.session.run
+        run.ended.disconnect(page.session._on_ended)
+        may_count.set()
         person.bot.waitUntil(lambda: page.session.extent.counted == read, timeout=20_000)
-        person.bot.waitUntil(lambda: not page.session.run.running, timeout=20_000)
+        person.bot.waitUntil(lambda: not run.running, timeout=20_000)
         assert page.session.state == "counting"
-        page.session.run.ended.connect(page.session._on_ended)
+        run.ended.connect(page.session._on_ended)
         person.presses("go_on")
-        page.session.run.ended.emit()
+        run.ended.emit()
         person.bot.waitUntil(lambda: page.session.extent.read == 180, timeout=20_000)
 
 
