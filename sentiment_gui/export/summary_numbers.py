@@ -31,7 +31,8 @@ def write_numbers(path: Path, sections: Sequence[Section], caption: str) -> None
     ):
         writer = csv.writer(file)
         for section in sections:
-            writer.writerow([defuse(section.heading), defuse(section.note)])
+            if section.heading:
+                writer.writerow([defuse(section.heading), defuse(section.note)])
             writer.writerows(
                 [defuse(cell) if isinstance(cell, str) else cell for cell in row]
                 for row in section.picture.numbers()

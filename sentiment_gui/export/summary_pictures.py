@@ -20,6 +20,7 @@ from sentiment_gui.export.colormaps import SIZE
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance
 from sentiment_gui.export.numbers import counted, plain
+from sentiment_gui.export.phrases import headed
 from sentiment_gui.export.surface import Surface, colour, map_colours
 
 translate = QCoreApplication.translate
@@ -212,7 +213,7 @@ class Histogram:
 
     def numbers(self) -> list[Row]:
         """A row for each bin."""
-        head = (translate("Summary", "from"), translate("Summary", "to"))
+        head = (headed(self._axis, translate("Summary", "from")), translate("Summary", "to"))
         rows = [(k / BINS, (k + 1) / BINS, count) for k, count in enumerate(self._counts)]
         return [(*head, translate("Summary", "reviews")), *rows]
 
