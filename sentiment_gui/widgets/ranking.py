@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -122,6 +122,14 @@ class RankedList(QListWidget):
             if self.item(row).data(_KEY) == key:
                 self.setCurrentRow(row)
         self.setAutoScroll(True)
+        self._quiet = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus; Qt would make the first line current, which nobody has picked."""
+        row, self._quiet = self.currentRow(), True
+        super().focusInEvent(event)
+        if row < 0:
+            self.setCurrentRow(row)
         self._quiet = False
 
     def keys(self) -> list[int]:

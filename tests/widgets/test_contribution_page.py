@@ -62,3 +62,17 @@ def test_bars_are_as_large_as_they_fit(make_desk: MakeDesk, count: int) -> None:
     if count < 260:
         assert layout.size[1] <= room
         assert layout.row_heights[0] >= 70
+
+
+def test_the_tab_key_passes_the_rankings_and_chooses_nothing(make_desk: MakeDesk) -> None:
+    """Who is on the way to somewhere else keeps the word; the arrows choose."""
+    desk = make_desk("contribution")
+    desk.sees()
+    first, second = desk.page.column.ranking.lists
+    chosen = first.keys()[0]
+    desk.state.choose(chosen)
+    second.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.bot.waitUntil(second.hasFocus)
+    assert desk.state.chosen == chosen
+    desk.bot.keyClick(second, Qt.Key.Key_Down)
+    assert desk.state.chosen == second.keys()[0]
