@@ -13,8 +13,8 @@ from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.cell_picture import CellPicture, CellStyle
 from sentiment_gui.export.cell_picture_text import Picked, caption
 from sentiment_gui.export.cell_picture_tools import CellSizes
-from sentiment_gui.export.figure import CAPTION_LINE, paint_caption, wrapped
-from sentiment_gui.export.fonts import SEMIBOLD, register_fonts
+from sentiment_gui.export.figure import CAPTION_LINE, CAPTION_SIZE, paint_caption
+from sentiment_gui.export.fonts import SEMIBOLD, register_fonts, wrapped
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.surface import Surface, colour
@@ -63,7 +63,11 @@ class CellFigure:
         picked = picked or Picked("number", token)
         self.title = printable(" ".join(self.options.title.split()))
         self.caption = printable(caption(trace, numbers, picked))
-        self._lines = wrapped(self.caption, self.width - 2 * _EDGE) if self.options.caption else []
+        self._lines = (
+            wrapped(self.caption, CAPTION_SIZE, self.width - 2 * _EDGE)
+            if self.options.caption
+            else []
+        )
         style, drawing = _style(self.options, numbers.cell), _DRAWING[self.width >= _WIDE_FROM]
         words = measure(trace.tokens, _WIDE.words)
 

@@ -11,7 +11,7 @@ from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.caption import NETWORKS, origin
 from sentiment_gui.export.cell_picture_tools import Board
 from sentiment_gui.export.counts import COUNT
-from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
+from sentiment_gui.export.fonts import SEMIBOLD, elided, wrapped
 from sentiment_gui.export.numbers import counted
 from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.words import quotable
@@ -190,15 +190,3 @@ class Surroundings:
         for line in wrapped(text, size, room):
             board.note(start, line, "left")
             start.setY(start.y() + 1.3 * size)
-
-
-def wrapped(text: str, size: float, width: float) -> list[str]:
-    """Return a short text in lines of at most ``width`` px, as few as there can be."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and advance(longer, size, REGULAR) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines

@@ -27,12 +27,12 @@ from sentiment_gui.export.compare_text import caption, network_names
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.figure import (
     CAPTION_LINE,
+    CAPTION_SIZE,
     RowFigure,
     check_length,
     paint_caption,
-    wrapped,
 )
-from sentiment_gui.export.fonts import SEMIBOLD, advance
+from sentiment_gui.export.fonts import SEMIBOLD, advance, wrapped
 from sentiment_gui.export.layout import lay_out
 from sentiment_gui.export.metrics import FIGURE
 from sentiment_gui.export.numbers import counted, plain
@@ -76,7 +76,9 @@ class CompareFigure:
         if options.span is not None:
             text = paragraph([text, span_sentence(self.trace, options.span, ())])
         self.caption = printable(text)
-        self._lines = wrapped(self.caption, self.width - 2 * _EDGE) if options.caption else []
+        self._lines = (
+            wrapped(self.caption, CAPTION_SIZE, self.width - 2 * _EDGE) if options.caption else []
+        )
         self._legend_top = _EDGE + (_TITLE_HEIGHT if self.title else 0.0)
         self._top = self._legend_top + len(self._legend()) * _LEGEND_LINE + 2
         slots = comparison.slots_in(options.span)

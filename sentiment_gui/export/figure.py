@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QTextLayout
+from PySide6.QtGui import QPainter
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.caption import caption
-from sentiment_gui.export.fonts import OVERSIZE, SEMIBOLD, oversized, register_fonts
+from sentiment_gui.export.fonts import SEMIBOLD, register_fonts, wrapped
 from sentiment_gui.export.headers import header_width
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import Cells, Layout, lay_out
@@ -62,7 +62,7 @@ class RowFigure:
             names = [row.name for row in heatmap.rows]
             caption = paragraph([caption, span_sentence(trace, options.span, names)])
         self.caption = printable(caption)
-        self._lines = wrapped(self.caption, self.width - 2 * _EDGE)
+        self._lines = wrapped(self.caption, CAPTION_SIZE, self.width - 2 * _EDGE)
         self._top = _EDGE + (_TITLE_HEIGHT if self.title else 0.0)
         self._legend_top = self._top + heatmap.layout.size[1] + 8
         self._caption_top = self._legend_top + self._legend_height() + 9
@@ -177,15 +177,3 @@ def paint_caption(surface: Surface, lines: Sequence[str], left: float, top: floa
     """Paint the lines of a caption under a figure."""
     items = [(left, top + CAPTION_LINE * (k + 0.8), line) for k, line in enumerate(lines)]
     surface.texts(items, CAPTION_SIZE, surface.theme.ink2)
-
-
-def wrapped(text: str, width: float) -> list[str]:
-    """Return the lines of a paragraph set in the caption's type."""
-    setting = QTextLayout(text, oversized(CAPTION_SIZE))
-    setting.beginLayout()
-    lines = []
-    while (line := setting.createLine()).isValid():
-        line.setLineWidth(width * OVERSIZE)
-        lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
-    setting.endLayout()
-    return lines

@@ -13,7 +13,7 @@ from functools import lru_cache
 from threading import get_ident
 
 from PySide6.QtCore import QLoggingCategory, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QTextLayout
 
 from sentiment_gui.assets import asset_root
 
@@ -114,6 +114,18 @@ def elided(
     """Return ``text`` shortened in the middle, or at its end, to at most ``width`` px."""
     mode = Qt.TextElideMode.ElideRight if at_end else Qt.TextElideMode.ElideMiddle
     return _metrics(size, weight).elidedText(text, mode, width * OVERSIZE)
+
+
+def wrapped(text: str, size: float, width: float) -> list[str]:
+    """Return ``text`` in lines of at most ``width`` px: broken as its script is, words whole."""
+    setting = QTextLayout(text, oversized(size))
+    setting.beginLayout()
+    lines = []
+    while (line := setting.createLine()).isValid():
+        line.setLineWidth(width * OVERSIZE)
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
+    setting.endLayout()
+    return lines
 
 
 def _make(pixels: int, weight: QFont.Weight) -> QFont:

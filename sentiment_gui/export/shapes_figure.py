@@ -14,8 +14,8 @@ from sentiment_gui.core.shapes import Expectation, Shape, Writing, expect
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.core.writer import Sampling, Writer
 from sentiment_gui.export.caption import origin
-from sentiment_gui.export.figure import CAPTION_LINE, check_length, paint_caption, wrapped
-from sentiment_gui.export.fonts import SEMIBOLD, advance, register_fonts
+from sentiment_gui.export.figure import CAPTION_LINE, CAPTION_SIZE, check_length, paint_caption
+from sentiment_gui.export.fonts import SEMIBOLD, advance, register_fonts, wrapped
 from sentiment_gui.export.numbers import plain
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palette import Theme, relative
@@ -79,7 +79,11 @@ class ShapesFigure:
         self.width = self.options.width
         self.title = printable(" ".join(self.options.title.split()))
         self.caption = printable(sentences)
-        self._lines = wrapped(self.caption, self.width - 2 * _EDGE) if self.options.caption else []
+        self._lines = (
+            wrapped(self.caption, CAPTION_SIZE, self.width - 2 * _EDGE)
+            if self.options.caption
+            else []
+        )
         self._picture = ShapesPicture(content, self.width - 2 * _EDGE, _SCALE, tight=tight)
         self._top = _EDGE + (_TITLE_HEIGHT if self.title else 0.0) + 4
         self._legend_top = self._top + self._picture.layout.height + 8

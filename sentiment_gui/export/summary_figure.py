@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from sentiment_gui.export.figure import CAPTION_LINE, CAPTION_SIZE, wrapped
-from sentiment_gui.export.fonts import SEMIBOLD, elided, register_fonts
+from sentiment_gui.export.figure import CAPTION_LINE, CAPTION_SIZE
+from sentiment_gui.export.fonts import SEMIBOLD, elided, register_fonts, wrapped
 from sentiment_gui.export.palette import Theme
 from sentiment_gui.export.summary_pictures import NOTE, WIDTH, SummaryPicture, text_right
 from sentiment_gui.export.surface import Surface, colour
@@ -55,7 +55,7 @@ class SummaryFigure:
         self._sections, self._theme = tuple(sections), theme
         self.title, self.caption = printable(title), printable(caption)
         self.width = WIDTH + 2 * _MARGIN
-        self._lines = wrapped(self.caption, WIDTH)
+        self._lines = wrapped(self.caption, CAPTION_SIZE, WIDTH)
         pictures = sum(_BELOW + section.picture.height() + _GAP for section in self._sections)
         self.height = 2 * _MARGIN + pictures + CAPTION_LINE * len(self._lines)
 

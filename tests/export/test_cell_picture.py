@@ -215,6 +215,25 @@ def _share(pixel, ink, ground):
     return max(0.0, (seen - none) / (full - none))
 
 
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize("where", SIZES)
+@pytest.mark.parametrize("kind", KINDS[:3])
+@pytest.mark.parametrize("readout", ["last", "last-mean-max"])
+def test_chinese_notes_break_before_the_edge(where, kind, readout, written):
+    """They hold no spaces to break at."""
+    size, style = SIZES[where]
+    trace, model = read(kind, readout=readout)
+    picture = picture_of(trace, model, size=size, style=style)
+    painted(picture)
+    strip = picture.strip_rect()
+    outside = [
+        text
+        for text, _, box in written
+        if not strip.contains(box.center()) and box.right() > size[0]
+    ]
+    assert outside == []
+
+
 @pytest.mark.parametrize("where", SIZES)
 @pytest.mark.parametrize("kind", KINDS[:3])
 @pytest.mark.parametrize("unit", [3, None])

@@ -1,13 +1,9 @@
 """Phrases are put together as the language does it: Chinese has marks and no spaces of its own."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QTranslator
-from PySide6.QtWidgets import QApplication
 
-from sentiment_gui.assets import asset_root
 from sentiment_gui.core.spans import Span
 from sentiment_gui.export import compare_text, what_if_text
 from sentiment_gui.export.cell_figure import cell_figure
@@ -31,16 +27,6 @@ from tests.export.test_what_if_picture import edited
 WORD = re.compile(r"[\u3400-\u9fff]")
 WIDE = r"[\u3002\uff0c\uff1a\uff1b]"
 HALF = re.compile(rf"{WORD.pattern} ?[,:;?!]|{WORD.pattern}[()]|[,:;?!()]{WORD.pattern}|{WIDE} ")
-
-
-@pytest.fixture
-def chinese(qapp: QApplication) -> Iterator[None]:
-    translator = QTranslator(qapp)
-    assert translator.load("gatelens_zh_CN", str(asset_root() / "translations"))
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
-    translator.deleteLater()
 
 
 def test_english_has_its_marks_and_a_space() -> None:
