@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import plistlib
 import sys
+import time
 from pathlib import Path
 
 #: Names of Windows for "show animations in windows".
@@ -15,8 +16,8 @@ _PORTAL = (
     ("org.kde.kdeglobals.KDE", "AnimationDurationFactor", ("0", "0.0")),
 )
 _NOTHING = "org.freedesktop.portal.Error.NotFound"
-#: A desktop that does not answer within so many ms has no say.
-_PATIENCE = 500
+#: A desktop that does not answer within so many ms has no say; how many s between two looks.
+_PATIENCE, _PAUSE = 500, 0.005
 
 
 def wants_stillness() -> bool:
@@ -58,7 +59,7 @@ def _desktop() -> bool:
 def _told(group: str, key: str) -> str | None:
     """Return what the desktop tells of a key; empty for nothing, ``None`` where nobody answers."""
     try:
-        from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage, QDBusVariant
+        from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVariant
     except ImportError:  # a Qt without D-Bus
         return None
     question = QDBusMessage.createMethodCall(
@@ -68,7 +69,10 @@ def _told(group: str, key: str) -> str | None:
         "Read",
     )
     question.setArguments([group, key])
-    answer = QDBusConnection.sessionBus().call(question, QDBus.CallMode.Block, _PATIENCE)
+    coming = QDBusConnection.sessionBus().asyncCall(question, _PATIENCE)
+    while not coming.isFinished():  # what blocks here holds the interpreter, and with it the window
+        time.sleep(_PAUSE)
+    answer = coming.reply()
     if answer.type() != QDBusMessage.MessageType.ReplyMessage:
         return "" if answer.errorName() == _NOTHING else None
     value = answer.arguments()[0]

@@ -43,6 +43,36 @@ print(wants_stillness())
 portal.kill()
 portal.wait()
 """
+# Owns the portal's name and handles no events: it never answers.
+SILENT = """
+import time
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtDBus import QDBusConnection
+
+app = QCoreApplication([])
+assert QDBusConnection.sessionBus().registerService("org.freedesktop.portal.Desktop")
+print("ready", flush=True)
+time.sleep(60)
+"""
+TURNS = """
+import subprocess, sys, threading, time
+portal = subprocess.Popen([sys.executable, sys.argv[1]], stdout=subprocess.PIPE)
+portal.stdout.readline()
+from PySide6 import QtDBus
+from PySide6.QtCore import QCoreApplication
+app = QCoreApplication([])
+from sentiment_gui.workers.system_motion import wants_stillness
+said = []
+asking = threading.Thread(target=lambda: said.append(wants_stillness()))
+turns = 0
+asking.start()
+while asking.is_alive():
+    time.sleep(0.01)
+    turns += 1
+print(*said, turns)
+portal.kill()
+portal.wait()
+"""
 
 
 @pytest.mark.parametrize(
@@ -83,6 +113,20 @@ def test_a_mac_keeps_it_in_a_list_of_properties(tmp_path: Path) -> None:
 def test_a_real_portal_is_asked_over_d_bus(tmp_path: Path, desktop: str) -> None:
     script = tmp_path / "portal.py"
     script.write_text(PORTAL, "utf-8")
-    command = ["dbus-run-session", "--", sys.executable, "-c", ASK, str(script), desktop]
-    said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-    assert said.stdout.split() == [str(desktop == "still")], said.stderr
+    assert on_a_bus(ASK, str(script), desktop) == [str(desktop == "still")]
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="needs a D-Bus of its own")
+def test_the_window_has_its_turns_while_a_desktop_does_not_answer(tmp_path: Path) -> None:
+    """Half a second in a call that keeps the interpreter would be half a second without paint."""
+    script = tmp_path / "silent.py"
+    script.write_text(SILENT, "utf-8")
+    said, turns = on_a_bus(TURNS, str(script))
+    assert said == "False"
+    assert int(turns) >= 10
+
+
+def on_a_bus(code: str, *arguments: str) -> list[str]:
+    command = ["dbus-run-session", "--", sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    return done.stdout.split()
