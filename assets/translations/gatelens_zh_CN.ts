@@ -3619,6 +3619,10 @@
         <translation>{phrase}（{remark}）</translation>
     </message>
     <message>
+        <source>‘{word}’</source>
+        <translation>“{word}”</translation>
+    </message>
+    <message>
         <source>{phrase}.</source>
         <translation>{phrase}。</translation>
     </message>

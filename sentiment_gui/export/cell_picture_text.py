@@ -13,7 +13,7 @@ from sentiment_gui.export.cell_picture_tools import Board
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import SEMIBOLD, elided, wrapped
 from sentiment_gui.export.numbers import counted
-from sentiment_gui.export.phrases import paragraph
+from sentiment_gui.export.phrases import paragraph, quoted
 from sentiment_gui.export.words import quotable
 
 translate = QCoreApplication.translate
@@ -155,7 +155,7 @@ class Surroundings:
     def write_word(self, board: Board, x: float, y: float) -> None:
         """Write the word beside x_t and what the cell is given of it."""
         size = 1.2 * board.sizes.notes
-        word = elided(f"‘{self.word}’", size, _LONGEST_WORD, SEMIBOLD)
+        word = elided(quoted(self.word), size, _LONGEST_WORD, SEMIBOLD)
         place = board.at(x, y, 28, 1)
         width = board.text(place, word, board.theme.ink, size, SEMIBOLD, "left")
         sentence = (

@@ -41,6 +41,11 @@ def remarked(phrase: str, remark: str) -> str:
     return translate("Phrases", "{phrase} ({remark})").format(phrase=phrase, remark=remark)
 
 
+def quoted(word: str) -> str:
+    """Return a word of a review in quotes: ``‘word’``."""
+    return translate("Phrases", "‘{word}’").format(word=word)
+
+
 def ended(phrase: str) -> str:
     """Return a phrase with its full stop."""
     return translate("Phrases", "{phrase}.").format(phrase=phrase)

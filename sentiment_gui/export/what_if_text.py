@@ -16,7 +16,7 @@ from sentiment_gui.core.what_if import Reread, WhatIf, WordRanking
 from sentiment_gui.export.caption import origin
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted, plain, shown_digits, signed
-from sentiment_gui.export.phrases import headed, paragraph, statements
+from sentiment_gui.export.phrases import headed, paragraph, quoted, statements
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import quotable
@@ -114,7 +114,7 @@ def _reread(found: Reread) -> str:
 
 
 def _quoted(words: Sequence[str]) -> str:
-    return " ".join(f"‘{quotable(word)}’" for word in words)
+    return " ".join(quoted(quotable(word)) for word in words)
 
 
 def difference(before: float, after: float, digits: int | None = None) -> float:

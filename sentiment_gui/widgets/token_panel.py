@@ -13,6 +13,7 @@ from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import SEMIBOLD, elided
 from sentiment_gui.export.numbers import counted, plain, signed
 from sentiment_gui.export.palette import relative
+from sentiment_gui.export.phrases import quoted
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.words import quotable
 from sentiment_gui.widgets.ink import draw_text
@@ -77,7 +78,7 @@ class TokenPanel(QWidget):
         place = self.tr("token {number} of {count}").format(
             number=counted(token + 1), count=counted(len(trace.tokens))
         )
-        word = elided(f"‘{quotable(trace.tokens[token].text)}’", 15, width - 130, SEMIBOLD)
+        word = elided(quoted(quotable(trace.tokens[token].text)), 15, width - 130, SEMIBOLD)
         draw_text(painter, 0, 23, word, 15, theme.ink, weight=SEMIBOLD)
         draw_text(painter, width, 23, place, 12.5, theme.ink2, align="right")
         left = width - _BARS
