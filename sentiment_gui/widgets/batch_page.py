@@ -293,7 +293,7 @@ class BatchPage(QWidget):
     def stop(self) -> None:
         """End the reading; what was read is kept."""
         if self.session is not None:
-            self.session.run.stop()
+            self.session.stop()
 
     def _on_column_switched(self, name: str, shown: bool) -> None:
         session, model = self.session, self._model

@@ -114,6 +114,11 @@ class BatchSession(QObject):
         self.run.resume()
         self.state_changed.emit()
 
+    def stop(self) -> None:
+        """End the reading; what was read is kept."""
+        self._again = False
+        self.run.stop()
+
     def drop(self) -> None:
         """End it: another file takes its place. Nothing is emitted any more."""
         self._dropped = True

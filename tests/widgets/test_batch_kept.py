@@ -157,7 +157,10 @@ def test_what_drives_the_verdicts_read_so_far_is_there_before_the_rest_is_read(s
         assert "Continue" in person.sees_buttons()
 
 
-def test_the_rest_comes_at_once_when_it_is_asked_for_as_the_counting_ends(start, file, monkeypatch):
+@pytest.mark.parametrize("stops", [False, True], ids=["", "and stopped again"])
+def test_the_rest_comes_at_once_when_it_is_asked_for_as_the_counting_ends(
+    start, file, monkeypatch, stops
+):
     """The threads have ended, but the page has not heard of it: one press is enough."""
     with start() as person:
         half(person, file)
@@ -176,8 +179,11 @@ def test_the_rest_comes_at_once_when_it_is_asked_for_as_the_counting_ends(start,
         assert page.session.state == "counting"
         run.ended.connect(page.session._on_ended)
         person.presses("go_on")
+        if stops:
+            person.presses("stop")
         run.ended.emit()
-        person.bot.waitUntil(lambda: page.session.extent.read == 180, timeout=20_000)
+        person.waits()
+        assert page.session.extent.read == (read if stops else 180)
 
 
 def test_the_rest_can_be_asked_for_while_what_is_kept_is_being_counted(start, file, monkeypatch):
