@@ -728,6 +728,14 @@
 <context>
     <name>Cell</name>
     <message>
+        <source>word</source>
+        <translation>当前词</translation>
+    </message>
+    <message>
+        <source>past</source>
+        <translation>过去</translation>
+    </message>
+    <message>
         <source>means of products</source>
         <translation>乘积的均值</translation>
     </message>
@@ -4573,7 +4581,7 @@
     </message>
     <message>
         <source>word</source>
-        <translation>词</translation>
+        <translation>当前词</translation>
     </message>
     <message>
         <source>summed contribution</source>

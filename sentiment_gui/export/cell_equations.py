@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from sentiment_gui.core.cell_numbers import CellNumbers
+from sentiment_gui.core.cell_numbers import CellNumbers, Sum
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import fine_digits, plain, signed
 from sentiment_gui.export.palette import relative
@@ -35,12 +35,24 @@ class Column:
     runs: tuple[Run, ...]
 
 
+class Part(NamedTuple):
+    """What one source says to a gate: the word, the past (the state before it) or the bias."""
+
+    name: str
+    value: str
+
+
 @dataclass(frozen=True)
 class Equation:
-    """One equation; ``quantity`` gives the bar at its left its hue."""
+    """One equation; ``quantity`` gives the bar at its left its hue.
+
+    ``parts`` add up to what its function is taken of, where the formula shows their sum alone:
+    they tell why a gate closes, whether for the word or for what was read before it.
+    """
 
     quantity: str
     columns: tuple[Column, ...]
+    parts: tuple[Part, ...] = ()
 
     def numbers(self) -> str:
         """Return the line of numbers as plain text."""
@@ -76,10 +88,20 @@ def _layer(numbers: CellNumbers, symbol: str, name: str, function: str) -> Equat
     value = numbers.values[name]
     text = value_text(numbers, value) if function == "tanh" else plain(value)
     right: tuple[Run, ...] = (Run(_mean_of(numbers, function), "", True),)
+    parts: tuple[Part, ...] = ()
     if numbers.unit is not None:
-        right = (Run(function), Run(f"({plain(numbers.sums[name].total)})"))
+        inner = numbers.sums[name]
+        right, parts = (Run(function), Run(f"({plain(inner.total)})")), _parts(inner)
     columns = (_value(symbol, name, text), _EQUALS, Column((f"{symbol}-of",), right))
-    return Equation(relative(name), columns)
+    return Equation(relative(name), columns, parts)
+
+
+def _parts(inner: Sum) -> tuple[Part, ...]:
+    return (
+        Part(translate("Cell", "word"), signed(inner.word)),
+        Part(translate("Cell", "past"), signed(inner.past)),
+        Part(translate("Cell", "bias"), signed(inner.bias)),
+    )
 
 
 def _lstm(numbers: CellNumbers) -> tuple[Equation, ...]:

@@ -24,6 +24,7 @@ from sentiment_gui.export.words import measure, printable
 _WIDE = CellSizes(words=12.5, numbers=12.5, equations=11.5, notes=10.67, symbols=15, stroke=0.54)
 _NARROW = CellSizes(words=10.67, numbers=9.33, equations=9.33, notes=8, symbols=11, stroke=0.37)
 _WIDE_FROM = 500.0
+_SMALLEST = 8.0
 _DRAWING = {True: 262.0, False: 205.0}
 _EDGE, _TITLE_HEIGHT = 4.0, 20.0
 
@@ -124,6 +125,7 @@ def _style(options: FigureOptions, cell: str) -> CellStyle:
     narrow = 2 if cell == "lstm" else 1
     usual = 0 if wide else narrow
     return CellStyle(
+        smallest=_SMALLEST,
         heading=False,
         strip=options.labels,
         equations=usual if options.legend else -1,

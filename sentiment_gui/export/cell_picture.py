@@ -138,7 +138,8 @@ class CellPicture:
         if self.equations:
             side = _SIDE * self.width / BOARD[0]
             foot = QRectF(side, self.height - self._foot, self.width - 2 * side, self._foot)
-            draw_equations(surface, self.equations, foot, self.sizes, self.style.equations)
+            columns, smallest = self.style.equations, self.style.smallest
+            draw_equations(surface, self.equations, foot, self.sizes, columns, smallest)
 
     def paint_words(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
 
-from sentiment_gui.export.cell_equations import Column, Equation, Run
+from sentiment_gui.export.cell_equations import Column, Equation, Part, Run
 from sentiment_gui.export.cell_picture_tools import CellSizes
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance
 from sentiment_gui.export.formulas import draw_formula, extent
@@ -16,6 +16,9 @@ from sentiment_gui.export.surface import Surface, colour
 _LARGER = 1.07
 _LINE, _BETWEEN, _GAP = 1.4, 0.5, 0.24
 _BAR, _INDENT = 5.0, 18.0
+#: The parts of a sum stand as a little table right of its equation: lines of type that is so much
+#: lower, so far from the equation and from the next one.
+_PART_LINE, _PART_SPACE, _PART_SIDE = 1.1, 0.5, 16.0
 #: What the line of numbers repeats of the formula is set like the formula.
 _SIGNS = {"σ": "sigma", "=": "equals", "+": "plus", "·": "times"}
 #: How many stand side by side, by how many there are.
@@ -36,20 +39,60 @@ def draw_equations(
     area: QRectF,
     sizes: CellSizes,
     columns: int = 0,
+    smallest: float = 0.0,
 ) -> None:
-    """Draw equations side by side in an area, smaller where the longest would not fit."""
+    """Draw equations side by side in an area, smaller where the longest would not fit.
+
+    Beside each stands what adds up to its sum, where there is room beside all for type that is
+    not smaller than ``smallest``, in px.
+    """
     across = columns or COLUMNS[len(equations)]
     pitch = area.width() / across
     indent = _INDENT * sizes.stroke + 2
     longest = max(_width(equation, 1.0) for equation in equations)
     size = min(sizes.equations, (pitch - indent - 16 * sizes.stroke) / longest)
     height = sizes.equations * (2 * _LINE + _BETWEEN)
+    tables: list[tuple[Sequence[Part], QRectF]] = []
     for place, equation in enumerate(equations):
         left = area.left() + pitch * (place % across)
         top = area.top() + height * (place // across)
         bar = QRectF(left, top, _BAR * sizes.stroke, 2 * _LINE * sizes.equations)
         surface.painter.fillRect(bar, colour(surface.theme.line[equation.quantity]))
         _draw(surface, equation, left + indent, top + sizes.equations, size)
+        table = QRectF(bar)
+        table.setLeft(left + indent + _width(equation, size) + _PART_SPACE * size)
+        is_last = place % across == across - 1
+        table.setRight(left + pitch - (0.0 if is_last else _PART_SIDE * sizes.stroke))
+        tables.append((equation.parts, table))
+    _draw_parts(surface, [table for table in tables if table[0]], sizes.notes, smallest)
+
+
+def _draw_parts(
+    surface: Surface,
+    tables: Sequence[tuple[Sequence[Part], QRectF]],
+    largest: float,
+    smallest: float,
+) -> None:
+    """Draw parts at the right of their rooms: all of them or, where one does not fit, none."""
+    if not tables:
+        return
+    line = tables[0][1].height() / len(tables[0][0])
+    size = min(largest, line / _PART_LINE)
+    fits = all(_parts_width(parts, size) <= room.width() for parts, room in tables)
+    if size < smallest or not fits:
+        return
+    for parts, room in tables:
+        left = room.right() - _parts_width(parts, size)
+        for place, part in enumerate(parts):
+            baseline = room.top() + line * (place + 0.5) + 0.33 * size
+            surface.texts([(left, baseline, part.name)], size, surface.theme.ink2)
+            x = room.right() - advance(part.value, size)
+            surface.texts([(x, baseline, part.value)], size, surface.theme.ink)
+
+
+def _parts_width(parts: Sequence[Part], size: float) -> float:
+    names = max(advance(part.name, size) for part in parts)
+    return names + 0.6 * size + max(advance(part.value, size) for part in parts)
 
 
 def _draw(surface: Surface, equation: Equation, x: float, baseline: float, size: float) -> None:

@@ -126,6 +126,34 @@ def test_what_is_printed_can_be_calculated(kind):
             assert rights == pytest.approx([left] * len(rights), abs=0.035)
 
 
+@pytest.mark.parametrize("kind", KINDS[:2], ids=lambda kind: kind[0])
+def test_why_a_gate_closes_stands_beside_it(kind):
+    """Word, past and bias, as they are printed, add up to what the gate is the sigmoid of."""
+    trace, model = read(kind)
+    gates = 0
+    for token in range(len(trace.tokens)):
+        for equation in equations(cell_numbers(trace, model, token, 3)):
+            if not equation.parts:
+                continue
+            gates += 1
+            assert [part.name for part in equation.parts] == ["word", "past", "bias"]
+            parts = [float(part.value.replace("−", "-")) for part in equation.parts]
+            taken_of = re.search(r"\((.+)\)", equation.numbers().replace("−", "-"))
+            assert sum(parts) == pytest.approx(float(taken_of[1]), abs=0.021)
+            if token == 0:
+                assert parts[1] == 0  # nothing has been read before the first word
+    assert gates == {"lstm": 4, "gru": 2}[kind[0]] * len(trace.tokens)
+
+
+@pytest.mark.parametrize("where", SIZES)
+def test_the_parts_of_all_gates_are_shown_or_of_none(where, written):
+    """In a window and before an audience there is room; where there is none, no gate stands out."""
+    size, style = SIZES[where]
+    painted(picture_of(*read(), size=size, style=style))
+    shown = [text for text, *_ in written].count("past")
+    assert shown == (0 if where in ("smallest window", "old projector") else 4)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("unit", [3, None])
 def test_every_wire_has_its_number(kind, unit, written):
