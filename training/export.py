@@ -105,9 +105,11 @@ def export_run(
 
     Raises:
         GatelensError: ``run-missing`` or ``run-facts`` if the run is not finished or of another
-            version, ``export-range``, and what writing a model raises.
+            version, ``run-reads-backwards``, ``export-range``, and what writing a model raises.
     """
     facts = RunFolder(run_folder).read_facts()
+    if facts.get("settings", {}).get("data", {}).get("backwards"):
+        raise GatelensError("run-reads-backwards", path=run_folder)
     if facts.get("task") == LANGUAGE_MODEL:
         arrays = halved(_weights(run_folder / "weights.safetensors"))
         texts = sample_texts(facts, library, sample)

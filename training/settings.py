@@ -32,7 +32,7 @@ class DataSettings:
         least_count: How often a word must stand in the training parts to be in the vocabulary.
         longest: Reviews of more tokens keep their last ones.
         backwards: Whether reviews are read from their last token to their first: for teachers,
-            since the shipped models read forwards.
+            since the app reads forwards. ``longest`` then keeps what stands first in a review.
         limit: Most training reviews of each corpus; 0 for all. For quick tries.
         sentences: Most single sentences of unlabelled reviews for teachers to label.
         variants: Most altered sentences for teachers to label (:mod:`training.variants`).

@@ -5,8 +5,8 @@ sentences of them, as transfer set: the student then learns from many more revie
 it will read. Teachers that err differently say more together than each alone. How much each has to
 say of each corpus' short and long reviews and of sentences is chosen on the validation part: of
 sentences on crops (:mod:`training.sentences`), so that a label of a sentence without opinion is
-near one half. Altered sentences (:mod:`training.variants`) are made so that single words mislead: of them only the
-transformer speaks, which reads from both sides.
+near one half. Altered sentences (:mod:`training.variants`) are made so that single words mislead:
+of them only the transformer speaks, which reads from both sides.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
     """Add the command."""
     parser: argparse.ArgumentParser = subparsers.add_parser(
         "teach",
-        help="label the unlabelled reviews softly, by models, a transformer and a bag of words",
+        help="label the unlabelled reviews softly, by models, a transformer and bags of words",
         description=(
             "Asks teachers about every unlabelled review and writes what they say together. "
             "`python -m training train --teachers FILE` learns from it. Beside FILE, the folder "
@@ -78,6 +78,7 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
 
 def run(args: argparse.Namespace) -> int:
     """Ask the teachers and write what they say."""
+    from sentiment_gui.core.errors import GatelensError
     from sentiment_gui.core.installed import find_model
     from sentiment_gui.core.model_folder import read_model
     from training.prepare import prepare
@@ -88,6 +89,7 @@ def run(args: argparse.Namespace) -> int:
         bag_teacher,
         model_teacher,
         naive_bayes_teacher,
+        run_name,
         run_teacher,
         transformer_teacher,
     )
@@ -97,6 +99,9 @@ def run(args: argparse.Namespace) -> int:
     own = RunFolder(beginning).settings
     settings = own if own.is_file() and not args.recipe else recipe_path(args.recipe or "english")
     data, library = read_settings(settings, args.changes).data, library_of(args)
+    if data.backwards:
+        example = "false, since teachers are asked about reviews that stand forwards"
+        raise GatelensError("settings-value", name="data.backwards", value=True, example=example)
     models = [read_model(find_model(name)) for name in args.models]
     prepared = prepare(data, library, words, for_teachers=True)
     train, held_out = (prepared.labelled(part) for part in ("train", "validation"))
@@ -106,7 +111,7 @@ def run(args: argparse.Namespace) -> int:
         for model in models
     }
     for run in args.runs:
-        teachers[run.name] = run_teacher(run, prepared.reviews, words)
+        teachers[run_name(run)] = run_teacher(run, prepared.reviews, words)
     if args.bag_of_words:
         teachers["TF-IDF"] = bag_teacher(prepared.reviews, train)
         teachers["naive Bayes"] = naive_bayes_teacher(prepared.reviews, train)

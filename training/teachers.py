@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.vocabulary import Vocabulary
@@ -93,6 +95,18 @@ def model_teacher(model: ModelFolder, reviews: ReviewSet, words: Vocabulary) -> 
     return logits
 
 
+def run_name(run: Path) -> str:
+    """Return what a run is called: its folder's name, and the first digits of its weights' digest.
+
+    Raises:
+        GatelensError: ``start-missing`` if it has none.
+    """
+    weights = RunFolder(run).weights
+    if not weights.is_file():
+        raise GatelensError("start-missing", path=run)
+    return f"{run.resolve().name} ({hashlib.sha256(weights.read_bytes()).hexdigest()[:6]})"
+
+
 def run_teacher(run: Path, reviews: ReviewSet, words: Vocabulary) -> Teacher:
     """Return a run of ``python -m training train`` as a teacher: also one that reads backwards.
 
@@ -102,12 +116,14 @@ def run_teacher(run: Path, reviews: ReviewSet, words: Vocabulary) -> Teacher:
         words: The words that they are numbered by.
 
     Raises:
-        GatelensError: ``start-missing`` and others if the folder holds no such run.
+        GatelensError: ``start-missing`` and others if the folder holds no run, ``run-no-verdict``
+            if it holds a pretraining.
     """
     start = read_start(run)
     settings = read_settings(RunFolder(run).settings)
     model = model_from(settings, len(start.vocabulary))
-    start.load_into(model)
+    if len(start.load_into(model)) < len(model.state_dict()):
+        raise GatelensError("run-no-verdict", path=run)
     model.eval()
     numbers = np.array([start.vocabulary.id_of(word) for word in words.tokens], np.int32)
     own = reviews.renumbered(numbers)

@@ -108,6 +108,8 @@ def run(args: argparse.Namespace) -> int:
     if processes().first:
         folder.begin(resume=args.resume)
     settings = read_settings(folder.settings) if args.resume else settings_of(args)
+    if args.model and settings.data.backwards:
+        raise GatelensError("run-reads-backwards", path=folder.path)
     begin_with = _beginning(args)
     start = read_start(begin_with, becomes_model=bool(args.model)) if begin_with else None
     kept = folder.teachers if args.resume and folder.teachers.is_file() else None

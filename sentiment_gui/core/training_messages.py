@@ -50,6 +50,13 @@ TRAINING_MESSAGES: dict[str, str] = {
         "pattern, and weights of other words would not fit: begin with a model of this pattern, "
         "or without --from and --init."
     ),
+    "run-reads-backwards": (
+        "{path} reads reviews from their last word to their first, and the app reads forwards: "
+        "such a run teaches (python -m training teach --run) and becomes no model."
+    ),
+    "run-no-verdict": (
+        "{path} gives no verdict and cannot teach: name a run of python -m training train."
+    ),
     "average-apart": (
         "The weights of {path} and {first} have no mean: they differ in their words or sizes."
     ),

@@ -5,8 +5,11 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from safetensors.torch import load_file, save_file
 
+from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.vocabulary import Vocabulary
+from tests.support import write_random_model
 from tests.training import tiny
 from tests.training.test_pretrain import prepared, settings
 from training.cli import main
@@ -18,7 +21,7 @@ from training.pretrain import build
 from training.pretrain_loop import fit_language, perplexity
 from training.run_folder import RunFolder, read_start
 from training.settings import DataSettings, read_settings
-from training.teachers import run_teacher
+from training.teachers import run_name, run_teacher
 
 
 def review_set(reviews: list[list[int]]) -> ReviewSet:
@@ -41,17 +44,22 @@ def test_each_review_is_turned_round_in_its_own_place(reviews):
     assert [turned.review(row).tolist() for row in range(len(turned))] == [r[::-1] for r in reviews]
 
 
-@pytest.mark.parametrize("backwards", [False, True])
-def test_a_run_teaches_in_the_direction_in_which_it_learned(tmp_path, backwards):
-    """Asked about reviews that stand forwards, numbered by words in another order."""
-    tiny.write_imdb(tmp_path)
-    run = tmp_path / "run"
+def trained(folder, *, backwards):
+    """A small run over a small corpus, in a folder."""
+    tiny.write_imdb(folder)
     changes = ["data.corpora=['imdb']", "data.vocabulary=200", "data.least_count=1"]
     changes += ["model.embedding_size=4", "model.hidden_size=4", "train.passes=1"]
     changes += [f"data.backwards={str(backwards).lower()}"]
     options = [f"--set={change}" for change in changes]
-    where = ["--data", str(tmp_path), "--recipe", "quick"]
-    assert main(["train", *where, *options, "--output", str(run)]) == 0
+    where = ["--data", str(folder), "--recipe", "quick", "--output", str(folder / "run")]
+    assert main(["train", *where, *options]) == 0
+    return folder / "run"
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_run_teaches_in_the_direction_in_which_it_learned(tmp_path, backwards):
+    """Asked about reviews that stand forwards, numbered by words in another order."""
+    run = trained(tmp_path, backwards=backwards)
     start = read_start(run)
     words = Vocabulary([*start.vocabulary.tokens[:2], *start.vocabulary.tokens[:1:-1]])
     data = DataSettings(corpora=("imdb",))
@@ -65,6 +73,45 @@ def test_a_run_teaches_in_the_direction_in_which_it_learned(tmp_path, backwards)
         ids = torch.tensor([own[::-1] if backwards else own])
         alone = float(model(ids, torch.tensor([ids.shape[1]])).detach())
         assert logit == pytest.approx(alone, abs=0.02)  # the teacher may answer in bfloat16
+
+
+def test_a_run_that_learned_anew_is_asked_anew(tmp_path):
+    """Answers are kept by name: under the folder's alone they would be those of the run before."""
+    (tmp_path / "run").mkdir()
+    with pytest.raises(GatelensError) as caught:
+        run_name(tmp_path / "run")
+    assert caught.value.code == "start-missing"
+    names = []
+    for value in (0.0, 1.0):
+        save_file({"readout.bias": torch.tensor([value])}, RunFolder(tmp_path / "run").weights)
+        names.append(run_name(tmp_path / "run"))
+    assert names[0] != names[1]
+    assert all(name.startswith("run (") for name in names)
+
+
+def test_a_pretraining_gives_no_verdict_and_teaches_nothing(tmp_path):
+    """Its readout would be whatever random numbers came first."""
+    run = trained(tmp_path, backwards=True)
+    weights = load_file(run / "weights.safetensors")
+    read = {name: value for name, value in weights.items() if not name.startswith("readout.")}
+    save_file(read, run / "weights.safetensors")
+    words = read_start(run).vocabulary
+    reviews = prepare(DataSettings(corpora=("imdb",)), Library(tmp_path, tmp_path / "c"), words)
+    with pytest.raises(GatelensError) as caught:
+        run_teacher(run, reviews.reviews, words)
+    assert caught.value.code == "run-no-verdict"
+
+
+def test_who_reads_backwards_neither_is_taught_nor_becomes_a_model(tmp_path, capsys):
+    """Teachers would be asked about reviews that stand the wrong way round."""
+    model = str(write_random_model(tmp_path / "base"))
+    tiny.write_imdb(tmp_path)
+    which = ["--recipe", "quick", "--data", str(tmp_path), "--set=data.backwards=true"]
+    teach = ["teach", model, *which, "--model", model, "--output", str(tmp_path / "t.npz")]
+    assert main(teach) == 1
+    assert "data.backwards cannot be True" in capsys.readouterr().err
+    assert main(["train", *which, "--from", model, "--output", str(tmp_path / "run")]) == 1
+    assert "becomes no model" in capsys.readouterr().err
 
 
 def test_a_language_model_goes_on_from_another(tmp_path):

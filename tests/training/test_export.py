@@ -218,3 +218,15 @@ def test_a_run_of_another_version_is_said(made_run):
     with pytest.raises(GatelensError) as caught:
         run_export(run)
     assert "temperature" in str(caught.value)
+
+
+def test_a_run_that_reads_backwards_becomes_no_model(made_run, tmp_path):
+    """The app would read every review the wrong way round, and say nothing of it."""
+    run = made_run()[0]
+    facts = json.loads((run / "run.json").read_text())
+    facts["settings"]["data"]["backwards"] = True
+    (run / "run.json").write_text(json.dumps(facts))
+    with pytest.raises(GatelensError) as caught:
+        run_export(run)
+    assert caught.value.code == "run-reads-backwards"
+    assert not (tmp_path / "model").exists()
