@@ -231,12 +231,12 @@ class Monkey:
                 self._on_error(type(error), error, None)
             deeds += 1
             if not early and passed > seconds / 4:
-                early = megabytes()
+                early = self._weigh()
             if passed >= told + max(60, seconds / 20):
                 told = passed
-                print(f"{passed / 60:.0f} min: {deeds:,} deeds, {megabytes():.0f} MB", flush=True)
+                print(f"{passed / 60:.0f} min: {deeds:,} deeds, {self._weigh():.0f} MB", flush=True)
         faulthandler.cancel_dump_traceback_later()
-        late = megabytes()
+        late = self._weigh()
         self.watch.stop()
         self.close()
         print(
@@ -247,6 +247,18 @@ class Monkey:
             self._fault(f"memory grew by {late - early:.0f} MB")
         print("nothing broke" if not self.faults else f"{len(self.faults)} faults")
         return int(bool(self.faults))
+
+    def _weigh(self) -> float:
+        """Return the memory in MB without what nobody uses any more, and without the clipboard's.
+
+        That may hold a figure of a long review at eight times the size of the screen.
+        """
+        from sentiment_gui.workers.heap import give_back
+
+        self.app.clipboard().clear()
+        gc.collect()
+        give_back()
+        return megabytes()
 
     def _settle(self) -> None:
         for _ in range(self.chance.choice((1, 1, 2, 5))):
