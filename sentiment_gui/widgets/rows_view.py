@@ -76,8 +76,8 @@ class RowsView(TokenView):
         self.relayout()
 
     def make_painter(self) -> HeatmapPainter | None:
-        """Lay out the rows."""
-        if not self._tokens or not self._shown:
+        """Lay out the rows; a text before may end where the span begins that is shown alone."""
+        if not self.tokens_shown() or not self._shown:
             return None
         words, layout = self.best_layout()
         theme, shown = self._themes.theme, self._state.shown_span

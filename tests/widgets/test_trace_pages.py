@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from sentiment_gui.core.classifier import Classifier
+from sentiment_gui.core.spans import Span
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.widgets.reading_state import NO_TOKEN
 from sentiment_gui.widgets.trace_page import TracePage
 from tests.support import random_model
-from tests.widgets.trace_desk import TEXT, MakeDesk
+from tests.widgets.trace_desk import TEXT, MakeDesk, text_of
 
 PAGES = ("units", "contribution", "memory")
 
@@ -68,6 +69,22 @@ def test_a_hidden_picture_describes_nothing_and_catches_up_when_it_is_shown(
     assert view.accessibleDescription() == before
     desk.looks()
     assert view.accessibleDescription() == view.spoken(desk.state.trace, 9) != before
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_a_span_behind_the_end_of_the_text_before_is_shown_alone(
+    make_desk: MakeDesk, key: str
+) -> None:
+    """A page that nobody looked at meanwhile still has the short text, and no word of the span."""
+    desk = make_desk(key)
+    desk.sees()
+    desk.page.hide()
+    desk.reads(text_of(60))
+    desk.state.choose_span(Span(40, 50))
+    desk.state.show_alone(True)
+    desk.looks()
+    desk.page.grab()
+    desk.bot.waitUntil(lambda: desk.words() == 10, timeout=20_000)
 
 
 @pytest.mark.parametrize("key", PAGES)
