@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
 import numpy as np
@@ -116,7 +118,7 @@ class Filters:
             self._needle, self._matched = needle, np.zeros(0, bool)
         before = len(self._matched)
         if before < rows:
-            texts = self._table.texts[before:rows]
+            texts = self._table.texts.between(before, rows)
             more = np.array([needle in text.casefold() for text in texts], bool)
             self._matched = np.concatenate([self._matched, more])
         return self._matched[:rows]
@@ -210,7 +212,7 @@ def _column_keys(column: Column, rows: int) -> tuple[Array, Array]:
     return ranks[codes], codes < 0
 
 
-def _first_letters(texts: list[str], rows: int) -> Array:
+def _first_letters(texts: Sequence[str], rows: int) -> Array:
     pieces = [
         np.array([text[:_SORTED_BY].casefold()[:_SORTED_BY] for text in texts[k : k + _PIECE]])
         for k in range(0, rows, _PIECE)
@@ -218,8 +220,8 @@ def _first_letters(texts: list[str], rows: int) -> Array:
     return np.concatenate(pieces) if pieces else np.zeros(0, "U1")
 
 
-def _absent_texts(texts: list[str], rows: int) -> Array:
-    return np.array([not text for text in texts[:rows]], bool)
+def _absent_texts(texts: Sequence[str], rows: int) -> Array:
+    return np.array([not text for text in islice(texts, rows)], bool)
 
 
 def _padded(mask: Array, rows: int) -> Array:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, overload
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.packed_texts import PackedTexts
 from sentiment_gui.core.result import FEWEST_KNOWN, NO_TEXT, Result
 from sentiment_gui.core.results import ReviewResult
 from sentiment_gui.core.review_types import MOST_COLUMNS, Review
@@ -87,17 +88,18 @@ class Column:
             there are too many to count by.
     """
 
-    __slots__ = ("_codes", "_known", "categories", "values")
+    __slots__ = ("_codes", "_held", "_known", "categories", "values")
 
     def __init__(self) -> None:
-        self.values: list[Any] = []
+        self._held: list[Any] = []
+        self.values: Sequence[Any] = self._held
         self.categories: list[str] | None = []
         self._codes = Growing(np.int16)
         self._known: dict[str, int] = {}
 
     def extend(self, values: Iterable[Any]) -> None:
         """Add rows."""
-        kept = self.values
+        kept = self._held
         before = len(kept)
         if self.categories is None:
             kept.extend(values)
@@ -125,6 +127,57 @@ class Column:
         return known.setdefault(text, len(known)) if text else NO_LABEL
 
 
+class TextValues(Sequence[Any]):
+    """What the file has in the column of the reviews: their texts, but for the rows without one.
+
+    Args:
+        texts: A text a row.
+        others: What the file has in the place of a text, by row.
+    """
+
+    __slots__ = ("_others", "_texts")
+
+    def __init__(self, texts: PackedTexts, others: Mapping[int, Any]) -> None:
+        self._texts, self._others = texts, others
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, row: int) -> Any: ...  # noqa: ANN401  what JSON makes of it
+    @overload
+    def __getitem__(self, row: slice) -> list[Any]: ...
+    def __getitem__(self, row: int | slice) -> Any:
+        if isinstance(row, slice):
+            return [self[place] for place in range(*row.indices(len(self)))]
+        return self._others[row] if row in self._others else self._texts[row]
+
+
+class TextColumn(Column):
+    """The column of the reviews, which are kept once.
+
+    Args:
+        texts: A text a row.
+    """
+
+    __slots__ = ("_others", "_seen", "_texts")
+
+    def __init__(self, texts: PackedTexts) -> None:
+        super().__init__()
+        self._texts, self._seen = texts, 0
+        self._others: dict[int, Any] = {}
+        self.values = TextValues(texts, self._others)
+        self.categories = None  # texts are no values to count by
+
+    def extend(self, values: Iterable[Any]) -> None:
+        """Add rows whose texts are there already."""
+        rows = zip(values, self._texts.between(self._seen, len(self._texts)), strict=False)
+        for value, text in rows:
+            if value != text:
+                self._others[self._seen] = value
+            self._seen += 1
+
+
 @dataclass
 class BatchTable:
     """The rows of a file of reviews, with their verdicts as far as they are known.
@@ -140,7 +193,7 @@ class BatchTable:
     """
 
     text_column: str
-    texts: list[str] = field(default_factory=list)
+    texts: PackedTexts = field(default_factory=PackedTexts)
     columns: dict[str, Column] = field(default_factory=dict)
     row_errors: dict[int, GatelensError] = field(default_factory=dict)
     result_errors: dict[int, str] = field(default_factory=dict)
@@ -170,17 +223,17 @@ class BatchTable:
         limit = min(MOST_COLUMNS, max(_MANY_COLUMNS, _MOST_CELLS // max(rows, 1)))
         if len(names) > limit:
             raise GatelensError("columns-too-many", columns=len(names), limit=limit)
+        self.texts.extend(review.text for review in reviews)
         for name in names:
             column = self.columns.get(name)
             if column is None:
-                column = Column()
+                column = TextColumn(self.texts) if name == self.text_column else Column()
                 column.extend([MISSING] * start)
             column.extend([review.values.get(name, MISSING) for review in reviews])
             self.columns[name] = column
         for number, review in enumerate(reviews, start):
             if review.error is not None:
                 self.row_errors[number] = review.error
-        self.texts.extend(review.text for review in reviews)
 
     def add_results(self, results: Sequence[Result]) -> None:
         """Add the verdicts of the next rows."""

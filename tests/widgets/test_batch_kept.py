@@ -305,7 +305,11 @@ def test_a_paste_is_kept_with_its_text(start):
         comes_back(person)
         assert person.page.sessions.name == "Pasted reviews"
         assert person.sees_cells(VERDICT) == before
-        assert person.page.session.run.table.texts == ["a good film", "not good", "awful <b>&amp;"]
+        assert [*person.page.session.run.table.texts] == [
+            "a good film",
+            "not good",
+            "awful <b>&amp;",
+        ]
 
 
 def test_unsaved_marks_that_were_left_are_asked_for_before_another_file_is_opened(start, file):

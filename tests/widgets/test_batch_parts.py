@@ -107,7 +107,7 @@ def test_corrections_are_previewed_and_read_and_remembered(person, unclear):
     picker.accept()
     person.bot.waitUntil(lambda: person.page.session is not None, timeout=20_000)
     person.waits()
-    assert person.page.session.run.table.texts == ["b", f"{LONG} très", f"{LONG} déjà"]
+    assert [*person.page.session.run.table.texts] == ["b", f"{LONG} très", f"{LONG} déjà"]
     first = person.page.session
     person.page.open_file(unclear)
     person.bot.waitUntil(lambda: person.page.session is not first, timeout=20_000)
@@ -151,7 +151,7 @@ def test_read_differently_asks_again_and_leaves_the_file_open_meanwhile(person, 
     picker.accept()
     person.bot.waitUntil(lambda: person.page.session is not first, timeout=20_000)
     person.waits()
-    assert person.page.session.run.table.texts == ["bad film"]
+    assert [*person.page.session.run.table.texts] == ["bad film"]
 
 
 # One or many

@@ -58,13 +58,13 @@ def test_the_sheet_is_chosen_with_its_preview_and_remembered(person, months):
     picker.accept()
     person.bot.waitUntil(lambda: person.page.session is not None, timeout=20_000)
     person.waits()
-    assert person.page.session.run.table.texts == [KETTLE]
+    assert [*person.page.session.run.table.texts] == [KETTLE]
     first = person.page.session
     person.page.open_file(months)
     person.bot.waitUntil(lambda: person.page.session is not first, timeout=20_000)
     person.waits()
     assert person.page.opener.picker is None, "a workbook of this shape is known now"
-    assert person.page.session.run.table.texts == [KETTLE]
+    assert [*person.page.session.run.table.texts] == [KETTLE]
 
 
 def test_another_sheet_of_the_same_columns_is_read_as_the_last(person, months, tmp_path):
@@ -82,7 +82,7 @@ def test_another_sheet_of_the_same_columns_is_read_as_the_last(person, months, t
     person.bot.waitUntil(lambda: person.page.session is not first, timeout=20_000)
     person.waits()
     assert (person.page.session.labels, person.page.opener.picker) == ("", None)
-    assert person.page.session.run.table.texts == ["a good film", "not good"]
+    assert [*person.page.session.run.table.texts] == ["a good film", "not good"]
 
 
 def test_a_table_is_saved_as_a_workbook_that_another_program_reads(person, tmp_path, monkeypatch):

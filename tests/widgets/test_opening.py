@@ -31,7 +31,7 @@ def test_a_table_opens_as_many_reviews_even_before_the_model_is_there(
     qtbot.waitUntil(
         lambda: page.session is not None and page.session.state == "done", timeout=20_000
     )
-    assert page.session.run.table.texts == ["good film", "bad film"]
+    assert [*page.session.run.table.texts] == ["good film", "bad film"]
     assert page.finish()
 
 
