@@ -144,7 +144,7 @@ def work_until(until: Callable[[], bool]) -> None:
     if until():
         return
     loop, patience = QEventLoop(), QTimer(singleShot=True, interval=round(_PATIENCE * 1000))
-    patience.timeout.connect(loop.quit)
+    patience.timeout.connect(lambda: loop.exit(1))
 
     def ask() -> None:
         if until():
@@ -154,11 +154,11 @@ def work_until(until: Callable[[], bool]) -> None:
     idle.connect(ask)
     patience.start()
     try:
-        loop.exec()
+        late = loop.exec()
     finally:
         idle.disconnect(ask)
         patience.stop()
-    if not until():
+    if late:  # what held need not hold any more
         raise TimeoutError
 
 

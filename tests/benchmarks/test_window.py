@@ -30,3 +30,9 @@ def test_a_wait_has_an_end(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(window, "_PATIENCE", 0.02)
     with pytest.raises(TimeoutError):
         window.work_until(lambda: False)
+
+
+def test_what_held_for_a_moment_was_not_late(qtbot: QtBot) -> None:
+    """Another reading may begin as one ends."""
+    answers = iter([False, True])
+    window.work_until(lambda: next(answers, False))
