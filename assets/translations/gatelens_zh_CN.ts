@@ -1461,13 +1461,13 @@
         <translation>{ratio} 倍</translation>
     </message>
     <message>
-        <source>forget, input and output gate, cell state</source>
+        <source>three gates, cell state</source>
         <extracomment>In a narrower window the note is left out.</extracomment>
-        <translation>遗忘门、输入门、输出门，细胞状态</translation>
+        <translation>三个门，细胞状态</translation>
     </message>
     <message>
-        <source>reset and update gate</source>
-        <translation>重置门和更新门</translation>
+        <source>two gates</source>
+        <translation>两个门</translation>
     </message>
     <message>
         <source>no gates</source>
@@ -3757,22 +3757,31 @@
 <context>
     <name>ReachDesk</name>
     <message>
-        <source>To work out how far the state reaches takes about a second.</source>
-        <translation>计算状态影响的范围约需一秒。</translation>
+        <source>about a second</source>
+        <translation>约一秒</translation>
     </message>
     <message>
-        <source>To work out how far the state reaches takes about {count} s.</source>
-        <translation>计算状态影响的范围约需 {count} 秒。</translation>
+        <source>about {count} s</source>
+        <translation>约 {count} 秒</translation>
     </message>
     <message>
-        <source>To work out how far the state reaches takes about {count} min.</source>
-        <translation>计算状态影响的范围约需 {count} 分钟。</translation>
+        <source>about {count} min</source>
+        <translation>约 {count} 分钟</translation>
+    </message>
+    <message>
+        <source>For {name} alone it takes {time}.</source>
+        <translation>仅计算 {name} 需{time}。</translation>
+    </message>
+    <message>
+        <source>To work out how far the state reaches takes {time}.</source>
+        <translation>计算状态影响的范围需{time}。</translation>
     </message>
 </context>
 <context>
     <name>ReachOffer</name>
     <message>
         <source>Working out the reach</source>
+        <extracomment>A model that is small enough is to be taken in the place of one that is not.</extracomment>
         <translation>正在计算可达范围</translation>
     </message>
     <message>
@@ -3782,6 +3791,10 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take {name} instead</source>
+        <translation>改用 {name}</translation>
     </message>
 </context>
 <context>
@@ -3956,7 +3969,7 @@
     <name>SecondModel</name>
     <message>
         <source>Choose a model folder</source>
-        <extracomment>Which cell teaches most beside another: first the one that forgets. Whether it has been looked for models.</extracomment>
+        <extracomment>Which cell teaches most beside another: first the one that forgets. A language and a cell. See :class:`Found`. Whether it has been looked for models.</extracomment>
         <translation>选择模型文件夹</translation>
     </message>
     <message>

@@ -48,8 +48,8 @@ def facts_of(config: ModelConfig, corpora: Sequence[str]) -> str:
         corpora: On which it is measured, the one to name first.
     """
     cells = {
-        "lstm": translate("Compare", "forget, input and output gate, cell state"),
-        "gru": translate("Compare", "reset and update gate"),
+        "lstm": translate("Compare", "three gates, cell state"),
+        "gru": translate("Compare", "two gates"),
         "rnn": translate("Compare", "no gates"),
     }
     first = translate("Compare", "{name}: {cells}")
@@ -64,6 +64,44 @@ def facts_of(config: ModelConfig, corpora: Sequence[str]) -> str:
             )
             break
     return clauses(parts)
+
+
+class Facts(Note):
+    """A line that ends in an ellipsis where there is no room for it, and is then whole in a tip.
+
+    Args:
+        themes: Gives the colour.
+    """
+
+    def __init__(self, themes: ThemeSource) -> None:
+        super().__init__(themes)
+        self.setWordWrap(False)
+
+    def shown(self) -> str:
+        """What is seen of the text."""
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer in a tip what is not seen."""
+        super().resizeEvent(event)
+        self._tip()
+
+    def setText(self, text: str) -> None:
+        """Show a text."""
+        super().setText(text)
+        self._tip()
+
+    def _tip(self) -> None:
+        self.setToolTip("" if self.shown() == self.text() else self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what there is room for."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(QColor(self._themes.theme.ink2))
+        aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.contentsRect(), aligned, self.shown())
 
 
 class Sample(QWidget):
@@ -102,8 +140,7 @@ class Side(QWidget):
         self.name = plain_label(font("reading"))
         self.name.setContentsMargins(_INDENT, 0, 0, 0)
         self.word, self.number = plain_label(font("reading")), plain_label(font("chance"))
-        self.facts = Note(themes)
-        self.facts.setWordWrap(False)
+        self.facts = Facts(themes)
         self.facts.setContentsMargins(_INDENT, 0, 0, 0)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)

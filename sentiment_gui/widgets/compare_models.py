@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from sentiment_gui.core.compare import MOST_UNITS
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.installed import installed_models
 from sentiment_gui.core.model_config import CLASSIFY
@@ -29,13 +30,20 @@ if TYPE_CHECKING:
 #: Which cell teaches most beside another: first the one that forgets.
 _LESSONS = ("rnn", "gru", "lstm")
 
+#: A language and a cell.
+Kind = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The models on this machine, and the one to compare with if none was chosen."""
+    """The models on this machine, and the one to compare with if none was chosen.
+
+    ``small`` holds by language and cell the largest model whose reach is worked out.
+    """
 
     listed: Sequence[Listed]
     other: Path | None
+    small: Mapping[Kind, Listed] = field(default_factory=dict)
 
 
 def look_for_models(cell: str, digest: str) -> Found:
@@ -46,14 +54,19 @@ def look_for_models(cell: str, digest: str) -> Found:
         digest: Of its files: a copy of it under another name is no other model.
     """
     ranks: dict[Path, tuple[bool, int]] = {}
+    small: dict[Kind, tuple[int, Listed]] = {}
     for model in installed_models():
         config = model.config
         if config is None or config.task != CLASSIFY:
             continue
+        units, kind = config.hidden_size, (config.language, config.cell)
+        if small.get(kind, (0,))[0] < units <= MOST_UNITS:
+            title = title_of_model(config.name, config.cell, units)
+            small[kind] = units, Listed(model.path, title)
         if config.digests.get(WEIGHTS) != digest:
             ranks[model.path] = (config.cell == cell, _LESSONS.index(config.cell))
     other = min(ranks, key=lambda path: ranks[path]) if ranks else None
-    return Found(listed_models(), other)
+    return Found(listed_models(), other, {kind: found for kind, (_, found) in small.items()})
 
 
 class SecondModel(QObject):
@@ -73,6 +86,8 @@ class SecondModel(QObject):
         self._listed: list[Listed] = []
         self._by_hand = False
         self._other: Path | None = None
+        #: See :class:`Found`.
+        self.small: Mapping[Kind, Listed] = {}
         self.classifier: Classifier | None = None
         #: Whether it has been looked for models.
         self.looked = False
@@ -133,6 +148,7 @@ class SecondModel(QObject):
 
     def _on_found(self, found: Found) -> None:
         self._listed, self._other, self.looked = list(found.listed), found.other, True
+        self.small = found.small
         chosen = self._context.settings.get("compare_model")
         path = Path(chosen) if chosen else self._other
         if self.classifier is None and path is not None:

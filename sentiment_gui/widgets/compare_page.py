@@ -78,7 +78,7 @@ class ComparePage(QWidget):
         self.work = CompareWork(context.jobs, self)
         self._make_parts()
         self.reach = ReachWork(context.jobs, self)
-        self.desk = ReachDesk(self.models.offer, self.reach, self)
+        self.desk = ReachDesk(self.models.offer, self.reach, self.second, context.reader, self)
         self._lay_out()
         self._connect()
         read = partial(read_examples, asset_root() / "examples.json")

@@ -37,11 +37,26 @@ def test_both_networks_are_named_with_their_verdicts_and_facts(compare: MakeComp
         assert seen.endswith(f"{reading.trace.probability:.2f}")
     facts = [side.facts.text() for side in view.page.sides]
     assert facts == [
-        "random-lstm: forget, input and output gate, cell state",
+        "random-lstm: three gates, cell state",
         "random-rnn: no gates",
     ]
+    for side in view.page.sides:
+        assert side.facts.shown() == side.facts.text()
     assert "Both read the same 90 tokens." in view.page.head.note.text()
     assert view.page.foot.right.text().startswith("Gradient: small changes only")
+
+
+def test_facts_without_room_end_in_an_ellipsis(compare: MakeComparer) -> None:
+    """They used to break off in the middle of a letter; whole they are in the tip."""
+    facts = compare().page.sides[0].facts
+    facts.setText("english: three gates, cell state; 93.0 % right on film reviews (IMDB)")
+    facts.resize(facts.sizeHint())
+    assert facts.shown() == facts.text()
+    assert facts.toolTip() == ""
+    facts.resize(facts.sizeHint().width() - 40, facts.height())
+    assert facts.shown().endswith("…")
+    assert facts.fontMetrics().horizontalAdvance(facts.shown()) <= facts.contentsRect().width()
+    assert facts.toolTip() == facts.text()
 
 
 def test_without_a_choice_the_network_that_forgets_is_taken(

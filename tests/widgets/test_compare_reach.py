@@ -60,10 +60,38 @@ def test_above_256_units_it_is_refused_in_a_sentence(
     large = write_random_model(tmp_path / "large", "rnn", hidden=257, scale=0.05)
     view = compare(second=str(large), compare_back="reach")
     view.sees(LONG, LONG)
-    assert "large has 257 units" in view.page.head.note.text()
     offer = view.page.models.offer
-    assert "up to 256 units" in offer.text.text()
+    refusal, price = offer.text.text().split("\n")
+    assert refusal.startswith("large has 257 units: ")
+    assert refusal.endswith("It is done for up to 256 units.")
+    assert price == "For random-lstm alone it takes about a second."
+    assert "257" not in view.page.head.note.text()  # it need not be said twice
     qtbot.mouseClick(offer.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not offer.isVisible(), timeout=WAIT)
     curves = view.page.models.picture().decay.curves  # type: ignore[union-attr]
     assert {curve.reading for curve in curves} == {0}
+    assert "large has 257 units" in view.page.head.note.text()
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_model_that_is_small_enough_is_offered_in_the_place_of_one_that_is_not(
+    compare: MakeComparer, qtbot: QtBot, tmp_path: Path, side: int
+) -> None:
+    """The model that ships as the usual one is too large: there has to be a way on."""
+    large = write_random_model(tmp_path / "large", "gru", hidden=257, scale=0.05)
+    view = compare(compare_back="reach")
+    view.sees(LONG, LONG)
+    offer, page = view.page.models.offer, view.page
+    assert offer.instead.isHidden()
+    opens = (view.window.reader.open_model, page.second.open)[side]
+    opens(large)
+    qtbot.waitUntil(lambda: view.sees_names()[side] == "GRU 257", timeout=WAIT)
+    qtbot.waitUntil(offer.instead.isVisible, timeout=WAIT)
+    assert offer.instead.text() == "Take english-gru · GRU 128 instead"
+    others = view.sees_names()[1 - side]
+    qtbot.mouseClick(offer.instead, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view.sees_names()[side] == "GRU 128", timeout=WAIT)
+    qtbot.waitUntil(offer.instead.isHidden, timeout=WAIT)
+    assert offer.start.isVisible()
+    assert view.sees_names()[1 - side] == others
+    assert offer.text.text() == "To work out how far the state reaches takes about a second."
