@@ -30,7 +30,7 @@ from sentiment_gui.widgets.files import FileOpener, dropped_file
 from sentiment_gui.widgets.help import Help
 from sentiment_gui.widgets.keeping import Keeping
 from sentiment_gui.widgets.many_reviews import ManyReviews
-from sentiment_gui.widgets.menu_key import add_menu_key
+from sentiment_gui.widgets.menu_key import add_menu_keys
 from sentiment_gui.widgets.messages import Messages
 from sentiment_gui.widgets.models_menu import ModelChoice, default_model, title_of_model
 from sentiment_gui.widgets.page_edits import PageEdits
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.span = SpanChoice(self)
         self.tour = Tour(self)
         self.help = Help(self)
-        add_menu_key(self)
+        add_menu_keys(self)
         self._anyway = False
         self._had = (False, True)
         self._connect()

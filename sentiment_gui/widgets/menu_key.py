@@ -1,15 +1,18 @@
-"""Shift+F10, where keyboards have no menu key: Qt knows it on Windows alone."""
+"""Shift+F10, where keyboards have no menu key, and F10 for the menu bar: Qt leaves both out."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QWidget
 
 
-def add_menu_key(window: QWidget) -> None:
-    """Let Shift+F10 open the menu of what has the focus in a window."""
+def add_menu_keys(window: QMainWindow) -> None:
+    """Let Shift+F10 open the menu of what has the focus in a window, and F10 go to its menus."""
     QShortcut(QKeySequence("Shift+F10"), window, open_menu)
+    bar = window.menuBar()
+    if not bar.isNativeMenuBar():  # a Mac's has keys of its own
+        QShortcut(QKeySequence("F10"), window, lambda: bar.setActiveAction(bar.actions()[0]))
 
 
 def open_menu() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu, QMenuBar, QPushButton
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.options import FigureOptions
@@ -251,3 +251,13 @@ def test_the_windows_exports_are_of_the_table_while_it_is_on_show(
     window.saving.numbers()
     window.saving.copy()
     assert done == ["save_summary", "save_table", "copy_summary"]
+
+
+def test_f10_goes_to_the_menus(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone_to: list[QAction] = []
+    monkeypatch.setattr(QMenuBar, "setActiveAction", lambda _bar, action: gone_to.append(action))
+    window = person.window
+    window.activateWindow()
+    person.bot.waitUntil(window.page.editor.hasFocus, timeout=20_000)
+    person.bot.keyClick(window.page.editor, Qt.Key.Key_F10)
+    assert gone_to == [window.menuBar().actions()[0]]
