@@ -40,12 +40,13 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
     parser.add_argument("--recipe", default="english", help="a recipe's name, or a TOML file")
     parser.add_argument("--set", action="append", default=[], dest="changes", metavar="A.B=VALUE")
     parser.add_argument("--output", type=Path, required=True, metavar="RUN", help="a new folder")
-    parser.add_argument(
+    beginning = parser.add_mutually_exclusive_group()  # both give the embedding
+    beginning.add_argument(
         "--init",
         metavar="RUN",
         help="begin with the weights and words of a language model, such as english-writer",
     )
-    parser.add_argument(
+    beginning.add_argument(
         "--word-vectors", type=Path, metavar="FOLDER", help="a BERT-like transformer's folder"
     )
     parser.add_argument(

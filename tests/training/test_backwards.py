@@ -135,3 +135,12 @@ def test_a_resumed_pretraining_has_its_beginning_already(tmp_path, capsys):
     assert main(command) == 1
     assert "Leave out --set, --init" in capsys.readouterr().err
     assert not any(tmp_path.iterdir())
+
+
+def test_the_embedding_has_one_beginning(tmp_path, capsys):
+    """The one would overwrite the other, and the run would tell of both."""
+    both = ["--init", "english-writer", "--word-vectors", str(tmp_path)]
+    with pytest.raises(SystemExit) as caught:
+        main(["pretrain", "--output", str(tmp_path / "run"), *both])
+    assert caught.value.code == 2
+    assert "not allowed with" in capsys.readouterr().err
