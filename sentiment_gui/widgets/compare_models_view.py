@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from sentiment_gui.core.spans import Span
 from sentiment_gui.export.compare_picture import ComparePicture, CompareStyle
@@ -73,6 +73,13 @@ class CompareModelsView(QWidget):
     def sizeHint(self) -> QSize:
         """As designed."""
         return QSize(1280, 560)
+
+    def show_offer(self, wanted: bool) -> None:
+        """Show the offer, or hide it: the keys that it had are the picture's then."""
+        holder = QApplication.focusWidget()
+        if not wanted and holder is not None and self.offer.isAncestorOf(holder):
+            self.setFocus()
+        self.offer.setVisible(wanted)
 
     def show_what(self, what: What) -> None:
         """Show the gradient of the verdict or the reach of the state."""

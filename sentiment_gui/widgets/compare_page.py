@@ -255,7 +255,7 @@ class ComparePage(QWidget):
             (reading.reach if reach else reading.sizes) is not None
             for reading in comparison.readings
         )
-        self.models.offer.setVisible(not known)
+        self.models.show_offer(not known)
         if not (reach or known):
             self.models.offer.offer(why, possible=False)
         self.models.show_what("reach" if reach else "gradient")

@@ -109,9 +109,11 @@ class ReachOffer(QWidget):
 
     def show_progress(self, share: float) -> None:
         """Show how much is done."""
+        self._set_running(True)
+        if self.start.hasFocus():  # what hides would pass the keys on to the tabs
+            self.cancel.setFocus()
         self.start.hide()
         self.instead.hide()
-        self._set_running(True)
         self.progress.set_share(share)
 
     def _set_running(self, running: bool) -> None:

@@ -236,9 +236,10 @@ class TracePage(QWidget):
 
     def _on_done(self, result: Any) -> None:  # noqa: ANN401
         if self._pages.currentWidget() is not self._content:
-            on_tabs = isinstance(QApplication.focusWidget(), QTabBar)
+            holder = QApplication.focusWidget()
+            is_ours = holder is None or holder is self or self.isAncestorOf(holder)
             self._pages.setCurrentWidget(self._content)
-            if not on_tabs:  # Qt would give the keys to the first control
+            if is_ours:  # Qt would give the keys to the first control
                 self.take_keys()
         trace = self.show_result(result)
         if (self.at_cursor or self.state.by_hand) and trace is not self._shown_trace:

@@ -38,6 +38,20 @@ def test_the_reach_is_worked_out_when_asked_for(compare: MakeComparer, qtbot: Qt
     assert not offer.isVisible()  # a text that was worked out before costs nothing
 
 
+def test_the_keys_stay_here_while_the_reach_is_worked_out(
+    compare: MakeComparer, qtbot: QtBot
+) -> None:
+    """A button that hides would pass them on to the tabs, whose arrows turn to another view."""
+    view = compare(compare_back="reach")
+    view.sees(LONG, LONG)
+    offer, models = view.page.models.offer, view.page.models
+    offer.start.setFocus()
+    qtbot.keyClick(offer.start, Qt.Key.Key_Space)
+    assert offer.cancel.hasFocus()
+    qtbot.waitUntil(lambda: not offer.isVisible(), timeout=WAIT)
+    assert models.hasFocus()
+
+
 def test_working_out_the_reach_can_be_cancelled(
     compare: MakeComparer, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -279,3 +279,19 @@ def test_it_ends_where_what_had_the_keys_or_was_pointed_at_is_gone(
     window.view_tabs.show("units")
     assert not window.tour.open
     assert window.view_tabs.current == "units"
+
+
+def test_the_keys_stay_with_the_tour_when_a_page_is_done_for_the_first_time(
+    open_at: Open, qtbot: QtBot
+) -> None:
+    """What a page shows comes later than its step: it must not take the keys then."""
+    window = open_at()
+    window.tour.start()
+    for view in VIEWS["lstm"]:
+        arrive(qtbot, window.tour)
+        if view in ("contribution", "memory"):
+            page = window.view_tabs.page(view)
+            qtbot.waitUntil(page.view.isVisible, timeout=20_000)
+        qtbot.waitUntil(window.tour.callout.next.hasFocus, timeout=2_000)
+        qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+    assert not window.tour.open
