@@ -3464,6 +3464,10 @@
         <source>{words}: distance {distance}, review {row}, token {token}</source>
         <translation>{words}：距离 {distance}，第 {row} 条评论，第 {token} 个词元</translation>
     </message>
+    <message>
+        <source>Find lists the most alike moments here, the nearest first.</source>
+        <translation>点击“查找”后，最相似的时刻会列在这里，最接近的在前。</translation>
+    </message>
 </context>
 <context>
     <name>MomentsWindow</name>

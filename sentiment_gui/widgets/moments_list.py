@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -84,7 +84,7 @@ class MomentsList(QListWidget):
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.quantity = "hidden"
+        self._themes, self.quantity = themes, "hidden"
         self.found: Sequence[Found] = ()
         self.setItemDelegate(_Line(themes, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -110,6 +110,15 @@ class MomentsList(QListWidget):
             item.setData(_FOUND, one)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         self.setCurrentRow(min(current, self.count() - 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the moments, or what will come where there are none."""
+        super().paintEvent(event)
+        if not self.count():
+            painter, theme = QPainter(self.viewport()), self._themes.theme
+            sentence = self.tr("Find lists the most alike moments here, the nearest first.")
+            middle, top = self.viewport().width() / 2, self.viewport().height() / 2
+            draw_text(painter, middle, top, sentence, _SIZE, theme.ink2, align="centre")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current moment by Enter.

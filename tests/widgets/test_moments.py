@@ -87,6 +87,23 @@ def test_a_double_click_and_enter_open_a_moment_once(person):
     assert opened[1:] == [shown.found[1][0]]
 
 
+def test_before_a_search_the_empty_list_says_what_will_come(person):
+    shows_review(person, ROWS[1][0], 2)
+    person.presses("moments")
+    listed = person.page.windows.moments.list
+    person.bot.waitUntil(listed.isVisible)
+
+    def inked():
+        image = listed.viewport().grab().toImage()
+        ground = image.pixel(1, 1)
+        middle = range(image.height() // 2 - 20, image.height() // 2 + 10)
+        return sum(image.pixel(x, y) != ground for y in middle for x in range(image.width()))
+
+    assert inked() > 200
+    finds(person)
+    assert listed.count() > 0
+
+
 def test_without_a_chosen_word_it_says_what_to_do(person):
     person.presses("moments")
     assert person.page.windows.moments.title.text() == "Choose a word in a review first"
