@@ -14,10 +14,10 @@ from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, advance, elided
 from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.palette import relative
-from sentiment_gui.export.phrases import ended, headed, paragraph
+from sentiment_gui.export.phrases import ended, headed, paragraph, quoted
 from sentiment_gui.export.stands_out import LEAST, Fact, stands_out
 from sentiment_gui.export.wording import label_word
-from sentiment_gui.export.words import clean
+from sentiment_gui.export.words import clean, quotable
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.reading_state import NO_TOKEN, ReadingState
 from sentiment_gui.widgets.theme import ThemeSource
@@ -128,11 +128,19 @@ def _pieces(
         if literal:
             pieces.append(Piece(literal))
         if name in tokens:
-            word = clean(trace.tokens[tokens[name]].text)
+            word = _named(trace.tokens[tokens[name]].text)
             pieces.append(Piece(elided(word, _SIZE, _WIDEST, SEMIBOLD), tokens[name]))
         elif name is not None:
             pieces.append(Piece(numbers[name]))
     return tuple(pieces)
+
+
+def _named(token: str) -> str:
+    """A token as a sentence names it: a bare full stop would be taken for the sentence's own."""
+    shown = clean(token)
+    if any(character.isalnum() for character in shown):
+        return shown
+    return quoted(quotable(token))
 
 
 class Sentences(QWidget):
