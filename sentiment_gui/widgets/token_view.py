@@ -270,6 +270,8 @@ class TokenView(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the token under the pointer; with Shift, the span from the chosen one to it."""
+        self._tip.stop()  # it would hide what the click changes
+        QToolTip.hideText()
         if event.button() == Qt.MouseButton.LeftButton:
             self.reach(self.token_at(event.position().toPoint()), shifted(event))
 

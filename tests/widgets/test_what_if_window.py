@@ -163,6 +163,15 @@ def test_no_tip_hides_the_line_in_which_somebody_writes(view: Asker) -> None:
     assert view.page.view.tip_text(place) == ""
 
 
+def test_no_tip_hides_what_a_click_changes(view: Asker) -> None:
+    """Who strikes a word looks at the words behind it, where the tip would open."""
+    page, place = view.page.view, view.place("great")
+    view.bot.mouseMove(page.viewport(), place)
+    assert page._tip.isActive()
+    view.bot.mousePress(page.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not page._tip.isActive()
+
+
 def test_rows_of_a_short_review_use_the_height(ask: MakeAsker) -> None:
     short, long = ask(), None
     layout = short.page.view.layout_now()
