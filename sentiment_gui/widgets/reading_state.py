@@ -61,10 +61,10 @@ class ReadingState(QObject):
         return min(0, self.length - 1), self.length - 1
 
     def show(self, trace: Trace | None, chosen: int, *, by_hand: bool) -> None:
-        """Show another trace with ``chosen`` chosen; the same text keeps its span."""
+        """Show another trace with ``chosen`` chosen; the same words keep their span."""
         before, self.trace = self.trace, trace
         self._anchor = NO_TOKEN
-        if trace is None or before is None or trace.text != before.text:
+        if self.span is not None and _words(trace, self.span) != _words(before, self.span):
             self._set_span(None)
         self.hovered = NO_TOKEN
         self.chosen = chosen if chosen < self.length else NO_TOKEN
@@ -130,3 +130,13 @@ class ReadingState(QObject):
         if token != self.hovered:
             self.hovered = token
             self.hovered_changed.emit()
+
+
+def _words(trace: Trace | None, span: Span) -> tuple[str, list[tuple[int, int]]] | None:
+    """Return a text and where its tokens stand, up to the end of a span.
+
+    Another model may cut the same text otherwise.
+    """
+    if trace is None:
+        return None
+    return trace.text, [(token.start, token.end) for token in trace.tokens[: span.stop]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
@@ -85,6 +87,24 @@ def test_a_span_behind_the_end_of_the_text_before_is_shown_alone(
     desk.looks()
     desk.page.grab()
     desk.bot.waitUntil(lambda: desk.words() == 10, timeout=20_000)
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_a_model_that_cuts_the_text_otherwise_has_no_span_of_it(
+    make_desk: MakeDesk, key: str
+) -> None:
+    """Its tokens of the same numbers are other words, or there are not as many."""
+    desk = make_desk(key)
+    whole = Span(0, len(desk.sees().tokens))
+    desk.state.choose_span(whole)
+    desk.state.show_alone(True)
+    desk.reads()
+    assert desk.state.span == whole, "the same model cuts it alike"
+    coarse = replace(desk.model, config=replace(desk.model.config, pattern=r"\S+\s\S+|\S+"))
+    desk.classifier = Classifier(coarse)
+    desk.reads()
+    assert desk.state.span is None
+    assert len(desk.sees().tokens) < whole.stop
 
 
 @pytest.mark.parametrize("key", PAGES)
