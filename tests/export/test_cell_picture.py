@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from sentiment_gui.assets import asset_root
 from sentiment_gui.core.cell_numbers import CellNumbers, Sum, cell_numbers
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.errors import GatelensError
@@ -19,7 +18,6 @@ from sentiment_gui.export.cell_picture import CellPicture, CellStyle
 from sentiment_gui.export.cell_picture_text import Picked
 from sentiment_gui.export.cell_picture_tools import gate_width, road_width
 from sentiment_gui.export.fonts import advance
-from sentiment_gui.export.formulas import draw_formula, extent
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palette import THEMES
 from sentiment_gui.export.surface import Surface
@@ -308,38 +306,6 @@ def test_a_word_is_found_where_it_stands():
     for token, left, right in strip.places():
         assert strip.token_at((left + right) / 2) == token
     assert strip.token_at(-400) is None
-
-
-# Formulas
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("unit", [3, None])
-def test_every_formula_is_there(kind, unit):
-    trace, model = read(kind)
-    for equation in equations(cell_numbers(trace, model, 5, unit)):
-        for column in equation.columns:
-            assert all(extent(name).width > 0.1 for name in column.formulas)
-
-
-def test_the_script_makes_exactly_the_formulas_that_are_there():
-    folder = asset_root() / "formulas"
-    table = re.search(r"FORMULAS = \{(.*?)\n\};", (folder / "make.mjs").read_text("utf-8"), re.S)
-    named = set(re.findall(r'^  "?([\w-]+)"?:', table[1], re.M))
-    assert named == {path.stem for path in folder.glob("*.svg")}
-
-
-def test_a_formula_is_drawn_in_the_ink_that_is_asked_for():
-    image = QImage(120, 60, QImage.Format.Format_RGB32)
-    image.fill(QColor("#FFFFFF"))
-    painter = QPainter(image)
-    width = draw_formula(painter, "equals", 10, 50, 120, "#8E0049")
-    painter.end()
-    assert width == pytest.approx(0.778 * 120)
-    inked = {image.pixelColor(x, y).name() for x in range(120) for y in range(60)}
-    assert "#8e0049" in inked
-    left = min(x for x in range(120) for y in range(60) if image.pixelColor(x, y).lightness() < 128)
-    assert left == pytest.approx(10 + 0.056 * 120, abs=1.5)
 
 
 # Figures
