@@ -5132,8 +5132,8 @@
         <translation>正反两方的词分量相当：{plus} 和 {minus}。</translation>
     </message>
     <message>
-        <source>Words for weigh {plus}, words against {minus}; {bias} stands before the first word.</source>
-        <translation>支持的词计 {plus}，反对的词计 {minus}；读第一个词之前已有 {bias}。</translation>
+        <source>Words for it weigh {plus}, words against it {minus}; the bias adds {bias}.</source>
+        <translation>支持的词计 {plus}，反对的词计 {minus}；偏置另加 {bias}。</translation>
     </message>
     <message>
         <source>Read with care: the model does not know {unknown} of {words}.</source>

@@ -97,7 +97,9 @@ def reading_content(trace: Trace, chosen: int, span: Span | None = None) -> Shap
         "word": translate("Shapes", "reads"),
     }
     columns = many_to_one(trace)
-    verdict = (verdict_text(trace), trace.probability >= 0.5)
+    sides = ("negative", "positive")
+    tone = "ink" if trace.unsure else sides[trace.probability >= 0.5]
+    verdict = (verdict_text(trace), tone)
     if span is not None:
         columns = columns[span.part]
         chosen -= span.start

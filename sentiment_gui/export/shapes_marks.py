@@ -31,7 +31,7 @@ class ShapesContent:
         shape: Which of the four.
         columns: The steps.
         headers: For each part of a line what stands before it.
-        verdict: Over the last step, and whether it speaks for the second label.
+        verdict: Over the last step, and the theme's colour for what it says.
         pooled: Whether the verdict reads every step, or the last one alone.
         usual: Each gate's usual mean, where it is known.
         blind: The surprise, in bits, of a word that is picked blindly.
@@ -44,7 +44,7 @@ class ShapesContent:
     shape: Shape
     columns: tuple[Column, ...]
     headers: Mapping[str, str]
-    verdict: tuple[str, bool] | None = None
+    verdict: tuple[str, str] | None = None
     pooled: bool = False
     usual: Mapping[str, float] | None = None
     blind: float = 0.0

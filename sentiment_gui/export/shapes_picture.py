@@ -233,7 +233,7 @@ class _Strokes(Marks):
         scale, theme = self.scale, self.theme
         if self.content.verdict is None or not shown:
             return
-        text, positive = self.content.verdict
+        text, tone = self.content.verdict
         places, ink = self.layout.places, theme.ink2
         if self.content.pooled:
             for line in self.seen:
@@ -260,8 +260,7 @@ class _Strokes(Marks):
         wide = advance(text, size, SEMIBOLD)
         y = self.middle(last, "verdict") - 3 * scale
         x = max(min(last.x - wide / 2, self.layout.width - wide - 4 * scale), 0.0)
-        hue = theme.positive if positive else theme.negative
-        self.surface.texts([(x, y + 0.33 * size, text)], size, hue, SEMIBOLD)
+        self.surface.texts([(x, y + 0.33 * size, text)], size, getattr(theme, tone), SEMIBOLD)
 
     def _half(self, name: str, first: int, last: int, part: str) -> None:
         """Name some neighbouring steps."""

@@ -103,7 +103,7 @@ class ShapesMargin(QWidget):
         self._narrow = narrow
         column = self.layout()
         if column is not None:
-            column.setContentsMargins(32 if narrow else 0, 0, 24, 8)
+            column.setContentsMargins(32 if narrow else 0, 0, 32, 8)
             column.setSpacing(2 if narrow else 8)
         for part in (self.title, self.models):
             part.setVisible(not narrow)

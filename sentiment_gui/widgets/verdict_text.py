@@ -86,7 +86,7 @@ def _weights(trace: Trace) -> str:
     else:
         sentence = translate(
             "Verdict",
-            "Words for weigh {plus}, words against {minus}; {bias} stands before the first word.",
+            "Words for it weigh {plus}, words against it {minus}; the bias adds {bias}.",
         )
     return sentence.format(plus=signed(plus, 2), minus=signed(minus, 2), bias=signed(trace.bias, 2))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 import pytest
@@ -105,6 +106,16 @@ def test_the_verdict_stands_over_the_last_word_alone(trace, folder):
     assert reading_content(trace, 0, Span(2, len(trace.tokens))).verdict is not None
     part = FigureOptions(span=Span(2, 5))
     assert len(shapes_figure(trace, folder, part, "many-to-one").content.columns) == 3
+
+
+@pytest.mark.parametrize(
+    ("probability", "word", "tone"),
+    [(0.9, "positive", "positive"), (0.1, "negative", "negative"), (0.6, "unsure", "ink")],
+)
+def test_only_a_verdict_that_is_sure_takes_a_side_in_colour(trace, probability, word, tone):
+    result = replace(trace.result, probability=probability, unsure=word == "unsure", label=word)
+    shown = reading_content(replace(trace, result=result), 0)
+    assert shown.verdict == (f"{word} {probability:.2f}", tone)
 
 
 @pytest.mark.parametrize("readout", ["last", "last-mean-max"])
