@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.editor import ReviewEdit
 from sentiment_gui.widgets.page_edits import PageEdits
 
-_SMALLEST_ZOOM, _LARGEST_ZOOM = -4, 12
-
 
 class EditCommands:
-    """What the Edit menu and the zoom do.
+    """What the Edit menu does.
 
     Args:
         editor: The review.
-        settings: Keep how large its text is.
         on_page: What the page on show edits instead, or ``None``.
 
     Attributes:
@@ -26,10 +22,9 @@ class EditCommands:
     def __init__(
         self,
         editor: ReviewEdit,
-        settings: Settings,
         on_page: Callable[[], PageEdits | None] = lambda: None,
     ) -> None:
-        self._editor, self._settings, self._on_page = editor, settings, on_page
+        self._editor, self._on_page = editor, on_page
         document = editor.document()
         self.conditions: dict[str, Callable[[], bool]] = {
             "text": lambda: not document.isEmpty(),
@@ -92,19 +87,3 @@ class EditCommands:
         cursor.setPosition(0)
         self._editor.setTextCursor(cursor)
         self._editor.setFocus()
-
-    def zoom_in(self) -> None:
-        """Enlarge the review's text."""
-        self._zoom(1)
-
-    def zoom_out(self) -> None:
-        """Make the review's text smaller."""
-        self._zoom(-1)
-
-    def zoom_reset(self) -> None:
-        """Give the review's text its usual size."""
-        self._settings.put("text_zoom", 0)
-
-    def _zoom(self, by: int) -> None:
-        steps = min(max(self._settings.get("text_zoom") + by, _SMALLEST_ZOOM), _LARGEST_ZOOM)
-        self._settings.put("text_zoom", steps)

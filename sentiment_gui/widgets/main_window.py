@@ -40,6 +40,7 @@ from sentiment_gui.widgets.reading_state import ReadingState
 from sentiment_gui.widgets.saving import Saving
 from sentiment_gui.widgets.span_choice import SpanChoice
 from sentiment_gui.widgets.status_line import StatusLine
+from sentiment_gui.widgets.text_size import TextSize
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.tour import Tour
 from sentiment_gui.widgets.view_tabs import ViewTabs
@@ -102,7 +103,8 @@ class MainWindow(QMainWindow):
         self.chrome = ChromeBar(self.themes)
         self.chrome.tabs.addTab(self.tr("Gates"))
         self.page = ReadingPage(self.settings, self.themes)
-        self.edit = EditCommands(self.page.editor, self.settings, self._page_edits)
+        self.edit = EditCommands(self.page.editor, self._page_edits)
+        self.text_size = TextSize(self.page.editor, self.settings, self)
         self.views = QStackedWidget()
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -163,14 +165,13 @@ class MainWindow(QMainWindow):
         self.page.empty.examples.opened.connect(self.open_example)
         self.page.verdict.classify_anyway.connect(self._on_anyway)
         self.page.verdict.choose_model.connect(self.choose_model)
-        self.settings.changed.connect(self._on_setting)
         self.themes.changed.connect(self._apply_theme)
         self._apply_theme()
-        self._on_setting("text_zoom")
         self.commands.refresh()
 
     def _on_page(self, _key: str, page: QWidget) -> None:
-        """A page may hand a text over to be read by all views."""
+        """Give a page's pictures their size; it may hand a text over to be read by all views."""
+        self.text_size.follow(page)
         if hasattr(page, "use_text"):
             page.use_text.connect(self._on_edited_text)
 
@@ -195,6 +196,7 @@ class MainWindow(QMainWindow):
         views = PageViews(self.state, self.settings, self.commands, self.themes, editor)
         views.picture.view.row_opened.connect(self.view_tabs.show_units)
         self.page.add_views(views)
+        self.text_size.follow(self.page)
         self.exporter = Exporter(self, self.jobs, self.messages, self.settings)
         self.view_tabs.open()
 
@@ -325,10 +327,6 @@ class MainWindow(QMainWindow):
         self.close()
 
     # The window itself
-
-    def _on_setting(self, key: str) -> None:
-        if key == "text_zoom":
-            self.page.editor.set_zoom(self.settings.get("text_zoom"))
 
     def _apply_theme(self) -> None:
         self.page.editor.set_colours()

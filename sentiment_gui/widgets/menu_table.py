@@ -101,12 +101,14 @@ COMMANDS: tuple[Command, ...] = (
         None,
         "keeping.history.clear",
     ),
-    Command("zoom_in", QT_TRANSLATE_NOOP("Commands", "&Larger text"), Key.ZoomIn, "edit.zoom_in"),
     Command(
-        "zoom_out", QT_TRANSLATE_NOOP("Commands", "&Smaller text"), Key.ZoomOut, "edit.zoom_out"
+        "zoom_in", QT_TRANSLATE_NOOP("Commands", "&Larger text"), Key.ZoomIn, "text_size.larger"
     ),
     Command(
-        "zoom_reset", QT_TRANSLATE_NOOP("Commands", "&Usual text size"), "Ctrl+0", "edit.zoom_reset"
+        "zoom_out", QT_TRANSLATE_NOOP("Commands", "&Smaller text"), Key.ZoomOut, "text_size.smaller"
+    ),
+    Command(
+        "zoom_reset", QT_TRANSLATE_NOOP("Commands", "&Usual text size"), "Ctrl+0", "text_size.usual"
     ),
     Command(
         "full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), Key.FullScreen, "full_screen"
