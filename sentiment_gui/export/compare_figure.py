@@ -171,7 +171,7 @@ def pair_figure(
     heatmap = PairPainter(comparison, words, layout, rows, theme, slots)
     text = _pair_caption(comparison)
     if options.span is not None:
-        text = f"{text} {_pair_span(comparison.first.trace, options.span)}"
+        text = paragraph([text, _pair_span(comparison.first.trace, options.span)])
     return RowFigure(comparison.first.trace, heatmap, text, replace(options, span=None))
 
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication
 
 translate = QCoreApplication.translate
 
-#: Marks that bring their own space: full stop, question, exclamation, semicolon, bracket, quotes.
-_WIDE = ("\u3002", "\uff1f", "\uff01", "\uff1b", "\uff09", "\u201d")
+#: Marks that bring their own space: of sentences and clauses, a bracket and quotes that close.
+_WIDE = ("\u3002", "\uff1f", "\uff01", "\uff1a", "\uff1b", "\uff09", "\u201d")
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sentiment_gui.core.shapes import Shape
 from sentiment_gui.export.fonts import REGULAR, SEMIBOLD, elided, font
 from sentiment_gui.export.numbers import percent
-from sentiment_gui.export.phrases import statements
+from sentiment_gui.export.phrases import paragraph, statements
 from sentiment_gui.export.shapes_content import explained, shape_title
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.labels import plain_label
@@ -128,7 +128,7 @@ class ShapesMargin(QWidget):
         first, _, rest = text.partition("\n")
         self.head.setText(first)
         self.values.setText(" · ".join(rest.split("\n")) if self._narrow else rest)
-        told = f"{head} {self.likely.accessibleName()}" if self._narrow else head
+        told = paragraph([head, self.likely.accessibleName()]) if self._narrow else head
         self.likely_head.setText(told if likely else "")
         self.explanation.setVisible(not (self._narrow and bool(first)))
         self.head.setVisible(bool(first))

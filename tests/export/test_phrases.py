@@ -7,6 +7,7 @@ import pytest
 from sentiment_gui.core.spans import Span
 from sentiment_gui.export import compare_text, what_if_text
 from sentiment_gui.export.cell_figure import cell_figure
+from sentiment_gui.export.compare_figure import compare_figure, pair_figure
 from sentiment_gui.export.contribution_picture import contribution_figure
 from sentiment_gui.export.figure import Figure
 from sentiment_gui.export.memory_picture import memory_figure
@@ -42,6 +43,7 @@ def test_chinese_has_wide_marks_and_no_space_behind_them() -> None:
     assert clauses(["甲 1", "乙 2"]) == "甲 1；乙 2"
     assert headed("贡献", remarked("1.2", "0.3 SD")) == "贡献：1.2（0.3 SD）"
     assert paragraph([ended("甲"), "", "乙"]) == "甲。乙"
+    assert paragraph(["甲：", "乙"]) == "甲：乙"
     assert paragraph(["Float32", "甲"]) == "Float32 甲", "Latin words keep their space"
 
 
@@ -61,6 +63,8 @@ def test_what_is_said_of_reviews_has_no_english_mark_between_chinese_words() -> 
         compare_text.token_text(models, 3),
         compare_text.span_text(models, Span(0, 4), pair=False),
         compare_text.pair_text(reviews, 1),
+        compare_figure(models, FigureOptions(span=Span(1, 4))).caption,
+        pair_figure(reviews, FigureOptions(span=Span(1, 4))).caption,
     ]
     assert [text for text in said if not WORD.search(text)] == []
     assert [text for text in said if HALF.search(text)] == []
