@@ -200,12 +200,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def open_file(window: MainWindow, path: Path) -> None:
-    """Show a file as soon as the window can: one review, or as a table many of them."""
-    if path.suffix.lower() not in TABLES:
+    """Show a file as soon as the window can: a review, a table of many, or a model."""
+    is_model = path.is_dir() or path.suffix.lower() == ".zip"
+    if not is_model and path.suffix.lower() not in TABLES:
         window.files.open(path)
         return
 
     def show() -> None:
+        if is_model:
+            window.files.open(path)
+            return
         window.view_tabs.show("batch")
         page: Any = window.view_tabs.page("batch")
         page.open_file(path)
@@ -213,7 +217,8 @@ def open_file(window: MainWindow, path: Path) -> None:
     if window.classifier is not None:
         show()
         return
-    # The page stands on NumPy, which the reading thread imports.
+    # The page stands on NumPy, which the reading thread imports; and the window opens the model
+    # of its settings first, in whose place this one comes.
     once = Qt.ConnectionType.SingleShotConnection
     window.reader.opened.connect(lambda *_: show(), once)
 
@@ -234,7 +239,9 @@ def finish(settings: Settings, reader: Reader, jobs: Jobs) -> None:
 
 def _options(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="gatelens")
-    parser.add_argument("review", nargs="?", type=Path, help="a review, or a table of reviews")
+    parser.add_argument(
+        "review", nargs="?", type=Path, help="a review, a table of reviews, or a model"
+    )
     parser.add_argument("--smoke", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
     parser.add_argument(
         "--timing",

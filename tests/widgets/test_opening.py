@@ -35,6 +35,28 @@ def test_a_table_opens_as_many_reviews_even_before_the_model_is_there(
     assert page.finish()
 
 
+def test_a_model_comes_after_the_one_of_the_settings_and_stays(
+    qtbot: QtBot, make_window: MakeWindow, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command line is read before the window opens anything: the last one opened is used."""
+    window = make_window(ready=False)
+    there: list[bool] = []
+    open_path = window.files.open
+    monkeypatch.setattr(
+        window.files,
+        "open",
+        lambda path: there.append(window.classifier is not None) or open_path(path),
+    )
+    open_file(window, models / "random-gru")
+    qtbot.waitUntil(
+        lambda: (
+            window.classifier is not None and window.classifier.folder.config.name == "random-gru"
+        ),
+        timeout=20_000,
+    )
+    assert there == [True]
+
+
 def test_a_text_opens_as_one_review(qtbot: QtBot, make_window: MakeWindow, tmp_path: Path) -> None:
     path = tmp_path / "review.txt"
     path.write_text("good film")
