@@ -330,11 +330,21 @@ class _Summary:
         for name, window in states.items():
             values = window[first - start :]
             part = slice(first, first + len(values))
-            self.mean[name][part] = values.mean(axis=1)
-            self.sd[name][part] = values.std(axis=1)
+            self.mean[name][part], self.sd[name][part] = _mean_and_sd(values)
             if name in self.low:
                 self.low[name][part] = (values < SATURATED[0]).mean(axis=1)
                 self.high[name][part] = (values > SATURATED[1]).mean(axis=1)
+
+
+def _mean_and_sd(values: Array) -> tuple[Array, Array]:
+    """Return mean and standard deviation over units (n,) of a quantity (n, H)."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        mean, sd = values.mean(axis=1), values.std(axis=1)
+    beyond = ~np.isfinite(sd)
+    if beyond.any():  # a relu's states may be too large for squares in float32
+        wide = values[beyond].astype(np.float64)
+        mean[beyond], sd[beyond] = wide.mean(axis=1), wide.std(axis=1)
+    return mean, sd
 
 
 def _split(

@@ -146,3 +146,13 @@ def test_spans_are_code_points_even_behind_an_emoji():
         assert text[token.start : token.end] == token.text
     assert [token.known for token in trace.tokens] == [False, True, True, True, False]
     assert trace.known == pytest.approx(2 / 3)  # of three words
+
+
+def test_states_whose_squares_leave_float32_have_a_deviation():
+    """A relu bounds nothing: 1e21 is a number like any other, its square none in float32."""
+    model = random_model("rnn", "last", hidden=40, nonlinearity="relu")
+    trace = Classifier(model).trace(" ".join(WORDS[k % 12] for k in range(58)))
+    hidden = trace.units("hidden").astype(np.float64)
+    assert hidden.max() > 1e20
+    np.testing.assert_allclose(trace.mean["hidden"], hidden.mean(axis=1), rtol=1e-5)
+    np.testing.assert_allclose(trace.sd["hidden"], hidden.std(axis=1), rtol=1e-5)
