@@ -98,6 +98,8 @@ class ReviewEdit(QPlainTextEdit):
         palette = QPalette(QGuiApplication.palette())
         palette.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))
         self.setPalette(palette)
+        # With another style sheet Qt puts back the font that the editor was first shown in.
+        self._set_type()
 
     def set_long(self, long: bool) -> None:
         """Set the type of a long review, or of a short one."""

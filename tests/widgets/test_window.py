@@ -137,6 +137,19 @@ def test_text_grows_by_zoom_and_comes_back(person: Person) -> None:
     assert window.page.editor.toPlainText() == "", "zooming is no step of undo"
 
 
+def test_another_theme_leaves_the_size_of_the_text(person: Person) -> None:
+    """Of a long review, and of one that has been enlarged: Qt would put back the first font."""
+    editor = person.window.page.editor
+    for text, zoom in (("the film is great", 2), ("the film is great but " * 60, 0)):
+        person.window.settings.put("theme", "light")
+        person.pastes(text)
+        person.window.settings.put("text_zoom", zoom)
+        size = editor.font().pixelSize()
+        assert size != 21
+        person.window.settings.put("theme", "dark")
+        assert editor.font().pixelSize() == editor.document().defaultFont().pixelSize() == size
+
+
 def test_the_words_in_the_pictures_grow_with_the_text(person: Person) -> None:
     """In a lecture the pictures are what has to be read, and most pages show no other text."""
     window = person.window
