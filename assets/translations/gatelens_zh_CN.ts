@@ -4706,6 +4706,10 @@
         <translation>模型不认识</translation>
     </message>
     <message>
+        <source>{sd} SD</source>
+        <translation>{sd} SD</translation>
+    </message>
+    <message>
         <source>Contribution {value} of the logit {logit}</source>
         <translation>对数几率 {logit} 中的贡献 {value}</translation>
     </message>

@@ -25,6 +25,7 @@ from sentiment_gui.export.numbers import plain
 from sentiment_gui.export.phrases import clauses, ended, headed, paragraph
 from sentiment_gui.export.surface import Surface
 from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.line import Line
 from sentiment_gui.widgets.menu_text import MenuText
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.trace_page import Note
@@ -66,44 +67,6 @@ def facts_of(config: ModelConfig, corpora: Sequence[str]) -> str:
     return clauses(parts)
 
 
-class Facts(Note):
-    """A line that ends in an ellipsis where there is no room for it, and is then whole in a tip.
-
-    Args:
-        themes: Gives the colour.
-    """
-
-    def __init__(self, themes: ThemeSource) -> None:
-        super().__init__(themes)
-        self.setWordWrap(False)
-
-    def shown(self) -> str:
-        """What is seen of the text."""
-        room = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Offer in a tip what is not seen."""
-        super().resizeEvent(event)
-        self._tip()
-
-    def setText(self, text: str) -> None:
-        """Show a text."""
-        super().setText(text)
-        self._tip()
-
-    def _tip(self) -> None:
-        self.setToolTip("" if self.shown() == self.text() else self.text())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what there is room for."""
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(QColor(self._themes.theme.ink2))
-        aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(self.contentsRect(), aligned, self.shown())
-
-
 class Sample(QWidget):
     """A piece of a reading's line.
 
@@ -140,7 +103,7 @@ class Side(QWidget):
         self.name = plain_label(font("reading"))
         self.name.setContentsMargins(_INDENT, 0, 0, 0)
         self.word, self.number = plain_label(font("reading")), plain_label(font("chance"))
-        self.facts = Facts(themes)
+        self.facts = Line(font("body"))
         self.facts.setContentsMargins(_INDENT, 0, 0, 0)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
@@ -185,6 +148,7 @@ class Side(QWidget):
         self.word.setStyleSheet(f"color: {getattr(theme, self._tone)}")
         self.number.setStyleSheet(f"color: {theme.ink}")
         self.name.setStyleSheet(f"color: {theme.ink}")
+        self.facts.setStyleSheet(f"color: {theme.ink2}")
 
 
 class CompareHead(QWidget):

@@ -42,6 +42,7 @@ from sentiment_gui.widgets.span_choice import SpanChoice
 from sentiment_gui.widgets.status_line import StatusLine
 from sentiment_gui.widgets.text_size import TextSize
 from sentiment_gui.widgets.theme import ThemeSource
+from sentiment_gui.widgets.token_told import TokenTold
 from sentiment_gui.widgets.tour import Tour
 from sentiment_gui.widgets.view_tabs import ViewTabs
 from sentiment_gui.widgets.views import ViewContext
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self._anyway = False
         self._had = (False, True)
         self._connect()
+        self.told = TokenTold(self)
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
         self._restore_geometry()

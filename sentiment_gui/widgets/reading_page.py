@@ -105,6 +105,11 @@ class ReadingPage(QWidget):
         self._show_parts()
         self.arrange()
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the review stands beside its picture, for it is long."""
+        return self._is_long
+
     def show_verdict(self, reading: Reading, text: VerdictText) -> None:
         """Show a verdict in the place that the review's length gives it."""
         self.verdict.show_verdict(text)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from sentiment_gui.export.fonts import font
 from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.line import Line
 from sentiment_gui.widgets.theme import ThemeSource
 
 _HEIGHT = 24
@@ -26,10 +27,11 @@ class StatusLine(QWidget):
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._facts = self._span = self._model = self._kept = ""
+        self._facts = self._span = self._token = self._model = self._kept = ""
         self.setFixedHeight(_HEIGHT)
         self.setAutoFillBackground(True)
-        self._left, self._right = self._label(), self._label()
+        self._left, self._right = Line(font("status")), plain_label(font("status"))
+        self._right.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(32, 1, 32, 0)
@@ -56,6 +58,13 @@ class StatusLine(QWidget):
             self._timer.stop()
             self._show_facts()
 
+    def set_token(self, text: str) -> None:
+        """Tell of the chosen token, while no part is chosen; empty for nothing."""
+        if text != self._token:
+            self._token = text
+            if not self._timer.isActive():
+                self._show_facts()
+
     def set_model(self, text: str) -> None:
         """Name the model."""
         self._model = text
@@ -79,16 +88,12 @@ class StatusLine(QWidget):
         """What stands at the right."""
         return self._right.text()
 
-    def _label(self) -> QLabel:
-        label = plain_label(font("status"))
-        label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        return label
-
     def _show_right(self) -> None:
         self._right.setText(" · ".join(part for part in (self._model, self._kept) if part))
 
     def _show_facts(self) -> None:
-        self._left.setText(_GAP.join(part for part in (self._span, self._facts) if part))
+        chosen = self._span or self._token
+        self._left.setText(_GAP.join(part for part in (chosen, self._facts) if part))
 
     def _colour(self) -> None:
         for label in (self._left, self._right):

@@ -8,7 +8,7 @@ from sentiment_gui.core.model_config import GATES
 from sentiment_gui.core.row_names import CONTRIBUTION, ENDED, MEMORY_KEPT
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.numbers import counted, fine_digits, plain, signed
-from sentiment_gui.export.phrases import paragraph
+from sentiment_gui.export.phrases import headed, listed, paragraph, remarked
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.words import clean, quotable
 
@@ -25,17 +25,38 @@ def value_of(name: str, value: float) -> str:
 
 def cell_tooltip(trace: Trace, token: int, row: str | None) -> str:
     """The exact values of a cell, or of the whole token where ``row`` is ``None``."""
-    word = trace.tokens[token]
-    head = translate("TokenText", "‘{word}’, token {number} of {count}").format(
-        word=quotable(word.text), number=counted(token + 1), count=counted(len(trace.tokens))
-    )
-    lines = [head]
-    if not word.known:
+    lines = [_head(trace, token)]
+    if not trace.tokens[token].known:
         lines.append(translate("TokenText", "unknown to the model"))
     names = [row] if row is not None else list(trace.quantities)
     for name in names:
         lines += _cell_lines(trace, token, name)
     return "\n".join(lines)
+
+
+def token_fact(trace: Trace, token: int) -> str:
+    """A token's gates and its contribution in a line."""
+    names = [name for name in trace.quantities if name in GATES] or ["hidden"]
+    told = [_brief(trace, token, name) for name in names]
+    if trace.contribution is not None:
+        told.append(f"{title_of(CONTRIBUTION)} {signed(float(trace.contribution[token]))}")
+    return headed(_head(trace, token), listed(told))
+
+
+def _brief(trace: Trace, token: int, name: str) -> str:
+    said = f"{title_of(name)} {value_of(name, float(trace.mean[name][token]))}"
+    if name not in trace.difference:
+        return said
+    difference = signed(float(trace.difference[name][token]), 1)
+    return remarked(said, translate("TokenText", "{sd} SD").format(sd=difference))
+
+
+def _head(trace: Trace, token: int) -> str:
+    return translate("TokenText", "‘{word}’, token {number} of {count}").format(
+        word=quotable(trace.tokens[token].text),
+        number=counted(token + 1),
+        count=counted(len(trace.tokens)),
+    )
 
 
 def _cell_lines(trace: Trace, token: int, name: str) -> list[str]:

@@ -56,7 +56,7 @@ def test_facts_without_room_end_in_an_ellipsis(compare: MakeComparer) -> None:
     facts.resize(facts.sizeHint().width() - 40, facts.height())
     assert facts.shown().endswith("…")
     assert facts.fontMetrics().horizontalAdvance(facts.shown()) <= facts.contentsRect().width()
-    assert facts.toolTip() == facts.text()
+    assert facts.text() in facts.toolTip()
 
 
 def test_without_a_choice_the_network_that_forgets_is_taken(
