@@ -150,7 +150,8 @@ class TextValues(Sequence[Any]):
     def __getitem__(self, row: int | slice) -> Any:
         if isinstance(row, slice):
             return [self[place] for place in range(*row.indices(len(self)))]
-        return self._others[row] if row in self._others else self._texts[row]
+        place = range(len(self))[row]
+        return self._others[place] if place in self._others else self._texts[place]
 
 
 class TextColumn(Column):

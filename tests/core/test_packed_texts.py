@@ -57,5 +57,6 @@ def test_the_column_of_the_reviews_has_what_the_file_had():
     assert [*table.texts] == ["", "good", "5", "", "", "bad"]
     assert column.values[:] == [MISSING, "good", 5, None, MISSING, "bad"]
     assert column.values[5] == column.values[-1] == "bad"
+    assert column.values[-2] is column.values[4] is MISSING
     assert table.review(2).values == {"text": 5}
     assert table.review(4).values == {"id": 2}
