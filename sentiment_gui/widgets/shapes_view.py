@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -102,7 +103,9 @@ class ShapesView(QAbstractScrollArea):
         if top < bar.value():
             bar.setValue(int(top))
         elif bottom > bar.value() + room:
-            bar.setValue(int(bottom - room))
+            # Whole lines: the uppermost would else be cut through its cells.
+            line = layout.line_height
+            bar.setValue(int(min(ceil((bottom - room) / line) * line, top)))
 
     def _lay_out(self) -> None:
         if self._content is None:

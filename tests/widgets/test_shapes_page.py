@@ -195,6 +195,11 @@ def test_a_long_review_scrolls_to_its_cursor(desk: Desk) -> None:
     place, bar = view.picture().layout.places[390], view.verticalScrollBar()
     assert bar.value() <= place.top
     assert place.top + 150 <= bar.value() + view.viewport().height()
+    view.bring(0)
+    for number in (60, 200, 120):  # down and up again
+        view.bring(number)
+        tops = {int(place.top) for place in view.picture().layout.places}
+        assert bar.value() in tops, "a line cut through its cells shows half of its numbers"
 
 
 def test_without_a_review_only_writing_and_the_drawing_are_there(make_desk: MakeDesk) -> None:
