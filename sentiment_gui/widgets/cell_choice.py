@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sentiment_gui.core.cell_numbers import CellNumbers, cell_numbers
-from sentiment_gui.core.cell_units import pick_unit, usual_rule
+from sentiment_gui.core.cell_units import RULES, pick_unit, usual_rule
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.trace import KEPT_TOKENS, Trace
@@ -74,7 +74,10 @@ class CellChoice(QObject):
         return None if classifier is None else classifier.folder
 
     def use_rule(self, rule: str) -> None:
-        """Show the unit that a rule finds for the chosen token."""
+        """Show the unit that a rule finds for the chosen token; none by a rule of another cell."""
+        trace = self._state.trace
+        if trace is not None and rule not in RULES[trace.model.cell]:
+            return  # from a menu that was open while another model came
         self.mean, self._rule, self._unit = False, rule, None
         self.refresh()
 
@@ -112,9 +115,9 @@ class CellChoice(QObject):
                 self._context.jobs.run(work, partial(self._on_read, serial), self._on_refused)
 
     def _take(self, trace: Trace) -> None:
-        """Forget a unit that belongs to another text or another model."""
+        """Forget a unit that belongs to another text or another model, and another's rule."""
         before, self._trace = self._trace, trace
-        if before is trace or self._unit is None:
+        if before is trace:
             return
         same = before is not None and before.model == trace.model
         if not same or self._picked.rule != NAMED:

@@ -1,6 +1,7 @@
 """The cell inspector: what a person sees, steps through, plays and projects."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,19 @@ def test_the_menu_finds_units_by_what_the_word_does(desk: Desk) -> None:
     picture = desk.view.picture()
     assert picture is not None
     assert "writes most" in picture.heading
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_rule_of_another_cell_is_passed_over(desk: Desk, when: str) -> None:
+    """The menu may be open while another model comes: a plain RNN writes through no gate."""
+    choose = partial(desk.page.choice.use_rule, "written")
+    desk.opens(random_model("rnn"))
+    if when == "before":  # the model has come, its reading has not
+        choose()
+    desk.reads()
+    if when == "after":
+        choose()
+    assert desk.page.choice.reading.picked.rule == "moved"
 
 
 def test_a_unit_is_chosen_by_its_number(desk: Desk) -> None:
