@@ -107,7 +107,9 @@ class CellChoice(QObject):
             self._show(None)
         elif folder is not None:
             self._take(trace)
-            work = partial(self._read, trace, folder, max(self._state.chosen, 0))
+            token = max(self._state.chosen, 0)
+            # What is asked for now: in the pool it is read later, when another model may be there.
+            work = partial(self._read, trace, folder, token, self._unit, self._rule)
             if len(trace.tokens) <= KEPT_TOKENS:
                 self._show(work())
             else:  # units are computed again, window by window
@@ -125,10 +127,12 @@ class CellChoice(QObject):
         if not same:
             self._rule = ""
 
-    def _read(self, trace: Trace, folder: ModelFolder, token: int) -> CellReading:
-        unit, picked = self._unit, self._picked
-        if unit is None:
-            picked = Picked(self._rule or usual_rule(folder.config.cell, token), token)
+    def _read(
+        self, trace: Trace, folder: ModelFolder, token: int, unit: int | None, rule: str
+    ) -> CellReading:
+        picked = self._picked
+        if unit is None or unit >= folder.config.hidden_size:  # named while a larger model was open
+            picked = Picked(rule or usual_rule(folder.config.cell, token), token)
             unit = pick_unit(trace, folder, token, picked.rule)
         numbers = cell_numbers(trace, folder, token, None if self.mean else unit)
         return CellReading(trace, numbers, picked, unit)

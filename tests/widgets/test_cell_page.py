@@ -185,6 +185,13 @@ def test_a_rule_of_another_cell_is_passed_over(desk: Desk, when: str) -> None:
     assert desk.page.choice.reading.picked.rule == "moved"
 
 
+def test_a_unit_that_the_cell_does_not_have_is_passed_over(desk: Desk) -> None:
+    """The question for its number may be open while a smaller model comes."""
+    usual = desk.sees_unit()
+    desk.page.choice.use_unit(desk.page.choice.reading.numbers.units)
+    assert desk.sees_unit() == usual
+
+
 def test_a_unit_is_chosen_by_its_number(desk: Desk) -> None:
     desk.page.stage.transport.ask_unit()
     dialog = desk.page.findChild(QInputDialog)
