@@ -24,7 +24,7 @@ from training.corpora.library import Library
 from training.export_writer import export_writer
 from training.model_card import write_card
 from training.pretrain import LANGUAGE_MODEL
-from training.run_folder import RunFolder
+from training.run_folder import RunFolder, find_start
 from training.sample import sample_texts
 from training.word_groups import read_groups
 
@@ -55,7 +55,6 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's own type is p
     )
     add(
         "--pretraining",
-        type=Path,
         metavar="RUN",
         help="the pretraining it began with, or the model made of that, for the card",
     )
@@ -81,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
         name=args.name or args.output.resolve().name,
         licence=args.licence,
         language=args.language,
-        pretraining=args.pretraining,
+        pretraining=find_start(args.pretraining) if args.pretraining else None,
         failures=args.failures.read_text(encoding="utf-8") if args.failures else "",
         sample=args.sample,
         alike=args.alike,

@@ -10,6 +10,7 @@ from safetensors.torch import save_file
 
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.installed import find_model
 from sentiment_gui.core.model_folder import read_model
 from sentiment_gui.core.tokenizer import PATTERN, Tokenizer
 from training import export
@@ -202,6 +203,9 @@ def test_the_card_tells_of_pretraining_where_there_was_any(made_run, tmp_path):
     assert "77,000,000 tokens in 60 minutes" in card
     assert "window = 72" in card
     assert config.training["pretraining"]["perplexity"] == 89.04
+    shipped = read_model(find_model("english-writer"), task=None).config.training
+    config = run_export(run, "--pretraining", "english-writer").config
+    assert config.training["pretraining"]["tokens"] == shipped["tokens"]
 
 
 def test_a_folder_without_a_run_is_said(tmp_path):
