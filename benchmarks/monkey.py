@@ -10,6 +10,7 @@ same seed makes the same choices; what the window makes of them also hangs on ti
 from __future__ import annotations
 
 import argparse
+import ctypes
 import faulthandler
 import gc
 import logging
@@ -35,6 +36,8 @@ ROOT = Path(__file__).resolve().parents[1]
 MEGABYTES_ALLOWED, SECONDS_TOLD = 150, 600
 #: A window that was closed leaves so much to the process, which in the program ends with it.
 MEGABYTES_A_START = 2
+#: Of one of Python's small objects, about.
+BYTES_A_BLOCK = 80
 #: So often a deed is followed by a new start.
 RESTARTS = 1 / 600
 #: A deed that takes longer than so many seconds hangs; the stacks say where.
@@ -261,15 +264,12 @@ class Monkey:
             self._fault(f"memory grew by {late - early:.0f} MB")
 
     def _weigh(self) -> float:
-        """Return the memory in MB without what nobody uses any more, and without the clipboard's.
+        """Return the memory in use in MB, without the clipboard's.
 
         That may hold a figure of a long review at eight times the size of the screen.
         """
-        from sentiment_gui.workers.heap import give_back
-
         self.app.clipboard().clear()
         gc.collect()
-        give_back()
         return megabytes()
 
     def _settle(self) -> None:
@@ -282,13 +282,28 @@ class Monkey:
                 time.sleep(0.01)
 
 
+_NAMES = ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks")
+_NAMES += ("fordblks", "keepcost")
+
+
+class _Heap(ctypes.Structure):
+    """What glibc tells of its heap: ``struct mallinfo2`` of malloc.h."""
+
+    _fields_ = tuple((name, ctypes.c_size_t) for name in _NAMES)
+
+
 def megabytes() -> float:
-    """Return the memory that this process holds, in MB; 0 where the system does not tell."""
-    try:
-        lines = Path("/proc/self/status").read_text().splitlines()
-    except OSError:
+    """Return the memory in use, in MB; 0 where the C library does not tell.
+
+    Not what the process holds: what lies free between things that stay is as much again, and how
+    much of it there is hangs on chance. Python's small objects have pages of their own.
+    """
+    tell = getattr(ctypes.CDLL(None), "mallinfo2", None) if sys.platform == "linux" else None
+    if tell is None:
         return 0.0
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
+    tell.restype = _Heap
+    heap = tell()
+    return (heap.uordblks + heap.hblkhd + BYTES_A_BLOCK * sys.getallocatedblocks()) / 2**20
 
 
 if __name__ == "__main__":
