@@ -6,14 +6,13 @@ words stands in a review, times the log of how much more often it stands in prai
 
 from __future__ import annotations
 
-import importlib
 from itertools import pairwise
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sentiment_gui.core.errors import GatelensError
+from training.scikit import bag_pipeline
 
 _STRENGTH = 0.5  # C of scikit-learn; chosen on validation
 _SMOOTHING = 1.0
@@ -56,17 +55,8 @@ def naive_bayes() -> Any:  # noqa: ANN401  not installed
     Raises:
         GatelensError: ``baseline-missing`` without scikit-learn.
     """
-    try:
-        text = importlib.import_module("sklearn.feature_extraction.text")
-        linear = importlib.import_module("sklearn.linear_model")
-        pipeline = importlib.import_module("sklearn.pipeline")
-    except ModuleNotFoundError as error:
-        raise GatelensError("baseline-missing") from error
-    return pipeline.make_pipeline(
-        text.CountVectorizer(analyzer=up_to_triples, binary=True, min_df=2),
-        CountRatios(),
-        linear.LogisticRegression(C=_STRENGTH, max_iter=1000),
-    )
+    options = {"analyzer": up_to_triples, "binary": True, "min_df": 2}
+    return bag_pipeline("CountVectorizer", _STRENGTH, CountRatios(), **options)
 
 
 def up_to_pairs(review: NDArray[np.int32]) -> list[Any]:

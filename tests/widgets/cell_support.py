@@ -2,52 +2,28 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.model_folder import ModelFolder
-from sentiment_gui.store.settings import Settings
-from sentiment_gui.widgets.actions import Commands
 from sentiment_gui.widgets.cell_page import CellPage
 from sentiment_gui.widgets.cell_view import CellView
-from sentiment_gui.widgets.reading_state import ReadingState
-from sentiment_gui.widgets.theme import ThemeSource
-from sentiment_gui.widgets.views import ViewContext
-from sentiment_gui.workers.jobs import Jobs
+from tests.widgets.page_context import PageContext
 
 TEXT = "the film is great but it leaks and i do n't love it !"
 
 
-class Desk:
+class Desk(PageContext):
     """A page with what a window gives it."""
 
     def __init__(self, bot: QtBot, app: QApplication, home: Path, motion: str) -> None:
         self.bot = bot
-        self.settings = Settings(home / "settings.json")
-        self.settings.put("theme", "light")
-        self.settings.put("motion", motion)
-        self.state = ReadingState()
-        self.jobs = Jobs()
-        self.themes = ThemeSource(app, self.settings)
         self.classifier: Classifier | None = None
-        unused: Any = None
-        self.window = QWidget()
-        commands = Commands(self.window, self.settings, lambda _name: True)
-        commands.fill(QMenuBar(self.window))
-        self.context = ViewContext(
-            self.state,
-            self.settings,
-            self.themes,
-            self.jobs,
-            unused,
-            unused,
-            commands,
-            lambda: self.classifier,
-        )
+        super().__init__(app, home, lambda: self.classifier)
+        self.settings.put("motion", motion)
         self.page = CellPage(self.context)
         self.page.resize(1280, 630)
 

@@ -43,6 +43,13 @@ def start(qtbot, qapp, home: Path):
     return begin
 
 
+def held_counting(monkeypatch) -> Event:
+    """From here on what is kept is counted only when this is set."""
+    allowed, count = Event(), BatchSplit.split
+    monkeypatch.setattr(BatchSplit, "split", lambda *a: allowed.wait(10) and count(*a))
+    return allowed
+
+
 def comes_back(person: BatchPerson) -> None:
     person.bot.waitUntil(lambda: person.page.session is not None, timeout=20_000)
     person.waits()
@@ -165,9 +172,7 @@ def test_the_rest_comes_at_once_when_it_is_asked_for_as_the_counting_ends(
     with start() as person:
         half(person, file)
         read = person.page.session.extent.read
-    may_count = Event()
-    count = BatchSplit.split
-    monkeypatch.setattr(BatchSplit, "split", lambda *a: may_count.wait(10) and count(*a))
+    may_count = held_counting(monkeypatch)
     with start() as person:
         page = person.page
         person.bot.waitUntil(lambda: page.session is not None, timeout=20_000)
@@ -190,9 +195,7 @@ def test_the_rest_can_be_asked_for_while_what_is_kept_is_being_counted(start, fi
     with start() as person:
         half(person, file)
         read = person.page.session.extent.read
-    may_count = Event()
-    count = BatchSplit.split
-    monkeypatch.setattr(BatchSplit, "split", lambda *a: may_count.wait(10) and count(*a))
+    may_count = held_counting(monkeypatch)
     with start() as person:
         page = person.page
         person.bot.waitUntil(lambda: page.session is not None, timeout=20_000)

@@ -9,49 +9,29 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.fonts import register_fonts
-from sentiment_gui.store.settings import Settings
-from sentiment_gui.widgets.actions import Commands
-from sentiment_gui.widgets.reading_state import ReadingState
-from sentiment_gui.widgets.theme import ThemeSource
-from sentiment_gui.widgets.views import VIEWS, ViewContext
-from sentiment_gui.workers.jobs import Jobs
+from sentiment_gui.widgets.views import VIEWS
 from tests.support import WORDS, random_model
+from tests.widgets.page_context import PageContext
 
 TEXT = "the film is not good and it was never slow but i would love it again !"
 
 
-class Desk:
+class Desk(PageContext):
     """A page with what a window gives it."""
 
     def __init__(self, bot: QtBot, app: QApplication, home: Path, key: str, cell: str) -> None:
         self.bot = bot
-        self.settings = Settings(home / "settings.json")
-        self.settings.put("theme", "light")
-        self.themes, self.state, self.jobs = ThemeSource(app, self.settings), ReadingState(), Jobs()
-        self.crashes: list[object] = []
-        self.jobs.crashed.connect(self.crashes.append)
         self.model = random_model(cell, hidden=64, scale=0.3)
         self.classifier: Classifier | None = Classifier(self.model)
-        unused: Any = None
-        self.window = QWidget()
-        commands = Commands(self.window, self.settings, lambda _name: True)
-        commands.fill(QMenuBar(self.window))
-        self.context = ViewContext(
-            self.state,
-            self.settings,
-            self.themes,
-            self.jobs,
-            unused,
-            unused,
-            commands,
-            lambda: self.classifier,
-        )
+        super().__init__(app, home, lambda: self.classifier)
+        self.crashes: list[object] = []
+        self.jobs.crashed.connect(self.crashes.append)
         self.page: Any = next(view for view in VIEWS if view.key == key).make(self.context)
         self.page.resize(1280, 626)
 

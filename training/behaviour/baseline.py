@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -19,6 +18,7 @@ from training.corpora.collection import Collection
 from training.corpora.library import Library
 from training.corpora.review import Review
 from training.measures import fit_temperature, unsure_band
+from training.scikit import bag_pipeline
 
 _STRENGTH = 10.0  # C of scikit-learn: the inverse of the penalty on the weights
 
@@ -80,16 +80,8 @@ def bag_of_words(analyzer: Callable[[Any], list[Any]]) -> Any:  # noqa: ANN401  
     Raises:
         GatelensError: ``baseline-missing`` without scikit-learn.
     """
-    try:
-        text = importlib.import_module("sklearn.feature_extraction.text")
-        linear = importlib.import_module("sklearn.linear_model")
-        pipeline = importlib.import_module("sklearn.pipeline")
-    except ModuleNotFoundError as error:
-        raise GatelensError("baseline-missing") from error
-    return pipeline.make_pipeline(
-        text.TfidfVectorizer(analyzer=analyzer, min_df=2, sublinear_tf=True),
-        linear.LogisticRegression(C=_STRENGTH, max_iter=1000),
-    )
+    options = {"analyzer": analyzer, "min_df": 2, "sublinear_tf": True}
+    return bag_pipeline("TfidfVectorizer", _STRENGTH, **options)
 
 
 def _words_and_pairs(tokenizer: Tokenizer, text: str) -> list[str]:
