@@ -205,7 +205,7 @@ class FindBar(QWidget):
         for button, icon in ((self.up, "up"), (self.down, "down"), (self.close_button, "close")):
             button.setIcon(line_icon(icon, ink, faint))
         self.count.setStyleSheet(f"color: {self._themes.theme.ink2}")
-        if self.isVisible():
+        if not self.isHidden():
             self._mark()
 
     def paintEvent(self, event: QPaintEvent) -> None:

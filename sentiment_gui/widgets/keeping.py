@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.store.paths import state_folder
@@ -230,11 +230,22 @@ class Keeping(QObject):
             from sentiment_gui.widgets.find_bar import FindBar
 
             self._bar = FindBar(self._editor, self._window.themes)
-            middle = self._window.centralWidget()
-            column = None if middle is None else middle.layout()
-            if isinstance(column, QBoxLayout):
-                column.insertWidget(_FOOT, self._bar)
+            self._place_at_foot(self._bar)
         return self._bar
+
+    def _place_at_foot(self, bar: FindBar) -> None:
+        """Show the bar with the review alone: on another view nobody would see what it finds."""
+        middle = self._window.centralWidget()
+        column = None if middle is None else middle.layout()
+        if not isinstance(column, QBoxLayout):
+            return
+        foot = QWidget()
+        inside = QVBoxLayout(foot)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(bar)
+        column.insertWidget(_FOOT, foot)
+        foot.show()
+        self._window.view_tabs.shown.connect(lambda key: foot.setVisible(key == "gates"))
 
     def preferences(self) -> Preferences:
         """Show the preferences."""

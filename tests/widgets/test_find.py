@@ -122,11 +122,27 @@ def test_going_on_after_the_bar_was_closed_looks_in_the_text_as_it_is_now(
     assert bar.count.text() == "1 of 1"
 
 
+def test_the_bar_goes_with_the_review_and_comes_back_with_it(person: Person) -> None:
+    """On another view nobody sees what it marks; nor may it keep the keys there."""
+    person.pastes(TEXT)
+    bar = open_bar(person, "best")
+    person.window.view_tabs.show("units")
+    assert not bar.isVisible()
+    assert not bar.field.hasFocus()
+    person.window.settings.put("theme", "dark")
+    person.window.view_tabs.show("gates")
+    assert bar.isVisible()
+    assert marked(person) == [("best", True)], "in the ink of the theme that came meanwhile"
+
+
 def test_the_text_may_change_while_another_view_is_on_show(person: Person) -> None:
+    """The places of the text before are none of the new one, in which the bar goes on."""
     person.pastes(f"{TEXT} " * 9)
     bar = open_bar(person, "best")
     person.window.view_tabs.show("units")
     person.pastes("the best film")
+    assert not bar.isVisible(), "or this would say nothing of another view"
     person.window.commands.actions["find_next"].trigger()
+    assert bar.isVisible()
     assert marked(person) == [("best", True)]
     assert bar.count.text() == "1 of 1"
