@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
 
 #: A gate stands out when its mean is at least this many standard deviations from usual.
@@ -47,6 +48,33 @@ class Fact:
 def stands_out(trace: Trace) -> tuple[Fact, ...]:
     """Return the facts of a review; without one on a gate, no gate moves far from usual."""
     return (*_gate_facts(trace), *_contribution_facts(trace))
+
+
+def telling_token(trace: Trace, span: Span | None = None) -> int:
+    """Return the word to look at while nobody has chosen one.
+
+    It is the one that moves a gate furthest where such a word stands out, else the one that counts
+    most. A full stop closes the forget gate in almost every review, and of that review tells
+    nothing: punctuation is chosen only where there are no words.
+
+    Args:
+        trace: The review, of one token or more.
+        span: The tokens to choose from; all if ``None``.
+    """
+    inside = range(len(trace.tokens)) if span is None else range(span.start, span.stop)
+    words = [token for token in inside if is_word(trace.tokens[token].text)] or inside
+    standing = [fact.token for fact in _gate_facts(trace) if fact.token in words]
+    if standing:
+        return standing[0]
+    if trace.contribution is None:
+        return words[0]
+    weights = abs(trace.contribution)
+    return max(words, key=lambda token: float(weights[token]))
+
+
+def is_word(text: str) -> bool:
+    """Whether a token is more than punctuation."""
+    return any(character.isalnum() for character in text)
 
 
 def _gate_facts(trace: Trace) -> list[Fact]:

@@ -74,12 +74,9 @@ def _memory(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
 
 def _cell(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
     from sentiment_gui.export.cell_figure import cell_figure
-    from sentiment_gui.export.stands_out import stands_out
+    from sentiment_gui.export.stands_out import telling_token
 
-    span = wanted.options.span
-    inside = range(len(trace.tokens)) if span is None else range(span.start, span.stop)
-    usual = next((fact.token for fact in stands_out(trace) if fact.token in inside), inside[0])
-    token = usual if wanted.token is None else wanted.token
+    token = telling_token(trace, wanted.options.span) if wanted.token is None else wanted.token
     return cell_figure(trace, folder, token, wanted.unit, wanted.options)
 
 

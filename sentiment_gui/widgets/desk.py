@@ -103,7 +103,7 @@ class Desk(QObject):
             marks = token_marks(trace, self._settings, self._themes)
             self._editor.set_marks(marks)
             kept = self._editor.nearest_token(start) if by_hand else NO_TOKEN
-            chosen = kept if kept != NO_TOKEN else most_striking(trace)
+            chosen = kept if kept != NO_TOKEN else _telling(trace)
             self._state.show(trace, chosen, by_hand=kept != NO_TOKEN)
         self.shown.emit(reading)
 
@@ -169,9 +169,7 @@ def token_marks(trace: Trace, settings: Settings, themes: ThemeSource) -> TokenM
     return TokenMarks(starts, ends, colours, unknown, flowing)
 
 
-def most_striking(trace: Trace) -> int:
-    """The token to show while nobody has chosen one: the first that stands out, else the first."""
-    from sentiment_gui.export.stands_out import stands_out
+def _telling(trace: Trace) -> int:
+    from sentiment_gui.export.stands_out import telling_token  # brings NumPy
 
-    facts = stands_out(trace)
-    return facts[0].token if facts else 0
+    return telling_token(trace)

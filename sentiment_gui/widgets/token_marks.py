@@ -47,9 +47,16 @@ class TokenMarks:
         return token if token >= 0 else self.at(position - 1)
 
     def edit(self, position: int, removed: int, added: int) -> None:
-        """Move with an edit of the text, until a new trace says where the tokens are."""
+        """Move with an edit of the text, until a new trace says where the tokens are.
+
+        An edit that replaces every token leaves none: what was marked is gone.
+        """
         shift, end = added - removed, position + removed
         if not self.starts or (not shift and not removed):
+            return
+        if position <= self.starts[0] and end >= self.ends[-1]:
+            self.starts, self.ends, self.tints, self.unknown = [], [], (), ()
+            self.tint_ends = []
             return
         first = bisect_right(self.ends, position)
         for token in range(first, len(self.starts)):

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from sentiment_gui.export.stands_out import stands_out
+from sentiment_gui.core.spans import Span
+from sentiment_gui.export.stands_out import stands_out, telling_token
 from tests.export.made_traces import make_trace
 
 CALM = {(gate, k): 0.0 for gate in ("forget", "input", "reset", "update") for k in range(49)}
@@ -51,6 +52,23 @@ def test_a_gru_tells_by_its_own_gates_and_a_plain_rnn_by_none():
     trace = make_trace(cell="gru", difference=CALM | {("update", 10): -3.0})
     assert facts(trace)[0] == ("closes", "update", "But")
     assert stands_out(make_trace(cell="rnn")) == ()
+
+
+def test_a_full_stop_that_closes_a_gate_is_not_what_a_person_is_shown_first():
+    """It closes the forget gate in almost every review; here at 9, and 48 is the last "!"."""
+    trace = make_trace(difference=CALM | {("forget", 9): -5.0, ("input", 4): 3.0})
+    assert trace.tokens[9].text == "."
+    assert trace.tokens[telling_token(trace)].text == "slow", "the word that moves a gate"
+    calm = make_trace(difference=CALM | {("forget", 9): -5.0})
+    calm.contribution[:] = 0
+    calm.contribution[[9, 47, 48]] = -0.9, -0.3, 0.8
+    assert calm.tokens[telling_token(calm)].text == "again", "the word that counts most"
+    assert calm.tokens[telling_token(calm, Span(10, 12))].text == "But", "of a span, of its own"
+    assert telling_token(calm, Span(9, 10)) == 9, "where there are no words, what there is"
+
+
+def test_a_network_without_gates_and_contributions_begins_at_its_first_word():
+    assert telling_token(make_trace(cell="rnn")) == 0
 
 
 def test_without_baselines_no_gate_is_compared():

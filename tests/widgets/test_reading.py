@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -139,6 +139,27 @@ def test_a_chosen_word_stays_chosen_while_text_before_it_changes(person: Person)
     assert state.chosen == chosen + 2
     assert state.trace.tokens[state.chosen].text == word
     assert person.sees_boxed_word() == word
+
+
+def test_a_text_pasted_over_all_is_looked_at_like_a_fresh_one(person: Person) -> None:
+    """The place of a word that is gone means nothing in another review."""
+    person.pastes("the film is great, and I love it.")
+    fresh = person.window.state.chosen
+    person.pastes("an awful film, not good .")
+    assert person.sees_boxed_word() not in (",", "."), "punctuation tells little"
+    editor = person.window.page.editor
+    person.clicks_cell(2)
+    editor.setFocus()
+    editor.selectAll()
+    person.types("the film is great, and I love it.")
+    state = person.window.state
+    assert (state.chosen, state.by_hand) == (fresh, False)
+    person.clicks_cell(3)
+    editor.selectAll()
+    QGuiApplication.clipboard().setText("the film is great, and I love it .")
+    editor.paste()
+    person.waits_for_reading()
+    assert (state.chosen, state.by_hand) == (fresh, False)
 
 
 def test_only_the_newest_text_is_read_and_the_last_picture_stays(
