@@ -21,8 +21,17 @@ _PARTS: Mapping[Shape, tuple[tuple[str, float], ...]] = {
     ),
     "sequence": (("output", 26), ("out", 26), ("cell", 58), ("in", 28), ("word", 26)),
 }
+#: Where a room is low; the other shapes are low already.
+_LOW_PARTS: Mapping[Shape, tuple[tuple[str, float], ...]] = {
+    **_PARTS,
+    "many-to-many": (
+        *(("running", 48), ("output", 38), ("out", 16)),
+        *(("cell", 36), ("in", 20), ("word", 24), ("surprise", 50)),
+    ),
+}
 WORD, NOTE, HEADER = 15.0, 11.5, 13.0
-CELL_WIDTH, _GAP, _PAD, _LINE_GAP, _MOST = 50.0, 38.0, 16.0, 26.0, 150.0
+CELL_WIDTH, _GAP, _PAD, _MOST = 50.0, 38.0, 16.0, 150.0
+_LINE_GAP, _LOW_GAP = 26.0, 18.0
 _TAIL, _TIGHT = 26.0, 17.0
 
 
@@ -91,6 +100,7 @@ def lay_out_shape(
     scale: float = 1.0,
     *,
     tight: bool = False,
+    low: bool = False,
 ) -> ShapesLayout:
     """Lay out an unrolled network.
 
@@ -102,6 +112,7 @@ def lay_out_shape(
         tail: What stands over the last step, and must not be cut off.
         scale: Of everything.
         tight: Whether steps stand close together, for a narrow page.
+        low: Whether lines do, for a low room.
     """
     named = max((advance(text, HEADER * scale) for text in headers), default=0.0)
     header = named + 14 * scale if headers else 0.0
@@ -112,18 +123,25 @@ def lay_out_shape(
     if widths and tail:
         widths[-1] = max(widths[-1], advance(tail, 1.35 * WORD * scale, SEMIBOLD) + _PAD * scale)
     parts, bottom = {}, 0.0
-    for name, height in _PARTS[shape]:
+    line_gap = (_LOW_GAP if low else _LINE_GAP) * scale
+    for name, height in (_LOW_PARTS if low else _PARTS)[shape]:
         parts[name] = (bottom * scale, (bottom + height) * scale)
         bottom += height
-    line_height = (bottom + _LINE_GAP) * scale
+    line_height = bottom * scale + line_gap
     places, left, line = [], header, 0
     for wide in widths:
         if left > header and left + wide > header + room:
             left, line = header, line + 1
         places.append(Place(left + wide / 2, line * line_height, line, wide))
         left += wide
-    height = (line + 1) * line_height - _LINE_GAP * scale if places else 0.0
+    height = (line + 1) * line_height - line_gap if places else 0.0
     return ShapesLayout(tuple(places), parts, header, width, height, line_height, scale)
+
+
+def whole_lines(shape: Shape, height: float, scale: float) -> int:
+    """Return how many of the low lines a height in px shows whole."""
+    line = sum(part for _, part in _LOW_PARTS[shape])
+    return int((height / scale + _LOW_GAP) // (line + _LOW_GAP))
 
 
 @lru_cache(maxsize=20_000)

@@ -36,16 +36,23 @@ class ShapesPicture:
         width: The room in px.
         scale: Of everything.
         tight: Whether steps stand close together.
+        low: Whether lines do.
     """
 
     def __init__(
-        self, content: ShapesContent, width: float, scale: float = 1.0, *, tight: bool = False
+        self,
+        content: ShapesContent,
+        width: float,
+        scale: float = 1.0,
+        *,
+        tight: bool = False,
+        low: bool = False,
     ) -> None:
         self.content = content
         tail = content.verdict[0] if content.verdict else ""
         headers = list(content.headers.values())
         self.layout: ShapesLayout = lay_out_shape(
-            content.shape, content.columns, width, headers, tail, scale, tight=tight
+            content.shape, content.columns, width, headers, tail, scale, tight=tight, low=low
         )
 
     def paint(self, painter: QPainter, theme: Theme, seen: range | None = None) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from sentiment_gui.export.shapes_fit import fit_shape
 from sentiment_gui.export.shapes_marks import ShapesContent
 from sentiment_gui.export.shapes_picture import ShapesPicture
 from sentiment_gui.widgets.focus_ring import came_by_key, paint_ring
@@ -29,7 +30,7 @@ from sentiment_gui.widgets.theme import ThemeSource
 
 _EDGE, _TOP = 24, 8
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_SMALLEST, _LARGEST, _ZOOM, _GROWN = 0.6, 2.5, 1.1, 1.6
+_SMALLEST, _LARGEST, _ZOOM = 0.6, 2.5, 1.1
 
 
 class ShapesView(QAbstractScrollArea):
@@ -111,13 +112,9 @@ class ShapesView(QAbstractScrollArea):
         if self._content is None:
             return
         width = max(self.viewport().width() - 2 * _EDGE, 300)
-        self._picture = ShapesPicture(self._content, width, self._zoom)
-        if self._stands_still():  # as large as fits
-            layout, high = self._picture.layout, self.viewport().height() - 2 * _TOP
-            room = min(0.99 * width / layout.used, high / max(layout.height, 1.0), _GROWN)
-            self._picture = ShapesPicture(self._content, width, self._zoom * max(room, 1.0))
-        height = round(self._picture.layout.height) + 2 * _TOP
         room = self.viewport().height()
+        self._picture = fit_shape(self._content, width, room - 2 * _TOP, self._zoom)
+        height = round(self._picture.layout.height) + 2 * _TOP
         bar = self.verticalScrollBar()
         bar.setRange(0, max(height - room, 0))
         bar.setPageStep(room)
