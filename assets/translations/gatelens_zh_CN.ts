@@ -360,6 +360,10 @@
         <translation>继续</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
         <source>Read again with {name}</source>
         <translation>用 {name} 重新读取</translation>
     </message>
@@ -466,20 +470,12 @@
         <source>What has been read is kept if you stop</source>
         <translation>停止后，已读的结果会保留</translation>
     </message>
-    <message>
-        <source>Read differently…</source>
-        <translation>换种方式读取…</translation>
-    </message>
-    <message>
-        <source>This file was not read to its end</source>
-        <translation>此文件未能读完</translation>
-    </message>
 </context>
 <context>
     <name>BatchPicker</name>
     <message>
         <source>Open {name}</source>
-        <extracomment>No more columns than this are offered, and what is guessed wherever it stands. Encodings by what people call them; any other name that Python knows can be typed.</extracomment>
+        <extracomment>Encodings by what people call them; any other name that Python knows can be typed.</extracomment>
         <translation>打开 {name}</translation>
     </message>
     <message>
@@ -531,8 +527,8 @@
         <translation>哪一列是评论？</translation>
     </message>
     <message>
-        <source>The file&apos;s first rows</source>
-        <translation>文件的前几行</translation>
+        <source>{count} columns. Type a part of a name to find one, or click it below.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -677,6 +673,33 @@
     <message>
         <source>Order of the file</source>
         <translation>文件中的顺序</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTrouble</name>
+    <message>
+        <source>Read differently…</source>
+        <translation>换种方式读取…</translation>
+    </message>
+    <message>
+        <source>What drives the verdicts was not counted to its end</source>
+        <translation>关键词未能统计完</translation>
+    </message>
+    <message>
+        <source>This file was not read to its end</source>
+        <translation>此文件未能读完</translation>
+    </message>
+    <message>
+        <source>Not up to date</source>
+        <translation>不是最新</translation>
+    </message>
+    <message>
+        <source>Table and summary are not up to date</source>
+        <translation>表格和汇总不是最新的</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -2022,6 +2045,10 @@
         <translation>{path} 不是可以读取的工作簿（{reason}）。请用电子表格软件打开它，另存为 .xlsx 或 .csv。</translation>
     </message>
     <message>
+        <source>Something went wrong inside Gatelens ({kind}).</source>
+        <translation>Gatelens 内部出错（{kind}）。</translation>
+    </message>
+    <message>
         <source>{path} was not read: unpacked it would be larger than a table of reviews is. If you trust where it came from, save its sheet as .csv.</source>
         <translation>{path} 未被读取：解开后会比评论表格大得多。如果信任它的来源，请把其中的工作表另存为 .csv。</translation>
     </message>
@@ -3346,8 +3373,8 @@
         <translation>Gatelens 内部出错</translation>
     </message>
     <message>
-        <source>Your text is still there. Copy the details and report them, then save what you need and start Gatelens again.</source>
-        <translation>您的文本还在。请复制详情并报告，然后保存所需内容，再重新启动 Gatelens。</translation>
+        <source>Your text is still there, and so is what was done so far: try again. If that does not help, copy the details and report them, save what you need and start Gatelens again.</source>
+        <translation>您的文本和已完成的内容都还在，请重试。如果仍然出错，请复制详情并报告，保存所需内容，再重新启动 Gatelens。</translation>
     </message>
 </context>
 <context>
@@ -3652,6 +3679,14 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>The file&apos;s first rows</source>
+        <extracomment>The column at a place is wanted.</extracomment>
+        <translation type="unfinished">文件的前几行</translation>
     </message>
 </context>
 <context>
@@ -4919,6 +4954,10 @@
         <source>Nothing to show yet: type or paste a review under Gates.</source>
         <extracomment>Another view would show what is asked for: its key. The figure can be of a part of the review: it heeds the options&apos; span. A long line begins at the chosen word, of which its rows or its margin tell.</extracomment>
         <translation>还没有内容：请在“门”页中输入或粘贴一条评论。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>

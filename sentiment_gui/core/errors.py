@@ -1,4 +1,4 @@
-"""The one exception of the project's own: a code, its values, and their English sentence."""
+"""The project's own exception: a code, its values, and their English sentence."""
 
 from __future__ import annotations
 
@@ -29,6 +29,22 @@ class GatelensError(Exception):
     def __str__(self) -> str:
         """The English sentence."""
         return MESSAGES[self.code].format(**self.values)
+
+
+class UnexpectedError(GatelensError):
+    """Work off the window's thread broke in a way that nobody foresaw.
+
+    Args:
+        cause: The exception; it becomes ``__cause__``.
+
+    Attributes:
+        told: Whether a person has been shown it, with its traceback to copy.
+    """
+
+    def __init__(self, cause: BaseException) -> None:
+        super().__init__("unexpected", kind=type(cause).__name__)
+        self.__cause__ = cause
+        self.told = False
 
 
 class Cancelled(Exception):

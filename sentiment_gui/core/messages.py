@@ -19,6 +19,7 @@ def QT_TRANSLATE_NOOP(context: str, sentence: str) -> str:  # noqa: N802, ARG001
 MESSAGES: dict[str, str] = {
     **TRAINING_MESSAGES,
     **CLUSTER_MESSAGES,
+    "unexpected": QT_TRANSLATE_NOOP("Errors", "Something went wrong inside Gatelens ({kind})."),
     # files
     "file-missing": QT_TRANSLATE_NOOP("Errors", "There is no file {path}. Check its name."),
     "read-failed": QT_TRANSLATE_NOOP("Errors", "{path} could not be read: {reason}."),

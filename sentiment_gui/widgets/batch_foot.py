@@ -200,10 +200,13 @@ class BatchFoot(QWidget):
             "save": (idle or state == "counting") and extent.read > 0,
             "pause": at_work,
             "resume": state == "paused",
-            "go_on": state == "stopped" or (state == "counting" and extent.read < extent.rows),
+            "go_on": state in ("stopped", "failed")
+            or (state == "counting" and extent.read < extent.rows),
             "stop": at_work or state == "paused",
         }
         go_on = self.tr("Continue") if session.resumed else self.tr("Go on")
+        if state == "failed":
+            go_on = self.tr("Try again")
         self.buttons["go_on"].setText(go_on)
         self.buttons["again"].setText(self.tr("Read again with {name}").format(name=again))
         had_focus = any(button.hasFocus() for button in self.buttons.values())

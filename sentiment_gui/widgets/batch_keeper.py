@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.errors import GatelensError, UnexpectedError
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted
 from sentiment_gui.store.batch_kept import BatchShelf, KeptBatch
@@ -271,6 +271,8 @@ class BatchKeeper(QObject):
         return BatchRecord(left.places, source, self.failed.emit, left.taken)
 
     def _on_failed(self, error: GatelensError) -> None:
+        if isinstance(error, UnexpectedError):
+            return  # the window tells of it, with its traceback
         sentence = self.tr("Verdicts cannot be kept for the next start: {path}: {reason}")
         self._context.messages.warning(sentence.format(**error.values))
 

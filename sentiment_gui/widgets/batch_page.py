@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLay
 
 from sentiment_gui.core.batch_answer import Answer
 from sentiment_gui.core.batch_query import Query
-from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.summary_figure import Section
 from sentiment_gui.models.batch_model import BatchModel
 from sentiment_gui.store.batch_shapes import Reading
@@ -37,6 +36,7 @@ from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.batch_sessions import BatchSessions
 from sentiment_gui.widgets.batch_summary import BatchSummary
 from sentiment_gui.widgets.batch_table import BatchTableView
+from sentiment_gui.widgets.batch_trouble import BatchTrouble
 from sentiment_gui.widgets.batch_windows import BatchWindows
 from sentiment_gui.widgets.page_edits import BatchEdits
 from sentiment_gui.widgets.views import ViewContext
@@ -73,6 +73,7 @@ class BatchPage(QWidget):
         self.questions = BatchQuestions(self.filters, self.table, self.summary, self)
         self.opener, self.exporter = BatchOpener(context, self), BatchExporter(context, self)
         self.windows = BatchWindows(context, self)
+        self.trouble = BatchTrouble(self, context.messages)
         self.keeper, self.edits = BatchKeeper(self, context), BatchEdits(self)
         self._lay_out()
         self._connect()
@@ -118,15 +119,15 @@ class BatchPage(QWidget):
 
     def _connect_foot(self) -> None:
         foot = self.foot
-        for signal, name in ((foot.pause, "pause"), (foot.resume, "resume"), (foot.go_on, "start")):
-            signal.connect(partial(self._steer, name))
+        foot.pause.connect(partial(self._steer, "pause"))
+        foot.resume.connect(partial(self._steer, "resume"))
         foot.stop.connect(self.stop)
         foot.save_table.connect(self.save_table)
         foot.save_marks.connect(self.save_marks)
         foot.find_moments.connect(self.windows.find_moments)
         foot.save_figures.connect(self.windows.save_figures)
         foot.read_differently.connect(self.read_differently)
-        foot.read_again.connect(lambda: self.unless_unsaved(self.sessions.read_again))
+        foot.read_again.connect(self.read_again)
 
     # Opening
 
@@ -160,6 +161,10 @@ class BatchPage(QWidget):
         path = self.sessions.path
         if path is not None:
             self.unless_unsaved(partial(self.opener.open, path, ask=True))
+
+    def read_again(self) -> None:
+        """Read the open file anew, with the model that is in use now."""
+        self.unless_unsaved(self.sessions.read_again)
 
     def unsaved(self) -> int:
         """How many corrections would be lost with this file."""
@@ -207,8 +212,7 @@ class BatchPage(QWidget):
         session.grown.connect(self._on_grown)
         session.state_changed.connect(self._show_progress)
         session.answered.connect(self._on_answer)
-        session.failed.connect(self._on_failed)
-        session.crashed.connect(self._context.messages.crash)
+        self.trouble.watch(session)
         session.set_visible(self.isVisible())
         self.filters.set_model(config.labels, config.unsure)
         self.summary.show_session(session)
@@ -279,12 +283,6 @@ class BatchPage(QWidget):
             if now is not None and self.sessions.is_outdated():
                 again = now.folder.config.name
             self.foot.show_session(session, again, self.sessions.path is not None)
-
-    def _on_failed(self, error: GatelensError) -> None:
-        choices: tuple[tuple[str, Callable[[], None]], ...] = ()
-        if self.sessions.path is not None:
-            choices = ((self.tr("Read differently…"), self.read_differently),)
-        self._context.messages.error(self.tr("This file was not read to its end"), error, choices)
 
     def _steer(self, name: str) -> None:
         if self.session is not None:

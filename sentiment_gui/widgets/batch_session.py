@@ -10,7 +10,7 @@ from sentiment_gui.core.batch_answer import Answer, Answerer
 from sentiment_gui.core.batch_query import Extent, Query
 from sentiment_gui.core.batch_table import NO_LABEL
 from sentiment_gui.core.batch_words import Forms
-from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.errors import GatelensError, UnexpectedError
 from sentiment_gui.workers.batch import BatchRun
 from sentiment_gui.workers.jobs import Jobs
 
@@ -43,8 +43,10 @@ class BatchSession(QObject):
     grown = Signal()
     state_changed = Signal()
     answered = Signal(object)
+    #: Why the run has ended early: a ``GatelensError``.
     failed = Signal(object)
-    crashed = Signal(object)
+    #: Why the present question has no answer: a ``GatelensError``.
+    unanswered = Signal(object)
 
     def __init__(self, run: BatchRun, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +58,7 @@ class BatchSession(QObject):
         self.saved_marks: dict[int, int] = {}
         self.extent = Extent()
         self._answerer: Answerer | None = None
-        self._asking = self._stale = self._dropped = False
+        self._asking = self._stale = self._dropped = self._unanswered = False
         self._visible = True
         self.resumed = False
         # What has been heard of the run; the run itself may be further already.
@@ -85,13 +87,15 @@ class BatchSession(QObject):
             return "rows"
         if self._running:
             return "reading" if unread and not self.resumed else "counting"
-        if self._failed:
+        if self._failed and not self.complete:
             return "failed"
         counted = extent.counted == extent.rows or not self.run.splits
         return "done" if self.complete and not unread and counted else "stopped"
 
     def start(self, *, only_kept: bool = False) -> None:
         """Begin, or go on: after a stop, or with the verdicts beyond those that were kept.
+
+        A run that failed before all rows had come cannot go on: another takes its place.
 
         Args:
             only_kept: Whether only what an earlier start has kept is to be shown.
@@ -100,7 +104,7 @@ class BatchSession(QObject):
         if self._running:
             self._again = not self.run.go_on()
         else:
-            self._running = True
+            self._running, self._failed = True, False
             self.run.start(only_kept=only_kept)
         self.state_changed.emit()
 
@@ -141,7 +145,7 @@ class BatchSession(QObject):
         if self._asking:
             self._stale = True
             return
-        self._asking, self._stale = True, False
+        self._asking, self._stale, self._unanswered = True, False, False
         self._timer.stop()
         question = (self.query, self.extent, self.group_by, self.labels, dict(self.marks))
         self._jobs.run(lambda: self._answer(*question), self._on_answer, self._on_refused)
@@ -174,8 +178,10 @@ class BatchSession(QObject):
             self._timer.start()
 
     def _on_refused(self, error: GatelensError) -> None:
-        self._asking = False
-        self.failed.emit(error)
+        """Wait for another question: growth alone would have this one fail again and again."""
+        self._asking, self._unanswered, self._answerer = False, True, None
+        if not self._dropped:
+            self.unanswered.emit(error)
 
     @property
     def in_file_order(self) -> bool:
@@ -203,7 +209,7 @@ class BatchSession(QObject):
         if self._dropped:
             return
         self.grown.emit()
-        if not self._timer.isActive():
+        if not (self._timer.isActive() or self._unanswered):
             self._timer.start()
 
     def _on_ended(self) -> None:
@@ -218,8 +224,7 @@ class BatchSession(QObject):
             self.ask()
 
     def _on_crashed(self, error: Exception) -> None:
-        self._failed = True
-        self.crashed.emit(error)
+        self._on_failed(UnexpectedError(error))
 
     def _on_failed(self, error: GatelensError) -> None:
         self._failed = True

@@ -110,7 +110,7 @@ class SecondModel(QObject):
             config = reads.folder.config
             digest = config.digests.get(WEIGHTS, "")
             work = partial(look_for_models, config.cell, digest)
-            self._context.jobs.run(work, self._on_found, lambda _error: None)
+            self._context.jobs.run(work, self._on_found, self._on_not_found)
 
     def open(self, path: Path) -> None:
         """Compare with the model in a folder that a person named."""
@@ -154,6 +154,11 @@ class SecondModel(QObject):
         if self.classifier is None and path is not None:
             self._by_hand = False
             self._open(path)
+        self.changed.emit()
+
+    def _on_not_found(self, _error: GatelensError) -> None:
+        """Offer to choose one by hand instead of waiting."""
+        self.looked = True
         self.changed.emit()
 
     def _on_opened(self, classifier: Classifier) -> None:

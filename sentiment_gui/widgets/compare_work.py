@@ -108,11 +108,12 @@ class CompareWork(QObject):
         super().__init__(parent)
         self._newest = Newest(jobs, self._on_done, self._on_failed, self)
         self.compared: Compared | None = None
+        self._trace: Trace | None = None
         self._reaches: OrderedDict[tuple[str, str], Reach] = OrderedDict()
 
     def compare_models(self, trace: Trace, folder: ModelFolder, second: Classifier | None) -> None:
         """Compare two models on a review."""
-        known = None
+        known, self._trace = None, trace
         if self.compared is not None:
             first = self.compared.comparison.first
             known = first if first.trace is trace and first.sizes is not None else None
@@ -120,6 +121,7 @@ class CompareWork(QObject):
 
     def compare_reviews(self, trace: Trace, classifier: Classifier, text: str) -> None:
         """Compare a review with another."""
+        self._trace = trace
         self._newest.ask(partial(compare_reviews, trace, classifier, text))
 
     def forget(self) -> None:
@@ -139,8 +141,8 @@ class CompareWork(QObject):
         self._show(compared)
 
     def _on_failed(self, error: GatelensError) -> None:
-        if self.compared is not None:
-            self._show(replace(self.compared, why=error))
+        if self._trace is not None:
+            self._show(Compared(Comparison.of(Reading(self._trace), None), error))
 
     def _show(self, compared: Compared | None) -> None:
         if compared is not None:
@@ -189,14 +191,14 @@ class ReachWork(QObject):
         self._serial = 0
         self.running = False
         self.refused: list[GatelensError] = []
-        jobs.crashed.connect(self.cancel)  # perhaps ours, and then no answer will come
 
     def start(self, tasks: list[Task]) -> None:
         """Work out the reach of some readings."""
         self._serial += 1
         self.running, self.refused = True, []
-        work = partial(self._work, tasks, self._serial)
-        self._jobs.run(work, partial(self._on_end, self._serial), self._on_failed)
+        serial = self._serial
+        work = partial(self._work, tasks, serial)
+        self._jobs.run(work, partial(self._on_end, serial), partial(self._on_failed, serial))
 
     def cancel(self) -> None:
         """Stop soon; what is known stays."""
@@ -233,5 +235,5 @@ class ReachWork(QObject):
             self.running, self.refused = False, refused
             self.ended.emit()
 
-    def _on_failed(self, error: GatelensError) -> None:
-        self._on_end(self._serial, [error])
+    def _on_failed(self, serial: int, error: GatelensError) -> None:
+        self._on_end(serial, [error])

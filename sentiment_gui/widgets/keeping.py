@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.errors import GatelensError, UnexpectedError
 from sentiment_gui.store.paths import state_folder
 from sentiment_gui.store.session import Session
 from sentiment_gui.widgets.batch_left import BatchesLeft
@@ -150,8 +150,9 @@ class Keeping(QObject):
         self.documents.save()
 
     def _on_not_kept(self, error: GatelensError) -> None:
-        sentence = self.tr("What you type cannot be kept for the next start: {path}: {reason}")
-        self._window.messages.warning(sentence.format(**error.values))
+        if not isinstance(error, UnexpectedError):  # that has a dialog
+            sentence = self.tr("What you type cannot be kept for the next start: {path}: {reason}")
+            self._window.messages.warning(sentence.format(**error.values))
         self._show_identity()
 
     # The review

@@ -21,13 +21,16 @@ from PySide6.QtWidgets import (
 )
 
 import sentiment_gui
-from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.errors import GatelensError, UnexpectedError
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.labels import plain_label
 
 log = logging.getLogger(__name__)
+
+# Texts and calls of buttons.
+Choices = tuple[tuple[str, Callable[[], None]], ...]
 
 
 def versions() -> str:
@@ -150,10 +153,12 @@ class Messages(QObject):
         self,
         title: str,
         error: GatelensError,
-        choices: tuple[tuple[str, Callable[[], None]], ...] = (),
+        choices: Choices = (),
         addition: str = "",
     ) -> MessageDialog:
         """Show an error that a person can do something about.
+
+        Work that broke is shown with its traceback, and only one such dialog at a time.
 
         Args:
             title: What did not happen.
@@ -162,38 +167,45 @@ class Messages(QObject):
             addition: A sentence after the error's own.
         """
         sentence = sentence_of(error)
+        if isinstance(error, UnexpectedError) and error.__cause__ is not None:
+            error.told = True
+            whole = paragraph([sentence, self._advice(), addition])
+            return self._show_crash(title, whole, error.__cause__, choices)
         log.warning("%s: %s", title, error)
         cause = "" if error.__cause__ is None else f"\n{error.__cause__!r}"
         details = f"{error.code}: {error}{cause}\n\n{versions()}"
         whole = paragraph([sentence, addition])
-        dialog = MessageDialog(title, whole, details, self._window)
-        for text, call in choices:
-            dialog.add_button(text, call)
-        return self._show(dialog)
+        return self._show(MessageDialog(title, whole, details, self._window), choices)
 
     def crash(self, error: BaseException) -> MessageDialog:
         """Show an exception that nobody expected; the window and its text stay."""
+        title = self.tr("Something went wrong inside Gatelens")
+        return self._show_crash(title, self._advice(), error)
+
+    def _advice(self) -> str:
+        return self.tr(
+            "Your text is still there, and so is what was done so far: try again. If that does not "
+            "help, copy the details and report them, save what you need and start Gatelens again."
+        )
+
+    def _show_crash(
+        self, title: str, sentence: str, error: BaseException, choices: Choices = ()
+    ) -> MessageDialog:
         trace = "".join(traceback.format_exception(error))
-        log.error("unexpected error\n%s", trace)
+        log.error("%s\n%s", title, trace)
         if self._crashed is not None:
             return self._crashed
-        dialog = MessageDialog(
-            self.tr("Something went wrong inside Gatelens"),
-            self.tr(
-                "Your text is still there. Copy the details and report them, then save what you "
-                "need and start Gatelens again."
-            ),
-            f"{versions()}\n\n{trace}",
-            self._window,
-        )
+        dialog = MessageDialog(title, sentence, f"{versions()}\n\n{trace}", self._window)
         self._crashed = dialog
         dialog.finished.connect(self._forget_crash)
-        return self._show(dialog)
+        return self._show(dialog, choices)
 
     def _forget_crash(self) -> None:
         self._crashed = None
 
-    def _show(self, dialog: MessageDialog) -> MessageDialog:
+    def _show(self, dialog: MessageDialog, choices: Choices = ()) -> MessageDialog:
+        for text, call in choices:
+            dialog.add_button(text, call)
         dialog.add_close()
         dialog.setModal(True)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.errors import GatelensError, UnexpectedError
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.figure import RowFigure
@@ -147,9 +147,9 @@ class TracePage(QWidget):
         self.context, self.view, self.column = context, view, column
         self.state = context.state
         self.sentence = Sentence(context.themes, context.commands)
-        self.sentence.wanted.connect(self.on_action)
+        self.sentence.wanted.connect(self._on_wanted)
         self._newest = Newest(context.jobs, self._on_done, self._on_refused, self)
-        self._stale = True
+        self._stale, self._broken = True, False
         self._shown_trace: Trace | None = None
         view.setAccessibleName(title)
         view.tell, view.speak = self.tell, self.speak
@@ -229,8 +229,9 @@ class TracePage(QWidget):
         """Let the picture have the keys."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _say(self, text: str, action: str = "") -> None:
+    def _say(self, text: str, action: str = "", *, broken: bool = False) -> None:
         self._newest.drop()
+        self._broken = broken
         self.sentence.say(text, action)
         self._pages.setCurrentWidget(self.sentence)
 
@@ -247,7 +248,14 @@ class TracePage(QWidget):
         self._shown_trace = trace
 
     def _on_refused(self, error: GatelensError) -> None:
-        self._say(sentence_of(error))
+        broken = isinstance(error, UnexpectedError)
+        self._say(sentence_of(error), self.tr("Try again") if broken else "", broken=broken)
+
+    def _on_wanted(self) -> None:
+        if self._broken:
+            self.refresh()
+        else:
+            self.on_action()
 
     # Layout
 

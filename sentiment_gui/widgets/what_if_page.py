@@ -315,7 +315,8 @@ class WhatIfPage(QWidget):
         self._show_rows()
         ranking, what_if = self.view.current_ranking(), self.desk.shown
         if ranking is None or what_if is None:
-            self.column.show_outdated()
+            error = self.work.error
+            self.column.show_outdated("" if error is None else sentence_of(error))
             return
         after, keys = what_if.rejoined.after.tolist(), what_if.rejoined.keys.tolist()
         places = {token: key for token, key in zip(after, keys, strict=True) if token != NOBODY}

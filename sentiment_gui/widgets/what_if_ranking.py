@@ -46,6 +46,7 @@ class RankingWork(QObject):
     Attributes:
         ranking: The last one that was done.
         running: Whether one is being worked out.
+        error: Why the last one that was asked for could not be worked out.
     """
 
     #: Share of the work done, 0 to 1.
@@ -58,14 +59,16 @@ class RankingWork(QObject):
         self._jobs = jobs
         self._serial, self._pace = 0, 0.0
         self.ranking: WordRanking | None = None
+        self.error: GatelensError | None = None
         self.running = False
 
     def start(self, trace: Trace, classifier: Classifier) -> None:
         """Rank the words of a text."""
         self._serial += 1
-        self.running = True
-        work = partial(self._work, trace, classifier, self._serial)
-        self._jobs.run(work, partial(self._on_end, self._serial), self._on_failed)
+        self.running, self.error = True, None
+        serial = self._serial
+        work = partial(self._work, trace, classifier, serial)
+        self._jobs.run(work, partial(self._on_end, serial), partial(self._on_failed, serial))
 
     def cancel(self) -> None:
         """Stop soon; the last ranking stays."""
@@ -105,8 +108,10 @@ class RankingWork(QObject):
             self._pace = seconds / len(self.ranking.trace.tokens) ** 2
         self.ended.emit()
 
-    def _on_failed(self, error: GatelensError) -> None:
-        self._on_end(self._serial, None)
+    def _on_failed(self, serial: int, error: GatelensError) -> None:
+        if serial == self._serial:
+            self.error = error
+        self._on_end(serial, None)
 
 
 class WordList(RankedList):
@@ -211,11 +216,15 @@ class RankingColumn(QWidget):
         self.list.show_lines(lines, abs(lines[0].value))
         self._end("")
 
-    def show_outdated(self) -> None:
-        """What is listed belongs to a text that was changed since."""
+    def show_outdated(self, why: str = "") -> None:
+        """What is listed belongs to a text that was changed since.
+
+        Args:
+            why: Why there is no newer ranking, where one was asked for.
+        """
         some = bool(self.list.count())
         text = self.tr("From before the last change.") if some else self.tr("Not ranked yet.")
-        self._end(text, again=True)
+        self._end(why or text, again=True)
 
     def _show_running(self) -> None:
         self.status.hide()

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
-from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.errors import GatelensError, UnexpectedError
 
 
 class _Call:
@@ -52,6 +52,7 @@ class Jobs(QObject):
         parent: Qt's owner.
     """
 
+    #: A job broke, and whoever asked for it has not shown that: the exception.
     crashed = Signal(object)
     _answered = Signal(int, object, object)
 
@@ -76,12 +77,14 @@ class Jobs(QObject):
     ) -> None:
         """Call ``work`` in the pool, then ``done`` or ``failed`` in this object's thread.
 
-        An exception that is no :class:`GatelensError` is emitted by :attr:`crashed`.
+        An exception that is no :class:`GatelensError` comes to ``failed`` as
+        :class:`UnexpectedError`, so that nobody waits on, and to :attr:`crashed` unless ``failed``
+        has told a person of it.
 
         Args:
             work: What to do.
             done: Takes what it returned.
-            failed: Takes its refusal.
+            failed: Takes its refusal, or that it broke.
             in_order: Whether to do it after all that was asked for with ``in_order`` before.
             kept: Whether to do it even if the end comes before it has begun.
         """
@@ -117,7 +120,10 @@ class Jobs(QObject):
         elif isinstance(error, GatelensError):
             _tell(failed, error)
         else:
-            self.crashed.emit(error)
+            broken = UnexpectedError(error)
+            _tell(failed, broken)
+            if not broken.told:
+                self.crashed.emit(error)
 
 
 def _tell(asker: Callable[[Any], None], answer: object) -> None:

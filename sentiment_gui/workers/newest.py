@@ -17,7 +17,7 @@ class Newest(QObject):
     Args:
         jobs: The pool.
         done: Called with each result, in the order of asking.
-        failed: Called with a refusal.
+        failed: Called with a refusal, or if the work broke.
         parent: Qt's owner.
     """
 
@@ -35,7 +35,6 @@ class Newest(QObject):
         # What happens at once, such as another text with its cursor, costs one job.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._start)
-        jobs.crashed.connect(self._on_crash)
 
     def ask(self, work: Callable[[], Any]) -> None:
         """Run ``work`` as soon as the one before it is done, and nothing newer is asked for."""
@@ -73,8 +72,3 @@ class Newest(QObject):
         dropped = self._dropped
         self._running = self._dropped = False
         return dropped
-
-    def _on_crash(self) -> None:
-        """A job broke: perhaps ours, and then no answer will come."""
-        self._running = self._dropped = False
-        self._start()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from sentiment_gui.core.errors import Cancelled, GatelensError
+from sentiment_gui.core.errors import Cancelled, GatelensError, UnexpectedError
 from sentiment_gui.workers.mailbox import Mailbox, OpenModel, ReadText
 
 if TYPE_CHECKING:
@@ -138,13 +138,9 @@ class Reader(QObject):
                 importlib.import_module(module)
         except Exception as error:  # noqa: BLE001  shown by the window with its traceback
             self.crashed.emit(error)
-            return
         classifier: Any = None
         while (job := self._mailbox.take(texts=classifier is not None)) is not None:
-            try:
-                classifier = self._do(job, classifier)
-            except Exception as error:  # noqa: BLE001  the thread goes on with the next job
-                self.crashed.emit(error)
+            classifier = self._do(job, classifier)
 
     def _do(self, job: OpenModel | ReadText, classifier: Any) -> Any:  # noqa: ANN401
         """Do a job; return the classifier for the next one."""
@@ -162,6 +158,9 @@ class Reader(QObject):
         except GatelensError as error:
             self.refused.emit(path, error)
             return current
+        except Exception as error:  # noqa: BLE001  shown as a refusal, with its traceback
+            self.refused.emit(path, UnexpectedError(error))
+            return current
         self.opened.emit(path, classifier)
         return classifier
 
@@ -178,4 +177,7 @@ class Reader(QObject):
             return None
         except GatelensError as refusal:
             error = refusal
+        except Exception as mistake:  # noqa: BLE001  the reading says so, the window shows it
+            error = UnexpectedError(mistake)
+            self.crashed.emit(mistake)
         return Reading(job.serial, job.text, trace, error, time.perf_counter() - start)

@@ -15,6 +15,7 @@ from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.export.fonts import register_fonts
 from sentiment_gui.store.settings import Settings
 from sentiment_gui.widgets.batch_page import BatchPage
+from sentiment_gui.widgets.batch_picker import BatchPicker
 from sentiment_gui.widgets.messages import MessageDialog, Messages
 from sentiment_gui.widgets.reading_state import ReadingState
 from sentiment_gui.widgets.theme import ThemeSource
@@ -150,6 +151,7 @@ def batch_person(
     )
     page = BatchPage(context)
     Messages.__init__(messages, page, said.append)
+    jobs.crashed.connect(messages.crash)
     host.page = page
     page.resize(1280, 700)
     page.show()
@@ -160,3 +162,15 @@ def batch_person(
     page.deleteLater()
     themes.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def picker_of(person: BatchPerson) -> BatchPicker:
+    """The dialog that asks how a file is to be read."""
+    person.bot.waitUntil(lambda: person.page.opener.picker is not None, timeout=20_000)
+    return person.page.opener.picker
+
+
+def cell(picker: BatchPicker, row: int, column: int) -> str:
+    """What the picker's preview shows."""
+    cells = picker.table.cells
+    return cells.data(cells.index(row, column))

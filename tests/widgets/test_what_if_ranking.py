@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from sentiment_gui.core.errors import Cancelled
 from sentiment_gui.widgets import what_if_ranking
 from sentiment_gui.widgets.main_window import MainWindow
+from sentiment_gui.widgets.messages import MessageDialog
 from tests.widgets.what_if_support import WAIT, Asker, Key, MakeAsker, make_asker
 
 
@@ -66,6 +67,29 @@ def test_the_ranking_follows_every_change_of_a_short_text(view: Asker) -> None:
     assert 3 not in keys
     assert view.page.column.list.count() == 13
     assert not view.page.column.again.isVisible()
+
+
+def test_a_ranking_that_breaks_says_so_and_can_be_asked_for_again(
+    view: Asker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rank = what_if_ranking.rank_words
+
+    def fail(*_given: object) -> None:
+        raise ZeroDivisionError("in the pool")
+
+    monkeypatch.setattr(what_if_ranking, "rank_words", fail)
+    view.bot.mouseClick(view.page.tools.rank, Qt.MouseButton.LeftButton)
+    column = view.page.column
+    view.bot.waitUntil(column.again.isVisible, timeout=WAIT)
+    assert "ZeroDivisionError" in column.status.text()
+    assert not column.progress.isVisible()
+    (dialog,) = [d for d in view.window.findChildren(MessageDialog) if d.isVisible()]
+    assert "ZeroDivisionError: in the pool" in dialog.details
+    dialog.reject()
+    monkeypatch.setattr(what_if_ranking, "rank_words", rank)
+    view.bot.mouseClick(column.again, Qt.MouseButton.LeftButton)
+    view.bot.waitUntil(lambda: column.list.count() == 14, timeout=WAIT)
+    assert column.status.text() == ""
 
 
 def test_a_ranking_that_takes_long_waits_to_be_asked(

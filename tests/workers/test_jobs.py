@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
-from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.errors import GatelensError, UnexpectedError
 from sentiment_gui.workers.jobs import Jobs
 
 
@@ -36,21 +36,46 @@ def test_work_runs_elsewhere_and_its_answer_comes_here(qtbot: QtBot, jobs: Jobs)
     assert threads[0] is not threading.main_thread()
 
 
-def test_a_refusal_and_a_mistake_go_different_ways(qtbot: QtBot, jobs: Jobs) -> None:
+def fail() -> None:
+    raise ZeroDivisionError
+
+
+def test_a_refusal_goes_to_whoever_asked_and_to_nobody_else(qtbot: QtBot, jobs: Jobs) -> None:
     refused: list[GatelensError] = []
+    crashed: list[Exception] = []
+    jobs.crashed.connect(crashed.append)
 
     def refuse() -> None:
         raise GatelensError("no-text")
 
-    def fail() -> None:
-        raise ZeroDivisionError
-
     jobs.run(refuse, lambda _n: None, refused.append)
     qtbot.waitUntil(lambda: bool(refused), timeout=20_000)
     assert refused[0].code == "no-text"
+    assert not crashed
+
+
+def test_whoever_asked_for_a_job_that_breaks_waits_no_longer(qtbot: QtBot, jobs: Jobs) -> None:
+    refused: list[GatelensError] = []
     with qtbot.waitSignal(jobs.crashed, timeout=20_000) as got:
         jobs.run(fail, lambda _n: None, refused.append)
     assert isinstance(got.args[0], ZeroDivisionError)
+    assert isinstance(refused[0], UnexpectedError)
+    assert refused[0].__cause__ is got.args[0]
+    assert "ZeroDivisionError" in str(refused[0])
+
+
+def test_what_the_asker_has_shown_is_not_shown_again(qtbot: QtBot, jobs: Jobs) -> None:
+    crashed: list[Exception] = []
+    jobs.crashed.connect(crashed.append)
+    shown: list[UnexpectedError] = []
+
+    def show(error: UnexpectedError) -> None:
+        shown.append(error)
+        error.told = True
+
+    jobs.run(fail, pytest.fail, show)
+    qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
+    assert not crashed
 
 
 def test_after_the_end_no_answer_comes(qtbot: QtBot) -> None:

@@ -87,9 +87,27 @@ def test_a_broken_job_does_not_stop_those_after_it(asker: Asker) -> None:
     asker.asks("broken")
     asker.lets_go()
     asker.bot.waitUntil(lambda: len(broken) == 1, timeout=20_000)
+    assert asker.refused == ["unexpected"]
     asker.asks("next")
     asker.lets_go()
     asker.bot.waitUntil(lambda: asker.answers == ["next"], timeout=20_000)
+
+
+def test_another_s_broken_job_ends_no_waiting_here(asker: Asker) -> None:
+    """The answer that is still to come must find its asker as it was."""
+
+    def fail() -> None:
+        raise ValueError
+
+    asker.asks("first")
+    asker.bot.waitUntil(lambda: asker.begun == ["first"], timeout=20_000)
+    with asker.bot.waitSignal(asker.jobs.crashed, timeout=20_000):
+        asker.jobs.run(fail, pytest.fail, lambda _error: None)
+    asker.asks("second")
+    asker.bot.wait(50)
+    assert asker.begun == ["first"], "one at a time"
+    asker.lets_go(2)
+    asker.bot.waitUntil(lambda: asker.answers == ["first", "second"], timeout=20_000)
 
 
 def test_what_is_asked_for_at_once_costs_one_job(asker: Asker) -> None:

@@ -50,6 +50,8 @@ def reader(qtbot: QtBot, fake: FakeClassifier) -> Iterator[Reader]:
     def opener(path: Path) -> FakeClassifier:
         if path.name == "damaged":
             raise GatelensError("model-missing", path=path, file="config.json")
+        if path.name == "broken":
+            raise ZeroDivisionError
         return fake
 
     reader = Reader(opener)
@@ -117,6 +119,27 @@ def test_a_refused_folder_leaves_the_model_in_use(
     assert fake.read == ["still read"]
 
 
+def test_a_mistake_of_ours_in_opening_a_model_is_a_refusal(
+    qtbot: QtBot, reader: Reader, fake: FakeClassifier
+) -> None:
+    """Or else the window would wait for the model for good."""
+    with qtbot.waitSignal(reader.opened, timeout=20_000):
+        reader.open_model(Path("good"))
+    with qtbot.waitSignal(reader.refused, timeout=20_000) as got:
+        reader.open_model(Path("broken"))
+    assert isinstance(got.args[1].__cause__, ZeroDivisionError)
+    with qtbot.waitSignal(reader.read, timeout=20_000):
+        reader.submit("still read")
+
+
+def test_models_are_opened_even_if_what_warms_the_reader_is_broken(qtbot: QtBot) -> None:
+    reader = Reader(lambda _path: FakeClassifier(), warm=("no_such_module",))
+    with qtbot.waitSignals([reader.crashed, reader.opened], timeout=20_000):
+        reader.start()
+        reader.open_model(Path("good"))
+    assert reader.finish()
+
+
 def test_a_text_that_was_taken_back_is_not_shown(qtbot: QtBot, reader: Reader) -> None:
     shown: list[Reading] = []
     reader.read.connect(shown.append)
@@ -130,8 +153,11 @@ def test_a_text_that_was_taken_back_is_not_shown(qtbot: QtBot, reader: Reader) -
 
 def test_a_mistake_of_ours_is_told_and_the_next_text_is_read(qtbot: QtBot, reader: Reader) -> None:
     reader.open_model(Path("good"))
-    with qtbot.waitSignal(reader.crashed, timeout=20_000) as got:
+    crashed: list[Exception] = []
+    reader.crashed.connect(crashed.append)
+    with qtbot.waitSignal(reader.read, timeout=20_000) as got:
         reader.submit("boom")
-    assert isinstance(got.args[0], ZeroDivisionError)
+    assert got.args[0].error.code == "unexpected", "nobody waits for this reading any more"
+    assert isinstance(crashed[0], ZeroDivisionError)
     with qtbot.waitSignal(reader.read, timeout=20_000):
         reader.submit("next")
