@@ -6,40 +6,30 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QHeaderView,
     QLabel,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from sentiment_gui.core.batch_table import shown
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.review_guess import Preview, guess_labels, preview
 from sentiment_gui.core.review_types import ReadOptions
 from sentiment_gui.export.fonts import font
+from sentiment_gui.export.numbers import counted
 from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.store.batch_shapes import Reading
+from sentiment_gui.widgets.batch_preview import PreviewTable
+from sentiment_gui.widgets.column_box import SEARCHED, ColumnBox
 from sentiment_gui.widgets.labels import plain_label
-from sentiment_gui.widgets.messages import tooltip
-from sentiment_gui.widgets.scrolling import bring
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.workers.jobs import Jobs
 
-_ROWS, _ROW_HEIGHT, _LONGEST = 7, 26, 300
-_REVIEWS_WIDTH = 300
-#: No more columns than this are offered, and what is guessed wherever it stands.
-_COLUMNS = 200
 #: Encodings by what people call them; any other name that Python knows can be typed.
 _ENCODINGS = (
     ("UTF-8", ""),
@@ -74,22 +64,24 @@ class BatchPicker(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._path, self._jobs, self._themes = path, jobs, themes
-        self._preview, self._offered = shown_first, list[str]()
+        self._path, self._jobs, self._preview = path, jobs, shown_first
         self._asked = 0
         self.setWindowTitle(self.tr("Open {name}").format(name=path.name))
-        self.column, self.labels, self.sheet = QComboBox(), QComboBox(), QComboBox()
-        self.encoding, self.delimiter = QComboBox(), QComboBox()
+        self.column, self.labels = ColumnBox(), ColumnBox(self.tr("None"))
+        self.sheet, self.encoding, self.delimiter = QComboBox(), QComboBox(), QComboBox()
         self.header = QCheckBox(self.tr("The first row names the columns"))
         self.quotes = QCheckBox(self.tr("Quotes hold cells together"))
-        self.table = QTableWidget()
-        self.trouble = plain_label(font("body"))
+        self.table = PreviewTable(themes)
+        self.hint, self.trouble = plain_label(font("body")), plain_label(font("body"))
+        self.hint.setStyleSheet(f"color: {themes.theme.ink2}")
         self.trouble.setWordWrap(True)
         self._fill_choices()
         self._lay_out()
         self._show_options(shown_first.options)
         self._show_preview(shown_first, labels)
         self.column.currentIndexChanged.connect(self._on_column)
+        self.labels.currentIndexChanged.connect(self._on_labels)
+        self.table.chosen.connect(self.column.choose)
         self.sheet.currentIndexChanged.connect(self._look)
         self.encoding.currentIndexChanged.connect(self._look)
         typed = self.encoding.lineEdit()
@@ -101,8 +93,10 @@ class BatchPicker(QDialog):
 
     def reading(self) -> Reading:
         """The answers."""
-        options = replace(self._options(), column=self.column.currentText())
-        return Reading(options, str(self.labels.currentData() or ""))
+        for box in (self.column, self.labels):
+            box.settle()  # a button need not take the keys from what is being typed
+        options = replace(self._options(), column=self.column.name())
+        return Reading(options, self.labels.name())
 
     def columns(self) -> tuple[str, ...]:
         """The columns that the file has when it is read so."""
@@ -155,27 +149,11 @@ class BatchPicker(QDialog):
         column.setSpacing(12)
         column.addWidget(heading)
         column.addLayout(form)
-        column.addWidget(self._made_table())
+        column.addWidget(self.hint)
+        column.addWidget(self.table)
         column.addWidget(self.trouble)
         column.addWidget(self._made_buttons())
         self.setMinimumWidth(680)
-
-    def _made_table(self) -> QTableWidget:
-        table = self.table
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().sectionClicked.connect(self.column.setCurrentIndex)
-        table.cellClicked.connect(lambda _row, column: self.column.setCurrentIndex(column))
-        table.setFixedHeight(_ROWS * _ROW_HEIGHT + 34)
-        table.setAccessibleName(self.tr("The file's first rows"))
-        return table
 
     def _made_buttons(self) -> QDialogButtonBox:
         role = QDialogButtonBox.ButtonRole
@@ -239,66 +217,27 @@ class BatchPicker(QDialog):
         if number == self._asked:
             self.trouble.setText(sentence_of(error))
             self.trouble.show()
-            self.table.setRowCount(0)
+            self.table.show_preview(None)
             self.accept_button.setEnabled(False)
 
     def _show_preview(self, found: Preview, labels: str) -> None:
         self._preview = found
-        guessed = {found.options.column, labels}.intersection(found.columns[_COLUMNS:])
-        self._offered = [*found.columns[:_COLUMNS], *sorted(guessed, key=found.columns.index)]
         self.trouble.hide()
         self.accept_button.setEnabled(True)
-        blocked = self.column.blockSignals(True)
-        self.column.clear()
-        self.column.addItems(self._offered)
-        self.column.setCurrentIndex(max(0, self.column.findText(found.options.column)))
-        self.column.blockSignals(blocked)
-        self.labels.clear()
-        self.labels.addItem(self.tr("None"), "")
-        for name in self._offered:
-            self.labels.addItem(name, name)
-        self.labels.setCurrentIndex(max(0, self.labels.findData(labels)))
-        self._fill_table()
-
-    def _fill_table(self) -> None:
-        table, columns = self.table, self._offered
-        rows = self._preview.rows[:_ROWS]
-        table.setRowCount(len(rows))
-        table.setColumnCount(len(columns))
-        table.setHorizontalHeaderLabels(columns)
-        for k, row in enumerate(rows):
-            for c, name in enumerate(columns):
-                text = shown(row.values.get(name))[:_LONGEST]
-                item = QTableWidgetItem(text)
-                item.setToolTip(tooltip(text))
-                table.setItem(k, c, item)
-        for c in range(table.columnCount()):
-            table.setColumnWidth(c, 110)
+        self.column.show_columns(found.columns, found.options.column)
+        self.labels.show_columns(found.columns, labels)
+        hint = self.tr("{count} columns. Type a part of a name to find one, or click it below.")
+        self.hint.setText(hint.format(count=counted(len(found.columns))))
+        self.hint.setVisible(len(found.columns) > SEARCHED)
+        self.table.show_preview(found)
         self._on_column()
 
     def _on_column(self) -> None:
-        """Set the column of the reviews off, and give it room."""
-        chosen, table = self.column.currentIndex(), self.table
-        theme = self._themes.theme
-        for c in range(table.columnCount()):
-            for k in range(table.rowCount()):
-                item = table.item(k, c)
-                if item is not None:
-                    filled = QBrush(self._themes.colour("selection")) if c == chosen else QBrush()
-                    item.setBackground(filled)
-                    ink = theme.ink if c == chosen else theme.ink2
-                    item.setForeground(QBrush(ink))
-        if 0 <= chosen < table.columnCount():
-            table.setColumnWidth(chosen, _REVIEWS_WIDTH)
-            self._bring_reviews()
+        self._set_off(self.column.place())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the reviews into view, now that it is known how wide the table is."""
-        super().showEvent(event)
-        self._bring_reviews()
+    def _on_labels(self) -> None:
+        self._set_off(self.labels.place())
 
-    def _bring_reviews(self) -> None:
-        table = self.table
-        left = table.columnViewportPosition(self.column.currentIndex())
-        bar, right = table.horizontalScrollBar(), left + _REVIEWS_WIDTH
-        bring(bar, left, right, table.viewport().width())
+    def _set_off(self, sought: int) -> None:
+        """Set the chosen columns off in the preview, with one of them in view."""
+        self.table.choose(self.column.place(), self.labels.place(), sought)

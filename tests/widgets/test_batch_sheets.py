@@ -10,8 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from sentiment_gui.core.sheet_write import sheet_writer
 from sentiment_gui.widgets.batch_choice import is_table
-from sentiment_gui.widgets.batch_picker import BatchPicker
-from tests.widgets.batch_support import BatchPerson, batch_person
+from tests.widgets.batch_support import BatchPerson, batch_person, cell, picker_of
 
 KETTLE = "The kettle was lovely for a week and then it leaked every single morning"
 
@@ -39,22 +38,17 @@ def months(tmp_path: Path) -> Path:
     return path
 
 
-def picker_of(person: BatchPerson) -> BatchPicker:
-    person.bot.waitUntil(lambda: person.page.opener.picker is not None, timeout=20_000)
-    return person.page.opener.picker
-
-
 def test_the_sheet_is_chosen_with_its_preview_and_remembered(person, months):
     person.page.open_file(months)
     picker = picker_of(person)
     shown = [picker.sheet.itemText(k) for k in range(picker.sheet.count())]
     assert (shown, picker.sheet.currentText()) == (["May", "June"], "May")
-    assert picker.labels.currentData() == "stars"
+    assert picker.labels.name() == "stars"
     assert not picker.encoding.isVisible()
     assert not picker.quotes.isVisible()
     picker.sheet.setCurrentText("June")
     person.bot.waitUntil(lambda: picker.columns() == ("review", "note"), timeout=20_000)
-    assert picker.table.item(0, 0).text() == KETTLE
+    assert cell(picker, 0, 0) == KETTLE
     picker.accept()
     person.bot.waitUntil(lambda: person.page.session is not None, timeout=20_000)
     person.waits()

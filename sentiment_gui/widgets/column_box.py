@@ -1,0 +1,122 @@
+"""A choice of one of a file's columns, of which there may be thousands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
+
+from sentiment_gui.core.batch_table import shown
+
+#: Among more columns than this one is found by typing a part of its name.
+SEARCHED = 20
+#: A name may be as long as a cell; nobody reads more of it in a list.
+_LONGEST_NAME = 80
+
+
+def title(name: str, place: int) -> str:
+    """A column's name on one line, for people; ``place`` counts from 0, for one without a name."""
+    words = shown(name[: _LONGEST_NAME + 1]).strip()
+    if len(words) > _LONGEST_NAME:
+        words = words[: _LONGEST_NAME - 1] + "…"
+    return words or f"({place + 1})"
+
+
+class ColumnBox(QComboBox):
+    """Chooses a column; where there are many, by a part of its name.
+
+    Args:
+        none: How the choice of no column is called; empty where there must be one.
+        parent: Qt's owner.
+    """
+
+    def __init__(self, none: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._none = [none] if none else []
+        self._names: tuple[str, ...] = ()
+        self._titles = QStringListModel(self)
+        self.setModel(self._titles)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # Measured by its longest name, it would ask for all of them at each change.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(16)
+        _make_fast(self.view())
+
+    def show_columns(self, names: Sequence[str], chosen: str) -> None:
+        """Offer other columns, the first entry where none is ``chosen``; tells of no change."""
+        blocked = self.blockSignals(True)
+        self._names = tuple(names)
+        titles = [title(name, place) for place, name in enumerate(names)]
+        self._titles.setStringList([*self._none, *titles])
+        self._let_search(len(names) > SEARCHED)
+        place = self._names.index(chosen) + len(self._none) if chosen in self._names else 0
+        self.setCurrentIndex(place)
+        self.blockSignals(blocked)
+
+    def place(self) -> int:
+        """The chosen column's place among the file's, or -1."""
+        return max(self.currentIndex() - len(self._none), -1)
+
+    def choose(self, place: int) -> None:
+        """Choose the column at a place."""
+        self.setCurrentIndex(place + len(self._none))
+
+    def name(self) -> str:
+        """The chosen column, or nothing."""
+        place = self.place()
+        return self._names[place] if place >= 0 else ""
+
+    def settle(self, *, search: bool = False) -> None:
+        """Take the entry that has been typed, or else show the chosen one again.
+
+        Args:
+            search: Whether a part of a name is enough: the first one that holds it is taken.
+        """
+        words = self.currentText().strip().casefold()
+        titles = [text.casefold() for text in self._titles.stringList()]
+        if not self.isEditable() or words == self.itemText(self.currentIndex()).casefold():
+            place = self.currentIndex()
+        elif words in titles:
+            place = titles.index(words)
+        else:
+            found = (k for k, text in enumerate(titles) if search and words and words in text)
+            place = next(found, self.currentIndex())
+        self.setCurrentIndex(place)
+        if self.isEditable():
+            self.setEditText(self.itemText(place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes what is typed, and accepts the dialog only when there is nothing to take."""
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if (
+            enters
+            and self.isEditable()
+            and self.currentText() != self.itemText(self.currentIndex())
+        ):
+            self.settle(search=True)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _let_search(self, search: bool) -> None:
+        if search == self.isEditable():
+            return
+        self.setEditable(search)
+        edit = self.lineEdit()
+        if edit is None:
+            return
+        completer = QCompleter(self._titles, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(12)
+        _make_fast(completer.popup())
+        self.setCompleter(completer)
+        edit.editingFinished.connect(self.settle)
+
+
+def _make_fast(view: object) -> None:
+    """Let a list of thousands of entries measure one of them."""
+    if isinstance(view, QListView):
+        view.setUniformItemSizes(True)
