@@ -226,8 +226,9 @@ class ShapesPage(QWidget):
 
     def _show_writing(self) -> None:
         writing, writer = self.player.writing, self.model.writer
-        if self.model.error is not None:
-            self._say(sentence_of(self.model.error))
+        error = self.model.error or self.player.error
+        if error is not None:
+            self._say(sentence_of(error))
         elif writing is None or writer is None:
             self._say(self.tr("The language model is being opened …"))
         else:

@@ -77,6 +77,9 @@ class WritingPlayer(QObject):
         context: Whose pool computes.
         model: Who writes.
         parent: Qt's owner.
+
+    Attributes:
+        error: Why it could not begin.
     """
 
     changed = Signal()
@@ -86,6 +89,7 @@ class WritingPlayer(QObject):
         self._jobs, self._model = context.jobs, model
         self.text, self.sampling = "", Sampling()
         self.writing: Writing | None = None
+        self.error: GatelensError | None = None
         self._steps: Iterator[Step] | None = None
         self._writer: Writer | None = None
         self._serial, self._busy = 0, False
@@ -109,11 +113,11 @@ class WritingPlayer(QObject):
         self.pause()
         self.text, self.sampling = text, sampling
         self._serial += 1
-        self._steps, self._busy = None, False
+        self._steps, self._busy, self.error = None, False, None
         writer = self._writer = self._model.writer
         if writer is not None:
             work = partial(_begin, writer, text, sampling)
-            self._jobs.run(work, partial(self._on_begun, self._serial), self._on_refused)
+            self._jobs.run(work, partial(self._on_begun, self._serial), self._on_not_begun)
 
     def step(self) -> None:
         """Write the next word."""
@@ -155,6 +159,11 @@ class WritingPlayer(QObject):
         self.writing = self.writing.and_then(step)
         if not self.can_go_on:
             self._timer.stop()
+        self.changed.emit()
+
+    def _on_not_begun(self, error: GatelensError) -> None:
+        self.writing, self.error = None, error
+        self._on_refused(error)
         self.changed.emit()
 
     def _on_refused(self, _error: GatelensError) -> None:

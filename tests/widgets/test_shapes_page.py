@@ -161,6 +161,23 @@ def test_a_writing_ends_at_the_most_words(desk: Desk, monkeypatch: pytest.Monkey
     assert not desk.page.stage.controls.next.isEnabled()
 
 
+def test_a_writing_that_breaks_says_so_and_can_begin_anew(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(shapes_writer, "begin_writing", fail)
+        desk.page.choice.buttons["one-to-many"].click()
+        waits(desk, lambda: bool(desk.crashes))
+        assert "ZeroDivisionError" in desk.page.stage.nothing.text.text()
+    desk.crashes.clear()
+    desk.page.stage.controls.begin()
+    waits(desk, lambda: shape_on_show(desk) == "one-to-many")
+    assert written(desk) == 0
+
+
 def test_a_sequence_is_drawn_with_the_reviews_first_words(desk: Desk) -> None:
     shows(desk, "sequence")
     columns = desk.page.view.content().columns
