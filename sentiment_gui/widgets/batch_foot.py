@@ -14,6 +14,7 @@ from sentiment_gui.widgets.batch_sentences import duration
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.more_button import MoreButton
+from sentiment_gui.widgets.steady_button import SteadyButton
 from sentiment_gui.widgets.theme import ThemeSource
 
 HEIGHT = 40
@@ -126,7 +127,7 @@ class BatchFoot(QWidget):
         self._colour()
 
     def _button(self, text: str, signal: SignalInstance) -> QPushButton:
-        button = QPushButton(text)
+        button = SteadyButton(text)
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click shows no ring
         button.clicked.connect(signal)

@@ -33,6 +33,7 @@ from sentiment_gui.widgets.batch_sentences import driver_sentence, share_sentenc
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.labels import literal, plain_label
 from sentiment_gui.widgets.messages import wrapped_tooltip
+from sentiment_gui.widgets.steady_button import SteadyButton
 from sentiment_gui.widgets.theme import ThemeSource
 
 WIDTH = 352
@@ -118,7 +119,7 @@ class BatchSummary(QScrollArea):
         return part
 
     def _link(self) -> QPushButton:
-        button = QPushButton()
+        button = SteadyButton()
         button.setAutoDefault(False)
         button.setFont(font("body"))
         button.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -6,9 +6,10 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QSlider, QToolButton
+from PySide6.QtWidgets import QSizePolicy, QSlider
 
 from sentiment_gui.core.spans import Span
+from sentiment_gui.widgets.steady_button import SteadyToolButton
 from sentiment_gui.widgets.theme import ThemeSource
 
 Sign = Literal["first", "play", "pause", "last"]
@@ -17,7 +18,7 @@ _TICK, _KNOB = 4.0, 7.0
 _CLOSEST = 3.0
 
 
-class SignButton(QToolButton):
+class SignButton(SteadyToolButton):
     """A button with a sign that everybody knows from players.
 
     Args:

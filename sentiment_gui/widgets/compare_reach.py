@@ -17,6 +17,7 @@ from sentiment_gui.export.wording import sentence_of
 from sentiment_gui.widgets.compare_models import SecondModel
 from sentiment_gui.widgets.compare_work import ReachWork, Task
 from sentiment_gui.widgets.labels import literal
+from sentiment_gui.widgets.steady_button import SteadyButton
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.trace_page import Note
 from sentiment_gui.workers.reader import Reader
@@ -70,9 +71,9 @@ class ReachOffer(QWidget):
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.progress = ProgressLine(themes)
         self.progress.setAccessibleName(self.tr("Working out the reach"))
-        self.start = QPushButton(self.tr("Work it out"))
+        self.start = SteadyButton(self.tr("Work it out"))
         self.instead = QPushButton()
-        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel = SteadyButton(self.tr("Cancel"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

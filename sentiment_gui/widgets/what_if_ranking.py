@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sentiment_gui.core.errors import Cancelled, GatelensError
 from sentiment_gui.core.what_if import WordRanking, rank_words
@@ -20,6 +20,7 @@ from sentiment_gui.export.words import clean
 from sentiment_gui.widgets.compare_reach import ProgressLine
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.ranking import Ranked, RankedList
+from sentiment_gui.widgets.steady_button import SteadyButton
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.trace_page import Note
 from sentiment_gui.workers.jobs import Jobs
@@ -152,7 +153,7 @@ class RankingColumn(QWidget):
         self.progress = ProgressLine(themes)
         self.progress.setAccessibleName(self.tr("Ranking the words"))
         self.cancel, self.again = (
-            QPushButton(text) for text in (self.tr("Cancel"), self.tr("Rank again"))
+            SteadyButton(text) for text in (self.tr("Cancel"), self.tr("Rank again"))
         )
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._show_running)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from sentiment_gui.export.fonts import font
 from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.steady_button import SteadyToolButton
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.what_if_desk import WhatIfDesk
 
@@ -44,22 +45,26 @@ class WhatIfTools(QWidget):
 
     def _make_buttons(self) -> None:
         undo = QKeySequence(QKeySequence.StandardKey.Undo).toString()
-        self.strike = self._button(self.tr("Strike"), self.tr("Strike or restore it (Delete)"))
+        self.strike = self._button(
+            self.tr("Strike"), self.tr("Strike or restore it (Delete)"), steady=True
+        )
         self.replace = self._button(self.tr("Replace…"), self.tr("Write in its place (Enter)"))
         self.add = self._button(self.tr("Add…"), self.tr("Add a word after it (+)"))
         self.undo = self._button(
             self.tr("Undo"), self.tr("Take the last change back ({keys})").format(keys=undo)
         )
         self.again = self._button(self.tr("Start again"), self.tr("Back to the review (Esc)"))
-        self.rank = self._button("", self.tr("How the verdict moves without each word"))
+        self.rank = self._button(
+            "", self.tr("How the verdict moves without each word"), steady=True
+        )
         self.use = self._button(
             self.tr("Put this text into the editor"), self.tr("Make it the review")
         )
         self.show_ranked(False)
         self._keep_width()
 
-    def _button(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton()
+    def _button(self, text: str, tip: str, *, steady: bool = False) -> QToolButton:
+        button = SteadyToolButton() if steady else QToolButton()
         button.setText(text)
         button.setFont(font("body"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
