@@ -528,7 +528,7 @@
     </message>
     <message>
         <source>{count} columns. Type a part of a name to find one, or click it below.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {count} 列。输入列名的一部分即可查找，也可在下方点击。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2304,14 +2304,6 @@
         <translation>全部；部分如 180–230</translation>
     </message>
     <message>
-        <source>{mm} mm, the width of a page</source>
-        <translation>{mm} mm，整页宽</translation>
-    </message>
-    <message>
-        <source>{mm} mm, one column of two</source>
-        <translation>{mm} mm，双栏中的一栏</translation>
-    </message>
-    <message>
         <source>As fits best</source>
         <translation>自动选择</translation>
     </message>
@@ -2328,8 +2320,24 @@
         <translation>可编辑的文本</translation>
     </message>
     <message>
+        <source>A page of a paper, {mm} mm wide</source>
+        <translation>论文整页，宽 {mm} mm</translation>
+    </message>
+    <message>
+        <source>A column of a paper, {mm} mm wide</source>
+        <translation>论文单栏，宽 {mm} mm</translation>
+    </message>
+    <message>
+        <source>A slide, 16:9</source>
+        <translation>幻灯片，16:9</translation>
+    </message>
+    <message>
         <source>Outlines that need no font</source>
         <translation>无需字体的轮廓</translation>
+    </message>
+    <message>
+        <source>Equations</source>
+        <translation>公式</translation>
     </message>
     <message>
         <source>Words</source>
@@ -2352,12 +2360,12 @@
         <translation>文字形式</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>格式</translation>
+        <source>For</source>
+        <translation>用途</translation>
     </message>
     <message>
-        <source>Width on paper</source>
-        <translation>纸上宽度</translation>
+        <source>Format</source>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Cells</source>
@@ -3686,7 +3694,7 @@
     <message>
         <source>The file&apos;s first rows</source>
         <extracomment>The column at a place is wanted.</extracomment>
-        <translation type="unfinished">文件的前几行</translation>
+        <translation>文件的前几行</translation>
     </message>
 </context>
 <context>
@@ -4218,8 +4226,8 @@
         <translation>多条评论的图显示哪个视图。</translation>
     </message>
     <message>
-        <source>The width of a saved figure on paper.</source>
-        <translation>所保存的图在纸上的宽度。</translation>
+        <source>What a saved figure is for.</source>
+        <translation>所保存的图的用途。</translation>
     </message>
     <message>
         <source>How wide the cells of a saved figure are.</source>

@@ -11,6 +11,7 @@ from sentiment_gui.cli.review_arguments import add_encoding, add_reviews
 from sentiment_gui.cli.shape_arguments import add_shape, number_between
 from sentiment_gui.cli.what_if_arguments import add_changes
 from sentiment_gui.core.spans import Span, parse_span
+from sentiment_gui.export.options import PRESETS
 
 COMMANDS = ("classify", "trace", "figures", "moments", "models")
 RESULT_SUFFIXES = (".csv", ".xlsx", ".jsonl")
@@ -289,12 +290,21 @@ def _add_comparison(group: Any) -> None:  # noqa: ANN401
 
 
 def _add_look(group: Any) -> None:  # noqa: ANN401
-    group.add_argument(
+    sizes = group.add_mutually_exclusive_group()
+    sizes.add_argument(
+        "--preset",
+        choices=tuple(PRESETS),
+        default="page",
+        metavar="FOR",
+        help="page (170 mm wide), column (85 mm), or slide: 16:9, large type, no caption "
+        "(%(default)s)",
+    )
+    sizes.add_argument(
         "--width",
-        choices=("85", "170"),
-        default="170",
+        dest="preset",
+        type=_width,
         metavar="MM",
-        help="85 or 170 mm: one column of a page, or two (%(default)s)",
+        help="170 or 85 mm: as --preset page, and column",
     )
     group.add_argument(
         "--cells",
@@ -331,11 +341,12 @@ def _add_look(group: Any) -> None:  # noqa: ANN401
     titles.add_argument(
         "--no-title", dest="title", action="store_const", const="", help="none, as is usual"
     )
-    for part, what in (
-        ("words", "the words of the review"),
-        ("legend", "the legend"),
-        ("caption", "the caption"),
-    ):
+    group.add_argument(
+        "--caption",
+        action=argparse.BooleanOptionalAction,
+        help="with the caption, or without; of a slide usually without",
+    )
+    for part, what in (("words", "the words of the review"), ("legend", "the legend")):
         group.add_argument(
             f"--no-{part}", dest=part, action="store_false", help=f"leave out {what}"
         )
@@ -354,6 +365,13 @@ def _add_model(parser: argparse.ArgumentParser) -> None:
 
 def _scale(value: str) -> float:
     return number_between(value, 0.1, 40)
+
+
+def _width(value: str) -> str:
+    for name, preset in PRESETS.items():
+        if preset.page is None and value == f"{preset.width_mm:.0f}":
+            return name
+    raise argparse.ArgumentTypeError(f"{value!r} is neither 170 nor 85")
 
 
 def _span(value: str) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from sentiment_gui.cli.loading import output_path
@@ -43,9 +44,11 @@ def write_on(args: argparse.Namespace) -> int:
         about = {**_about(folder), "seed": sampling.seed, "temperature": sampling.temperature}
         write_shape("one-to-many", one_to_many(writing, _START), about, path)
     else:
+        options = figure_options(args)
+        from sentiment_gui.export.page import on_page
         from sentiment_gui.export.shapes_figure import writing_figure
 
-        figure = writing_figure(writing, folder, sampling, figure_options(args))
+        figure = on_page(partial(writing_figure, writing, folder, sampling), options)
         write_drawing(figure, path, args.scale, args.lettering)
     if not args.quiet:
         say(f"{_summary(writing, sampling)} Written to {path}.")

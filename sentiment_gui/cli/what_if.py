@@ -42,9 +42,11 @@ def write_changed(
     if path.suffix.lower() in ENDINGS:
         write_what_if(what_if, path, ranking)
     else:
+        options = figure_options(args)
+        from sentiment_gui.export.page import on_page
         from sentiment_gui.export.what_if_figure import what_if_figure
 
-        figure = what_if_figure(what_if, figure_options(args), ranking)
+        figure = on_page(lambda one: what_if_figure(what_if, one, ranking), options)
         write_drawing(figure, path, args.scale, args.lettering)
     return _summary(what_if)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from sentiment_gui.core.spans import Span
 
-#: Widths in mm: one column and two of a printed page.
-WIDTHS = {"two-column": 170.0, "one-column": 85.0}
 MM_PER_INCH = 25.4
 #: Logical pixels per inch: CSS's, and SVG's.
 DPI = 96
@@ -18,11 +17,45 @@ Text = Literal["live", "outlines"]
 
 
 @dataclass(frozen=True)
+class Preset:
+    """What a figure is for.
+
+    Attributes:
+        width_mm: Its width on paper; its height is what it needs.
+        suffix: The format that suits it best.
+        caption: Whether it usually stands over its caption.
+        page: Width and height in mm of what it must fill instead.
+    """
+
+    width_mm: float
+    suffix: str
+    caption: bool = True
+    page: tuple[float, float] | None = None
+
+
+#: Journals ask for 84 to 90 mm in one column of two, and 170 to 180 over both; slide programs'
+#: 16:9 is 13.333 by 7.5 inches.
+PRESETS: Mapping[str, Preset] = {
+    "page": Preset(170.0, ".pdf"),
+    "column": Preset(85.0, ".pdf"),
+    "slide": Preset(40 / 3 * MM_PER_INCH, ".png", False, (40 / 3 * MM_PER_INCH, 7.5 * MM_PER_INCH)),
+}
+
+Cells = Literal["auto", "grid", "words"]
+#: How wide cells can be, in the views in which there is a choice.
+CELLS: Mapping[str, tuple[Cells, ...]] = {
+    "gates": ("auto", "words", "grid"),
+    "contribution": ("auto", "words"),
+}
+
+
+@dataclass(frozen=True)
 class FigureOptions:
     """Everything about a figure but the review.
 
     Attributes:
-        width_mm: Its width on paper.
+        width_mm: Its width on paper; on a page, the width in which it is laid out.
+        page: Width and height in mm of the page that it fills; ``None`` for none but its own.
         scale: Pixels per logical pixel in a PNG (96 logical pixels are an inch).
         theme: ``light`` or ``dark``, and the palette where it is another: ``dark red-blue``.
         view: What the colour of a gate shows.
@@ -35,12 +68,13 @@ class FigureOptions:
         labels, legend, caption: What may be left out for a paper that brings its own.
     """
 
-    width_mm: float = WIDTHS["two-column"]
+    width_mm: float = PRESETS["page"].width_mm
+    page: tuple[float, float] | None = None
     scale: float = 3.0
     theme: str = "light"
     view: Literal["difference", "raw", "saturation"] = "difference"
     rows: tuple[str, ...] | None = None
-    cells: Literal["auto", "grid", "words"] = "auto"
+    cells: Cells = "auto"
     span: Span | None = None
     text: Text = "live"
     title: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
@@ -17,6 +18,7 @@ from sentiment_gui.export.fonts import OVERSIZE
 from sentiment_gui.export.live_text import tidy
 from sentiment_gui.export.options import DPI, MM_PER_INCH, FigureOptions, Text
 from sentiment_gui.export.outlined_text import outlined
+from sentiment_gui.export.page import on_page
 from sentiment_gui.export.phrases import ended, paragraph
 from sentiment_gui.export.words import printable
 
@@ -57,22 +59,26 @@ def image(trace: Trace, options: FigureOptions) -> QImage:
     Raises:
         GatelensError: ``figure-too-long``, ``picture-too-large``.
     """
-    return image_of(Figure(trace, options), options.scale)
+    return image_of(_gates(trace, options), options.scale)
 
 
 def png(trace: Trace, options: FigureOptions) -> bytes:
     """Return a review's figure as a PNG file; see :func:`png_of`, :class:`Figure`."""
-    return png_of(Figure(trace, options), options.scale)
+    return png_of(_gates(trace, options), options.scale)
 
 
 def svg(trace: Trace, options: FigureOptions) -> bytes:
     """Return a review's figure as an SVG file; see :func:`svg_of`, :class:`Figure`."""
-    return svg_of(Figure(trace, options), options.text)
+    return svg_of(_gates(trace, options), options.text)
 
 
 def pdf(trace: Trace, options: FigureOptions) -> bytes:
     """Return a review's figure as a PDF file; see :func:`pdf_of`, :class:`Figure`."""
-    return pdf_of(Figure(trace, options))
+    return pdf_of(_gates(trace, options))
+
+
+def _gates(trace: Trace, options: FigureOptions) -> Drawing:
+    return on_page(partial(Figure, trace), options)
 
 
 def image_of(figure: Drawing, scale: float) -> QImage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sentiment_gui.core.classifier import Classifier
@@ -15,6 +16,7 @@ from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.options import FigureOptions
 
 if TYPE_CHECKING:
+    from sentiment_gui.export.compare_picture_decay import What
     from sentiment_gui.export.pictures import Drawing
 
 
@@ -41,49 +43,51 @@ class Wanted:
     shape: Shape = "many-to-many"
 
 
-Maker = Callable[[Trace, ModelFolder, Wanted], "Drawing"]
+Draw = Callable[[FigureOptions], "Drawing"]
+#: Reads what a view shows, and returns what draws it.
+Maker = Callable[[Trace, ModelFolder, Wanted], Draw]
 
 
-def _gates(trace: Trace, _folder: ModelFolder, wanted: Wanted) -> Drawing:
+def _gates(trace: Trace, _folder: ModelFolder, _wanted: Wanted) -> Draw:
     from sentiment_gui.export.figure import Figure
 
-    return Figure(trace, wanted.options)
+    return partial(Figure, trace)
 
 
-def _units(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
+def _units(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Draw:
     from sentiment_gui.export.units_picture import UnitsChoice, default_quantity, units_figure
 
     raw = wanted.options.view == "raw"
     choice = UnitsChoice(
         default_quantity(trace.model.cell), "raw" if raw else "difference", unit=wanted.unit
     )
-    return units_figure(trace, folder, wanted.options, choice)
+    return lambda options: units_figure(trace, folder, options, choice)
 
 
-def _contribution(trace: Trace, _folder: ModelFolder, wanted: Wanted) -> Drawing:
+def _contribution(trace: Trace, _folder: ModelFolder, _wanted: Wanted) -> Draw:
     from sentiment_gui.export.contribution_picture import contribution_figure
 
-    return contribution_figure(trace, wanted.options)
+    return partial(contribution_figure, trace)
 
 
-def _memory(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
+def _memory(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Draw:
     from sentiment_gui.export.memory_picture import memory_figure
 
-    return memory_figure(trace, folder, wanted.options, wanted.token)
+    return lambda options: memory_figure(trace, folder, options, wanted.token)
 
 
-def _cell(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
+def _cell(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Draw:
     from sentiment_gui.export.cell_figure import cell_figure
     from sentiment_gui.export.stands_out import telling_token
 
     token = telling_token(trace, wanted.options.span) if wanted.token is None else wanted.token
-    return cell_figure(trace, folder, token, wanted.unit, wanted.options)
+    return partial(cell_figure, trace, folder, token, wanted.unit)
 
 
-def _shapes(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
+def _shapes(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Draw:
     from sentiment_gui.export.shapes_figure import shapes_figure
 
-    return shapes_figure(trace, folder, wanted.options, wanted.shape)
+    return lambda options: shapes_figure(trace, folder, options, wanted.shape)
 
 
 def comparison_of(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Comparison:
@@ -101,13 +105,14 @@ def comparison_of(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Comparis
     return Comparison.of(first, read_whole(second, wanted.against, reach_too=wanted.reach))
 
 
-def _compare(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawing:
+def _compare(trace: Trace, folder: ModelFolder, wanted: Wanted) -> Draw:
     from sentiment_gui.export.compare_figure import compare_figure, pair_figure
 
     comparison = comparison_of(trace, folder, wanted)
     if wanted.against is None:
-        return pair_figure(comparison, wanted.options)
-    return compare_figure(comparison, wanted.options, "reach" if wanted.reach else "gradient")
+        return partial(pair_figure, comparison)
+    what: What = "reach" if wanted.reach else "gradient"
+    return lambda options: compare_figure(comparison, options, what)
 
 
 #: Every view that can be a figure of one review.
@@ -137,4 +142,6 @@ def draw(view: str, trace: Trace, folder: ModelFolder, wanted: Wanted) -> Drawin
         raise GatelensError("cell-unit", unit=wanted.unit, last=units - 1)
     if wanted.options.span is not None:
         wanted.options.span.checked(count)
-    return FIGURES[view](trace, folder, wanted)
+    from sentiment_gui.export.page import on_page
+
+    return on_page(FIGURES[view](trace, folder, wanted), wanted.options)

@@ -236,10 +236,10 @@ SETTINGS: tuple[Setting, ...] = (
         choices=("gates", "units", "contribution", "memory", "cell"),
     ),
     Setting(
-        "export_width",
-        "two-column",
-        QT_TRANSLATE_NOOP("Settings", "The width of a saved figure on paper."),
-        choices=("two-column", "one-column"),
+        "export_preset",
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "What a saved figure is for."),
+        choices=("page", "column", "slide"),
     ),
     Setting(
         "export_cells",

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from sentiment_gui.core.spans import Span, parse_span
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import counted
-from sentiment_gui.export.options import WIDTHS, FigureOptions
+from sentiment_gui.export.options import CELLS, DPI, MM_PER_INCH, PRESETS, FigureOptions
 from sentiment_gui.export.palettes import theme_of
 from sentiment_gui.export.writers import WRITERS, Writer
 from sentiment_gui.store.settings import Settings
@@ -41,34 +41,35 @@ class FigureDialog(QDialog):
         settings: Holds the last answers.
         parent: The window it belongs to.
         tokens: How many tokens there are to choose a part of; 0 where the figure has no parts.
+        view: Whose figure it is: what does nothing there is not offered.
     """
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None, tokens: int = 0) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        parent: QWidget | None = None,
+        tokens: int = 0,
+        view: str = "gates",
+    ) -> None:
         super().__init__(parent)
         self._settings, self._tokens = settings, tokens
         self.setWindowTitle(self.tr("Save figure"))
         self.tokens = QLineEdit()
         self.tokens.setPlaceholderText(self.tr("All; a part as 180–230"))
+        uses = {
+            "page": self.tr("A page of a paper, {mm} mm wide"),
+            "column": self.tr("A column of a paper, {mm} mm wide"),
+            "slide": self.tr("A slide, 16:9"),
+        }
+        self.preset = self._combo(
+            [(uses[key].format(mm=round(one.width_mm)), key) for key, one in PRESETS.items()],
+            "export_preset",
+        )
         self.format = self._combo(
             [(format_name(w), w.suffix) for w in WRITERS.values() if w.kind == "picture"],
             "export_figure",
         )
-        widths = {
-            "two-column": self.tr("{mm} mm, the width of a page"),
-            "one-column": self.tr("{mm} mm, one column of two"),
-        }
-        self.width_choice = self._combo(
-            [(widths[key].format(mm=round(mm)), key) for key, mm in WIDTHS.items()],
-            "export_width",
-        )
-        self.cells = self._combo(
-            [
-                (self.tr("As fits best"), "auto"),
-                (self.tr("As wide as words"), "words"),
-                (self.tr("All alike"), "grid"),
-            ],
-            "export_cells",
-        )
+        self.cells = self._combo(self._cells_of("gates"), "export_cells")
         self.text = self._combo(
             [
                 (self.tr("Text that can be edited"), "live"),
@@ -79,29 +80,61 @@ class FigureDialog(QDialog):
         self.scale = QSpinBox()
         indent_number(self.scale)
         self.scale.setRange(1, 8)
-        self.scale.setSuffix(" × 96 dpi")
         self.scale.setValue(settings.get("export_scale"))
-        self.parts = {
-            "labels": QCheckBox(self.tr("Words")),
-            "legend": QCheckBox(self.tr("Legend")),
-            "caption": QCheckBox(self.tr("Caption")),
-        }
+        self.parts = {name: QCheckBox(text) for name, text in self._part_names().items()}
         self._lay_out()
         self.tokens.textChanged.connect(self._on_part)
         self.format.currentIndexChanged.connect(self._on_format)
+        self.scale.valueChanged.connect(self._tell_size)
+        self.preset.currentIndexChanged.connect(self._on_preset)
+        self.offer_for(view)
         self._on_format()
+        self._tell_size()
 
     def options(self, **more: Any) -> FigureOptions:  # noqa: ANN401  a figure's options
         """The answers, remembered."""
         put = self._settings.put
         put("export_figure", self.format.currentData())
-        put("export_width", self.width_choice.currentData())
-        put("export_cells", self.cells.currentData())
+        put("export_preset", self.preset.currentData())
+        if self.cells.count():
+            put("export_cells", self.cells.currentData())
         put("export_text", self.text.currentData())
         put("export_scale", self.scale.value())
         left_out = [name for name, box in self.parts.items() if not box.isChecked()]
         put("export_left_out", left_out)
         return figure_options(self._settings, span=self.span(), **more)
+
+    def offer_for(self, view: str) -> None:
+        """Offer what makes a difference to a view's figure.
+
+        Args:
+            view: Its key.
+        """
+        offered = self._cells_of(view)
+        chosen = self._settings.get("export_cells")
+        self.cells.clear()
+        for text, value in offered:
+            self.cells.addItem(text, value)
+        self.cells.setCurrentIndex(max(0, self.cells.findData(chosen)))
+        self.form.setRowVisible(self.cells, bool(offered))
+        names = {"legend": self.tr("Equations")} if view == "cell" else {}
+        for name, text in {**self._part_names(), **names}.items():
+            self.parts[name].setText(text)
+
+    def _part_names(self) -> dict[str, str]:
+        return {
+            "labels": self.tr("Words"),
+            "legend": self.tr("Legend"),
+            "caption": self.tr("Caption"),
+        }
+
+    def _cells_of(self, view: str) -> list[tuple[str, str]]:
+        names = {
+            "auto": self.tr("As fits best"),
+            "words": self.tr("As wide as words"),
+            "grid": self.tr("All alike"),
+        }
+        return [(names[key], key) for key in CELLS.get(view, ())]
 
     def span(self) -> Span | None:
         """The tokens that are to be shown; ``None`` for all."""
@@ -122,8 +155,8 @@ class FigureDialog(QDialog):
         self.scale_label = QLabel(self.tr("Resolution"))
         self.text_label = QLabel(self.tr("Words as"))
         for label, control in (
+            (QLabel(self.tr("For")), self.preset),
             (QLabel(self.tr("Format")), self.format),
-            (QLabel(self.tr("Width on paper")), self.width_choice),
             (QLabel(self.tr("Cells")), self.cells),
             (self.scale_label, self.scale),
             (self.text_label, self.text),
@@ -160,6 +193,20 @@ class FigureDialog(QDialog):
     def _on_part(self, text: str) -> None:
         self.save.setEnabled(not text.strip() or self.span() is not None)
 
+    def _on_preset(self) -> None:
+        """Propose what usually goes with it."""
+        preset = PRESETS[self.preset.currentData()]
+        self.format.setCurrentIndex(self.format.findData(preset.suffix))
+        self.parts["caption"].setChecked(preset.caption)
+        self._tell_size()
+
+    def _tell_size(self) -> None:
+        """Say behind the resolution how many points a slide has; a figure's height is its own."""
+        page = PRESETS[self.preset.currentData()].page
+        sides = [round(mm / MM_PER_INCH * DPI) * self.scale.value() for mm in page or ()]
+        size = f" = {sides[0]} × {sides[1]}" if sides else ""
+        self.scale.setSuffix(f" × {DPI} dpi{size}")
+
     def _on_format(self) -> None:
         for suffix, *parts in (
             (".png", self.scale, self.scale_label),
@@ -172,8 +219,10 @@ class FigureDialog(QDialog):
 def figure_options(settings: Settings, **more: Any) -> FigureOptions:  # noqa: ANN401  as options()
     """The options of a figure as they were chosen last."""
     left_out = settings.get("export_left_out")
+    preset = PRESETS[settings.get("export_preset")]
     return FigureOptions(
-        width_mm=WIDTHS[settings.get("export_width")],
+        width_mm=preset.width_mm,
+        page=preset.page,
         scale=float(settings.get("export_scale")),
         theme=theme_of("light", settings.get("palette")).name,
         view=settings.get("show"),

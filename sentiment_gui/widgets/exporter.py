@@ -50,7 +50,12 @@ class Exporter(QObject):
         self._settings = settings
 
     def save_figure(
-        self, trace: Trace, name: str, draw: Draw | None = None, span: Span | None = None
+        self,
+        trace: Trace,
+        name: str,
+        draw: Draw | None = None,
+        view: str = "gates",
+        span: Span | None = None,
     ) -> None:
         """Ask for the figure's options and a file, then write it.
 
@@ -58,10 +63,12 @@ class Exporter(QObject):
             trace: The review; its gates are drawn unless ``draw`` draws something else.
             name: The review's title.
             draw: Makes the figure of another view.
+            view: Which view it is of.
             span: The tokens that the dialog proposes, where the figure can be of a part.
         """
         in_parts = shows_parts(draw)
-        dialog = FigureDialog(self._settings, self._window, len(trace.tokens) if in_parts else 0)
+        tokens = len(trace.tokens) if in_parts else 0
+        dialog = FigureDialog(self._settings, self._window, tokens, view)
         if in_parts and span is not None:
             dialog.tokens.setText(span_range(span))
         chosen = dialog.exec() == FigureDialog.DialogCode.Accepted
@@ -169,10 +176,19 @@ def shows_parts(draw: Draw | Own | None) -> bool:
 def job_of(draw: Draw | None, options: FigureOptions) -> FigureJob | None:
     """Return what makes a view's figure, of what it shows now, in any thread; ``None`` for gates.
 
-    A view without a ``figure_job`` draws at once.
+    A view without a ``figure_job`` draws at once. For a page it is laid out in several widths.
     """
     if draw is None:
         return None
+    if options.page is not None:
+        from sentiment_gui.export.page import layouts, placed
+
+        jobs = [job for one in layouts(options) if (job := _job(draw, one)) is not None]
+        return partial(placed, jobs, options) if jobs else None
+    return _job(draw, options)
+
+
+def _job(draw: Draw, options: FigureOptions) -> FigureJob | None:
     ask = getattr(getattr(draw, "__self__", None), "figure_job", None)
     if ask is not None:
         job: FigureJob | None = ask(options)

@@ -59,6 +59,8 @@ class FiguresWindow(FigureDialog):
         self.stop, self.show_folder = QPushButton(self.tr("Stop")), QPushButton()
         self.show_folder.setText(self.tr("Open the folder"))
         self._add_parts()
+        self.view.currentIndexChanged.connect(lambda: self.offer_for(self.view.currentData()))
+        self.offer_for(self.view.currentData())
         self.work.changed.connect(self._on_work)
         self.work.failed.connect(self._on_refused)
         self.stop.clicked.connect(self.work.cancel)
@@ -77,7 +79,7 @@ class FiguresWindow(FigureDialog):
         state.addWidget(self.line, 1)
         self.column.insertLayout(self.column.count() - 1, state)
         # What was added here was made last; keys go down the form all the same.
-        controls = (self.view, self.format, self.width_choice, self.cells, self.scale, self.text)
+        controls = (self.view, self.preset, self.format, self.cells, self.scale, self.text)
         buttons = (self.cancel, self.stop, self.show_folder, self.save)
         for one, other in pairwise((*controls, *self.parts.values(), *buttons)):
             self.setTabOrder(one, other)
@@ -144,7 +146,7 @@ class FiguresWindow(FigureDialog):
         self.fact.setText(self._fact())
 
     def _choices(self) -> tuple[QWidget, ...]:
-        combos = (self.view, self.format, self.width_choice, self.cells, self.text)
+        combos = (self.view, self.preset, self.format, self.cells, self.text)
         return (*combos, self.scale, *self.parts.values())
 
     def _fact(self) -> str:

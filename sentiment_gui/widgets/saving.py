@@ -23,7 +23,7 @@ class Saving(QObject):
 
     def figure(self) -> None:
         """Save what is shown as a figure."""
-        self._export("save_figure", self.draw())
+        self._export("save_figure", self.draw(), self._window.view_tabs.current)
 
     def numbers(self) -> None:
         """Save the numbers behind the picture."""

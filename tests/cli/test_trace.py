@@ -109,6 +109,37 @@ def test_every_view_is_a_figure(gatelens: Run, tmp_path: Path, view: str) -> Non
     assert width == round(85 / 25.4 * 96)
 
 
+@pytest.mark.parametrize("view", ["gates", "contribution", "cell", "what-if"])
+def test_a_slide_is_a_wide_picture_without_a_caption(
+    gatelens: Run, tmp_path: Path, view: str
+) -> None:
+    changed = ["--strike", "1"] if view == "what-if" else []
+    options = ["--view", view, *changed, "--preset", "slide", "--quiet"]
+    text = "not a bad film at all"
+    done = gatelens("trace", text, *options, "--scale", "1.5", "--output", "out.png")
+    assert (done.returncode, done.stderr) == (0, "")
+    content = (tmp_path / "out.png").read_bytes()
+    assert struct.unpack(">II", content[16:24]) == (1920, 1080)
+    shown = []
+    for caption in ([], ["--caption"]):
+        assert gatelens("trace", text, *options, *caption, "--output", "out.svg").returncode == 0
+        svg = (tmp_path / "out.svg").read_text("utf-8")
+        shown.append("Gatelens 0" in re.sub(r"<desc>.*?</desc>", "", svg))
+    assert shown == [False, True]
+
+
+@pytest.mark.parametrize(("preset", "width"), [("page", "170"), ("column", "85")])
+def test_a_preset_for_paper_is_a_width(
+    gatelens: Run, tmp_path: Path, preset: str, width: str
+) -> None:
+    for name, option in (("one.svg", ("--preset", preset)), ("two.svg", ("--width", width))):
+        done = gatelens("trace", "not bad", *option, "--output", name)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
+    both = gatelens("trace", "not bad", "--preset", preset, "--width", width, "--output", "x.svg")
+    assert both.returncode == 2
+
+
 def test_cells_all_alike_make_a_lower_figure(gatelens: Run, tmp_path: Path) -> None:
     heights = []
     for cells in ("words", "grid"):

@@ -118,9 +118,9 @@ def test_the_picture_goes_to_the_clipboard(person: Person) -> None:
 def test_the_dialog_remembers_how_the_last_figure_was_made(person: Person) -> None:
     settings = person.window.settings
     dialog = FigureDialog(settings)
+    dialog.preset.setCurrentIndex(dialog.preset.findData("column"))
     dialog.format.setCurrentIndex(dialog.format.findData(".svg"))
     assert not dialog.scale.isEnabled(), "a drawing has no pixels"
-    dialog.width_choice.setCurrentIndex(dialog.width_choice.findData("one-column"))
     dialog.parts["caption"].setChecked(False)
     options = dialog.options(title="Sisters")
     assert (options.width_mm, options.caption, options.legend) == (85.0, False, True)

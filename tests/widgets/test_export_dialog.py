@@ -1,0 +1,132 @@
+"""What the dialog of figures offers: nothing that does nothing, and what a figure is for."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from sentiment_gui.export.options import PRESETS
+from sentiment_gui.store.settings import Settings
+from sentiment_gui.widgets.export_dialog import FigureDialog
+from sentiment_gui.widgets.views import VIEWS
+from tests.widgets.conftest import Person
+
+
+@pytest.fixture
+def settings(home) -> Settings:
+    return Settings(home / "settings.json")
+
+
+def dialog_for(qtbot: QtBot, settings: Settings, view: str = "gates") -> FigureDialog:
+    dialog = FigureDialog(settings, view=view)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def offered(dialog: FigureDialog) -> list[str]:
+    """The ways of cells that a person can choose from."""
+    if not dialog.cells.isVisible():
+        return []
+    return [dialog.cells.itemText(k) for k in range(dialog.cells.count())]
+
+
+def label_of(dialog: FigureDialog, control: QWidget) -> QWidget:
+    label: QWidget = dialog.form.labelForField(control)
+    return label
+
+
+def test_ways_of_cells_are_offered_where_there_are_any(qtbot: QtBot, settings: Settings) -> None:
+    shown = {key: offered(dialog_for(qtbot, settings, key)) for key in ("gates", "contribution")}
+    assert shown["gates"] == ["As fits best", "As wide as words", "All alike"]
+    assert shown["contribution"] == ["As fits best", "As wide as words"]
+    for view in VIEWS:
+        if view.key not in shown:
+            dialog = dialog_for(qtbot, settings, view.key)
+            assert not offered(dialog), view.key
+            assert not label_of(dialog, dialog.cells).isVisible(), view.key
+
+
+def test_what_was_chosen_for_gates_outlasts_the_figure_of_a_cell(
+    qtbot: QtBot, settings: Settings
+) -> None:
+    gates = dialog_for(qtbot, settings)
+    gates.cells.setCurrentIndex(gates.cells.findData("grid"))
+    gates.options()
+    dialog_for(qtbot, settings, "cell").options()
+    dialog_for(qtbot, settings, "contribution").offer_for("gates")
+    assert dialog_for(qtbot, settings).cells.currentData() == "grid"
+
+
+def test_the_cells_equations_are_called_so(qtbot: QtBot, settings: Settings) -> None:
+    dialog = dialog_for(qtbot, settings, "cell")
+    assert dialog.parts["legend"].text() == "Equations"
+    dialog.offer_for("gates")
+    assert dialog.parts["legend"].text() == "Legend"
+
+
+def test_a_slide_is_a_wide_picture_without_a_caption(qtbot: QtBot, settings: Settings) -> None:
+    dialog = dialog_for(qtbot, settings)
+    dialog.preset.setCurrentIndex(dialog.preset.findData("column"))
+    assert (dialog.format.currentData(), dialog.parts["caption"].isChecked()) == (".pdf", True)
+    dialog.preset.setCurrentIndex(dialog.preset.findData("slide"))
+    assert (dialog.format.currentData(), dialog.parts["caption"].isChecked()) == (".png", False)
+    dialog.scale.setValue(2)
+    assert dialog.scale.text() == "2 × 96 dpi = 2560 × 1440"
+    options = dialog.options()
+    assert options.page == PRESETS["slide"].page
+    assert not options.caption
+
+
+def test_what_a_preset_proposed_and_somebody_changed_stays_changed(
+    qtbot: QtBot, settings: Settings
+) -> None:
+    dialog = dialog_for(qtbot, settings)
+    dialog.preset.setCurrentIndex(dialog.preset.findData("slide"))
+    dialog.parts["caption"].setChecked(True)
+    dialog.format.setCurrentIndex(dialog.format.findData(".svg"))
+    dialog.options()
+    again = dialog_for(qtbot, settings)
+    assert again.preset.currentData() == "slide"
+    assert again.format.currentData() == ".svg"
+    assert again.parts["caption"].isChecked()
+
+
+def test_the_window_asks_for_the_figure_of_the_view_on_show(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+
+    def refuse(dialog: FigureDialog) -> FigureDialog.DialogCode:
+        dialog.show()
+        asked.append(offered(dialog))
+        return FigureDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(FigureDialog, "exec", refuse)
+    person.types("the film is good but slow")
+    for key in ("cell", "contribution", "gates"):
+        person.window.view_tabs.show(key)
+        person.window.saving.figure()
+    assert [len(ways) for ways in asked] == [0, 2, 3]
+
+
+def test_the_clipboards_picture_is_of_the_same_shape(person: Person) -> None:
+    """Also of a view that lays its figure out for the page."""
+    from PySide6.QtGui import QGuiApplication
+
+    window, clipboard = person.window, QGuiApplication.clipboard()
+    window.settings.put("export_preset", "slide")
+    window.settings.put("export_scale", 1)
+    person.types("the film is good but slow")
+    for key in ("gates", "contribution", "cell"):
+        clipboard.clear()
+        window.view_tabs.show(key)
+        page = window.view_tabs.page(key) if key != "gates" else None
+        if key == "contribution":
+            person.bot.waitUntil(lambda page=page: page.view.layout_now() is not None)
+        if key == "cell":
+            person.bot.waitUntil(lambda page=page: page.choice.reading is not None)
+        window.commands.actions["copy_picture"].trigger()
+        person.bot.waitUntil(lambda: not clipboard.image().isNull(), timeout=20_000)
+        assert clipboard.image().size().toTuple() == (1280, 720), key
