@@ -184,9 +184,9 @@ def config_of(facts: Mapping[str, Any], name: str, licence: str, language: str) 
 
 def pretraining_of(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a model's configuration tells of the pretraining that it began with."""
-    told = ("tokens", "seconds", "tokens_per_second", "perplexity", "word_vectors")
+    told = ("tokens", "seconds", "tokens_per_second", "perplexity", "word_vectors", "earlier")
     settings = facts["settings"]
-    return {**{key: facts[key] for key in told}, "settings": settings["pretrain"]}
+    return {**{key: facts[key] for key in told if key in facts}, "settings": settings["pretrain"]}
 
 
 def _settings_told(settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from sentiment_gui.core.model_folder import ModelFolder, write_model
 from sentiment_gui.core.tokenizer import PATTERN
 from sentiment_gui.core.vocabulary import Vocabulary
 from training.baselines import with_baselines
+from training.pretrain import TOLD
 from training.writer_card import write_writer_card
 
 Arrays = dict[str, NDArray[Any]]
@@ -79,8 +80,7 @@ def config_of(
         language: Of the reviews.
     """
     network = facts["settings"]["model"]
-    told = ("tokens", "seconds", "tokens_per_second", "hardware", "word_vectors", "perplexity")
-    training = {key: facts[key] for key in told if key in facts}
+    training = {key: facts[key] for key in (*TOLD, "earlier") if key in facts}
     data = {key: facts["settings"]["data"][key] for key in ("corpora", "vocabulary", "least_count")}
     training["settings"] = {"data": data, "pretrain": facts["settings"]["pretrain"]}
     return replace(

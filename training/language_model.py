@@ -1,12 +1,10 @@
 """A language model over the classifier's own embedding and cell, which is how these are pretrained.
 
 Next-word prediction (Dai & Le 2015, arXiv 1511.01432) with the output tied to the embedding (Inan
-et al. 2017; Press & Wolf 2017) through a projection. The softmax over all words is learnt by
-telling each target from negatives that the whole batch shares, drawn by the words' frequencies to
-the power 0.75 (Mikolov et al. 2013) and corrected for how often each is drawn: the ranking
-objective of Ma & Collins 2018 (arXiv 1809.01812), whose best solution is the softmax itself. The
-correction stands in the loss alone, so whoever predicts with the weights (:meth:`surprise`,
-sentiment_gui/core/writer.py) takes the plain softmax of scores and biases.
+et al. 2017; Press & Wolf 2017) through a projection. The softmax over all words is learnt from some
+of them (:mod:`training.sampled_softmax`); whoever predicts with the weights
+(:meth:`LanguageModel.surprise`, sentiment_gui/core/writer.py) takes the plain softmax of scores and
+biases.
 """
 
 from __future__ import annotations
@@ -21,8 +19,7 @@ from torch import Tensor, nn
 from sentiment_gui.core.files import atomic_path
 from training.modules import SentimentModel, State
 from training.run_folder import Start
-
-_POWER = 0.75
+from training.sampled_softmax import SampledSoftmax
 
 
 class LanguageModel(nn.Module):
@@ -30,27 +27,19 @@ class LanguageModel(nn.Module):
 
     Args:
         reader: Gives embedding (V, E) and cell (H units).
-        counts: How often each word stands in the text (V,).
-        negatives: K, words that a batch's targets are told apart from.
+        negatives: Words that a batch's targets are told apart from, on average.
     """
 
-    log_shares: Tensor
-
-    def __init__(self, reader: SentimentModel, counts: Tensor, negatives: int) -> None:
+    def __init__(self, reader: SentimentModel, negatives: int) -> None:
         super().__init__()
         self.reader = reader
-        self.negatives = negatives
-        embedding = reader.embedding
-        self.projection = nn.Linear(
-            reader.recurrence.hidden_size, embedding.embedding_dim, bias=False
-        )
-        self.bias = nn.Parameter(torch.zeros(embedding.num_embeddings))
-        shares = (counts.double() + 1.0) ** _POWER
-        log_shares = (shares / shares.sum()).log().float()
-        self.register_buffer("log_shares", log_shares, persistent=False)
+        words, size = reader.embedding.num_embeddings, reader.embedding.embedding_dim
+        self.projection = nn.Linear(reader.recurrence.hidden_size, size, bias=False)
+        self.bias = nn.Parameter(torch.zeros(words))
+        self.softmax = SampledSoftmax(words, negatives)
 
     def forward(self, ids: Tensor, state: State | None) -> tuple[Tensor, State]:
-        """Return the mean loss of a window against shared negatives, and the state after it.
+        """Return the mean loss of a window, as its sample of words tells it, and the state after.
 
         Args:
             ids: (B, T + 1), inputs and targets.
@@ -59,12 +48,7 @@ class LanguageModel(nn.Module):
         hidden, state = self.reader.encode(ids[:, :-1], state)
         predicted = self.projection(hidden).flatten(0, 1)  # (B*T, E)
         targets = ids[:, 1:].flatten()  # (B*T,)
-        drawn = torch.multinomial(self.log_shares.exp(), self.negatives, replacement=True)  # (K,)
-        embedding = self.reader.embedding
-        right = (predicted * embedding(targets)).sum(1) + self._offset(targets)  # (B*T,)
-        wrong = predicted @ embedding(drawn).to(predicted.dtype).T + self._offset(drawn)
-        scores = torch.cat([right[:, None], wrong], dim=1).float()  # (B*T, 1 + K)
-        return (torch.logsumexp(scores, dim=1) - right).mean(), state
+        return self.softmax(predicted, targets, self.reader.embedding.weight, self.bias), state
 
     @torch.no_grad()
     def surprise(self, ids: Tensor, state: State | None) -> tuple[Tensor, State]:
@@ -96,10 +80,6 @@ class LanguageModel(nn.Module):
         arrays = {name: value.detach().cpu().float() for name, value in named.items()}
         with atomic_path(path) as temporary:
             save_file(arrays, temporary)
-
-    def _offset(self, words: Tensor) -> Tensor:
-        """A word's bias, less the log of its share of the negatives."""
-        return self.bias[words] - self.log_shares[words]
 
 
 def detached(state: State) -> State:

@@ -169,7 +169,7 @@ def _training(facts: Mapping[str, Any]) -> str:
         whose = earlier["word_vectors"]
         vectors = f", begun with the word vectors of {whose}" if whose else ""
         told = (
-            f"First as a language model of all their text{vectors}: {effort(earlier)}; validation "
+            f"First as a language model of all their text{vectors}: {efforts(earlier)}; validation "
             f"perplexity {earlier['perplexity']:.1f}. {told}"
         )
     return told
@@ -181,6 +181,12 @@ def effort(facts: Mapping[str, Any]) -> str:
     time = f"{seconds / 60:,.0f} minutes" if seconds >= 120 else f"{seconds:,.0f} seconds"
     where = f" on {facts['hardware']}" if "hardware" in facts else ""
     return f"{facts['tokens']:,} tokens in {time}{where} ({facts['tokens_per_second']:,} a second)"
+
+
+def efforts(facts: Mapping[str, Any]) -> str:
+    """Return how long a pretraining took on what, and before it those that it went on from."""
+    earlier = facts.get("earlier")
+    return f"{efforts(earlier)}, then {effort(facts)}" if earlier else effort(facts)
 
 
 def _corpora(facts: Mapping[str, Any]) -> Iterator[str]:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 #: What such a run calls its task in ``run.json``.
 LANGUAGE_MODEL = "language model"
 
+#: What is told of a pretraining wherever something was made of it.
+TOLD = ("tokens", "seconds", "tokens_per_second", "hardware", "word_vectors", "perplexity")
+
 
 def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is private
     """Add the command."""
@@ -124,6 +127,9 @@ def pretrain(
         prepared.vocabulary.write(folder.vocabulary)
     if us.first:
         write_settings(settings, folder.settings)  # a resumed run may have got more hours
+    if us.first and start and "perplexity" in start.facts:  # a classifier has none
+        told = {key: start.facts[key] for key in (*TOLD, "earlier") if key in start.facts}
+        folder.write_earlier(told)
     lightning.seed_everything(settings.pretrain.seed, verbose=False)
     model = build(settings, prepared, None if resume else vectors)
     if start:
@@ -134,17 +140,20 @@ def pretrain(
     if not us.first:
         return {}
     model.save(folder.weights)
+    earlier = folder.read_earlier()
     facts = {
         "task": LANGUAGE_MODEL,
         "pattern": PATTERN,
         "settings": asdict(settings),
-        "word_vectors": settings.pretrain.word_vectors,
+        "word_vectors": settings.pretrain.word_vectors or earlier.get("word_vectors", ""),
         "hardware": hardware_name(),
         "tokens": figures.tokens,
         "seconds": round(figures.seconds, 1),
         "tokens_per_second": round(figures.tokens / max(figures.seconds, 1e-9)),
         "perplexity": round(perplexity(model, prepared, settings), 2),
     }
+    if earlier:
+        facts["earlier"] = earlier
     with atomic_path(folder.facts) as path:
         path.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
     return facts
@@ -175,8 +184,7 @@ def build(settings: Settings, prepared: Prepared, vectors: Path | None) -> Langu
     if vectors is not None:
         with torch.no_grad():
             reader.embedding.weight.copy_(read_word_vectors(vectors, words, chosen.embedding_size))
-    counts = prepared.reviews.counts(text_rows(prepared), len(words))
-    return LanguageModel(reader, torch.from_numpy(counts), settings.pretrain.negatives)
+    return LanguageModel(reader, settings.pretrain.negatives)
 
 
 def text_rows(prepared: Prepared) -> Any:  # noqa: ANN401  an index array

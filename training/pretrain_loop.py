@@ -122,6 +122,7 @@ class Progress(Callback):
             if trainer.is_global_zero:
                 say(
                     f"step {trainer.global_step}/{trainer.num_training_batches}  loss {loss:.4f}  "
+                    f"perplexity {math.exp(loss):.1f}  "
                     f"{self.tokens / self.seconds:,.0f} tokens/s  {self.seconds:.0f} s"
                 )
 

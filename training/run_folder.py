@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,11 @@ class RunFolder:
         return self.path / "beginning.json"
 
     @property
+    def earlier(self) -> Path:
+        """What the pretraining that a run goes on from was, as JSON, if it does."""
+        return self.path / "earlier.json"
+
+    @property
     def teachers(self) -> Path:
         """What teachers said of unlabelled reviews, if the run learns from it."""
         return self.path / "teachers.npz"
@@ -127,6 +133,19 @@ class RunFolder:
         with atomic_path(self.beginning) as path:
             path.write_text(json.dumps(asdict(beginning), indent=2) + "\n", encoding="utf-8")
 
+    def read_earlier(self) -> dict[str, Any]:
+        """Return what the pretraining that the run goes on from was; empty if it goes on from none.
+
+        Raises:
+            GatelensError: ``read-failed`` if the file is no JSON.
+        """
+        return _read_json(self.earlier) if self.earlier.is_file() else {}
+
+    def write_earlier(self, facts: Mapping[str, Any]) -> None:
+        """Keep what the pretraining that the run goes on from was, for who resumes it."""
+        with atomic_path(self.earlier) as path:
+            path.write_text(json.dumps(dict(facts), indent=2) + "\n", encoding="utf-8")
+
     def begin(self, *, resume: bool) -> None:
         """Create the folder, or check that it can be gone on from.
 
@@ -167,11 +186,13 @@ class Start:
 
     Attributes:
         beginning: The model folder that they are of; ``None`` for a run's.
+        facts: How they were found, as a run's or a model's files tell it.
     """
 
     weights: dict[str, Tensor]
     vocabulary: Vocabulary
     beginning: Beginning | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
     def load_into(self, model: SentimentModel) -> list[str]:
         """Copy embedding and recurrence, and the readout if it has the same shape.
@@ -233,15 +254,14 @@ def read_start(path: Path, *, becomes_model: bool = False) -> Start:
     state = {name: value.float() for name, value in state.items()}
     task = CLASSIFY if becomes_model else None
     model = read_model(folder, task) if (folder / CONFIG).is_file() else None
-    if (model.config.pattern if model else _pattern_of(RunFolder(folder))) != PATTERN:
+    run = RunFolder(folder)
+    facts = run.read_facts() if not model and run.facts.is_file() else {}
+    # A run that was stopped does not say by which pattern its reviews were cut.
+    if (model.config.pattern if model else facts.get("pattern", PATTERN)) != PATTERN:
         raise GatelensError("start-tokenizer", path=path)
     beginning = _beginning_with(model, becomes_model) if model else None
-    return Start(state, Vocabulary.read(folder / "vocab.txt"), beginning)
-
-
-def _pattern_of(run: RunFolder) -> str:
-    """The pattern by which a run's reviews were cut; one that was stopped does not say."""
-    return str(run.read_facts().get("pattern", PATTERN)) if run.facts.is_file() else PATTERN
+    words = Vocabulary.read(folder / "vocab.txt")
+    return Start(state, words, beginning, model.config.training if model else facts)
 
 
 def _beginning_with(model: ModelFolder, becomes_model: bool) -> Beginning:

@@ -166,7 +166,8 @@ class PretrainSettings:
         tokens_per_second: What this machine is expected to read; decides how many steps fit.
         streams: Texts read side by side.
         window: Steps through which gradients flow.
-        negatives: Words that every target is told apart from.
+        negatives: Words that every target is told apart from, on average
+            (:mod:`training.sampled_softmax`); the whole vocabulary if it has no more.
         learning_rate: AdamW's largest rate.
         warm_up: Share of the run in which the rate rises.
         weight_decay: AdamW's, but for the embedding.
@@ -185,7 +186,7 @@ class PretrainSettings:
     tokens_per_second: int = 20_000
     streams: int = 96
     window: int = 72
-    negatives: int = 1_024
+    negatives: int = 4_096
     learning_rate: float = 2e-3
     warm_up: float = 0.02
     weight_decay: float = 0.01

@@ -24,7 +24,7 @@ def language_model_of(folder: ModelFolder) -> LanguageModel:
     config = folder.config
     sizes = (config.vocabulary_size, config.embedding_size, config.hidden_size)
     reader = SentimentModel(*sizes, config.cell, "last", config.nonlinearity)
-    model = LanguageModel(reader, torch.ones(config.vocabulary_size), negatives=1).eval()
+    model = LanguageModel(reader, negatives=1).eval()
     with torch.no_grad():
         for name, target in _named(model):
             target.copy_(torch.from_numpy(folder.weights[name]))

@@ -9,7 +9,7 @@ from typing import Any
 
 from sentiment_gui.core.model_config import ModelConfig
 from training.corpora import CORPORA
-from training.model_card import LANGUAGES, TERMS, effort, recipe
+from training.model_card import LANGUAGES, TERMS, efforts, recipe
 
 _TEMPLATE = Path(__file__).with_suffix(".md")
 LEGEND = """\
@@ -42,7 +42,7 @@ def write_writer_card(config: ModelConfig, parameters: int) -> str:
         "baselines": config.baseline_corpus or "not measured",
         "licence": config.licence or "not stated",
         "vectors": f", begun with the word vectors of {whose}" if whose else "",
-        "effort": effort(facts),
+        "effort": efforts(facts),
         "corpora": "\n".join(_corpora(data["corpora"])),
         "recipe": "\n".join(recipe(facts["settings"])),
     }

@@ -60,7 +60,7 @@ def test_a_resumed_process_takes_up_no_others_random_state(monkeypatch, rank, sa
 
 @pytest.mark.parametrize(("rank", "kept"), [("0", True), ("1", False)])
 def test_a_resumed_process_takes_up_no_state_of_anothers_streams(monkeypatch, rank, kept):
-    model = LanguageModel(SentimentModel(20, 4, 6, readout="last"), torch.ones(20), 5)
+    model = LanguageModel(SentimentModel(20, 4, 6, readout="last"), 5)
     task = LanguageTask(model, PretrainSettings(), steps=2)
     monkeypatch.setenv("WORLD_SIZE", "2")
     monkeypatch.setenv("RANK", rank)

@@ -64,7 +64,7 @@ def made_run(tmp_path):
     """A pretraining as it leaves its folder, and its network."""
     torch.manual_seed(0)
     reader = SentimentModel(len(WORDS), 4, 6, readout="last")
-    net = LanguageModel(reader, torch.ones(len(WORDS)), negatives=2).eval()
+    net = LanguageModel(reader, negatives=2).eval()
     with torch.no_grad():
         for parameter in net.parameters():
             parameter.copy_(torch.randn_like(parameter).half().float())
