@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sentiment_gui.core.batch_query import Extent, Filters, Orders, Part, Query, meet
 from sentiment_gui.core.batch_table import NO_LABEL, BatchTable
-from sentiment_gui.core.batch_words import Entries, Forms, WordTable, sums_of
+from sentiment_gui.core.batch_words import Forms, WordSums, WordTable, counts_by, sums_of
 from sentiment_gui.core.summary import (
     BINS,
     Confusion,
@@ -98,6 +98,8 @@ class Answerer:
     def __init__(self, table: BatchTable, words: WordTable, forms: Forms | None) -> None:
         self._table, self._words, self._forms = table, words, forms
         self._filters, self._orders = Filters(table), Orders(table)
+        #: The sums of all reviews that were counted, and how many these were.
+        self._whole: tuple[WordSums, int] | None = None
 
     def answer(
         self,
@@ -167,44 +169,50 @@ class Answerer:
         """The strongest words against, then those for, the strongest last."""
         if self._forms is None or not counted:
             return []
-        entries = self._words.first(counted)
         chosen = _first(meet(masks, "word"), counted)
-        sums = sums_of(entries, len(self._forms), chosen)
+        sums = self._sums(len(self._forms), counted, chosen)
         against, speaking = sums.strongest(DRIVERS, -1), sums.strongest(DRIVERS, 1)
         words = [*against, *reversed(speaking)]
-        held = self._holders(entries, words, chosen)
-        found = []
-        for word in words:
-            value, of_value = self._commonest(group_by, held[word])
-            total, reviews = float(sums.total[word]), int(sums.reviews[word])
-            found.append(Driver(word, self._forms.words[word], total, reviews, value, of_value))
-        return found
+        values = self._commonest(group_by, words, sums, counted, chosen)
+        return [
+            Driver(
+                word,
+                self._forms.words[word],
+                float(sums.total[word]),
+                int(sums.reviews[word]),
+                *values.get(word, ("", 0)),
+            )
+            for word in words
+        ]
 
-    @staticmethod
-    def _holders(entries: Entries, words: list[int], chosen: Array | None) -> dict[int, Array]:
-        """The chosen rows that hold each of some words."""
-        wanted = np.zeros(max(words, default=0) + 1, bool)
-        wanted[words] = True
-        known = entries.words < len(wanted)
-        places = np.flatnonzero(wanted[np.where(known, entries.words, 0)] & known)
-        rows = np.searchsorted(np.cumsum(entries.counts), places, side="right")
-        held = entries.words[places]
+    def _sums(self, size: int, counted: int, chosen: Array | None) -> WordSums:
+        """The sums over the chosen reviews; over all of them, what is new is added to the last."""
         if chosen is not None:
-            inside = chosen[rows]
-            rows, held = rows[inside], held[inside]
-        return {word: rows[held == word] for word in words}
+            return sums_of(self._words.first(counted), size, chosen)
+        if self._whole is None or self._whole[1] > counted:
+            self._whole = sums_of(self._words.first(0), size), 0
+        before, start = self._whole
+        more = sums_of(self._words.between(start, counted), size)
+        self._whole = before + more, counted
+        return self._whole[0]
 
-    def _commonest(self, name: str, rows: Array) -> tuple[str, int]:
-        """The value that most of some rows share in a column, if most do."""
+    def _commonest(
+        self, name: str, words: list[int], sums: WordSums, counted: int, chosen: Array | None
+    ) -> dict[int, tuple[str, int]]:
+        """Of each word, the value in a column that most reviews with it share, where most do."""
         column = self._table.columns.get(name)
-        if column is None or not column.categories or not len(rows):
-            return "", 0
-        codes = column.codes(int(rows.max()) + 1)[rows]
-        counts = np.bincount(codes[codes >= 0], minlength=1)
-        most = int(counts.argmax())
-        if 2 * counts[most] <= len(rows):
-            return "", 0
-        return column.categories[most], int(counts[most])
+        categories = None if column is None else column.categories
+        if column is None or not categories:
+            return {}
+        entries, codes = self._words.first(counted), column.codes(counted)
+        found = {}
+        for word, counts in zip(
+            words, counts_by(entries, words, codes, len(categories), chosen), strict=True
+        ):
+            most = int(counts.argmax())
+            if 2 * counts[most] > sums.reviews[word]:
+                found[word] = categories[most], int(counts[most])
+        return found
 
 
 def _first(chosen: Array | None, count: int) -> Array | None:

@@ -8,7 +8,7 @@ sums of the whole, in any order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,9 @@ Array = NDArray[Any]
 #: nothing, however many reviews hold it ("the", "and").
 LEAST = 0.15
 _NO_WORD = -1
+#: So many entries are worked on at a time: NumPy makes wide copies of what it counts, which for a
+#: large file would take more memory than all of its entries, and holds every other thread up.
+_PIECE = 2**16
 
 
 class Forms:
@@ -104,10 +107,15 @@ class WordTable:
 
     def first(self, count: int) -> Entries:
         """Return the entries of the first ``count`` reviews."""
-        ends = self._ends.first(count)
-        size = int(ends[-1]) if count else 0
-        counts = np.diff(ends, prepend=0)
-        return Entries(self._words.first(size), self._sums.first(size), counts)
+        return self.between(0, count)
+
+    def between(self, start: int, stop: int) -> Entries:
+        """Return the entries of the reviews from ``start`` to before ``stop``."""
+        ends = self._ends.first(stop)
+        first = int(ends[start - 1]) if start else 0
+        last = int(ends[-1]) if stop else 0
+        counts = np.diff(ends[start:], prepend=first)
+        return Entries(self._words.first(last)[first:], self._sums.first(last)[first:], counts)
 
 
 @dataclass(frozen=True)
@@ -134,6 +142,18 @@ class WordSums:
         return [int(word) for word in order if drives[word]]
 
 
+def pieces(entries: Entries) -> Iterator[tuple[int, Entries]]:
+    """Yield the entries of a few reviews at a time, with the number of the first of these."""
+    ends = np.cumsum(entries.counts)
+    start, first = 0, 0
+    while start < len(ends):
+        stop = max(int(np.searchsorted(ends, first + _PIECE, side="right")), start + 1)
+        last = int(ends[stop - 1])
+        words, sums = entries.words[first:last], entries.sums[first:last]
+        yield start, Entries(words, sums, entries.counts[start:stop])
+        start, first = stop, last
+
+
 def sums_of(entries: Entries, size: int, chosen: Array | None = None) -> WordSums:
     """Add up entries by word.
 
@@ -142,16 +162,55 @@ def sums_of(entries: Entries, size: int, chosen: Array | None = None) -> WordSum
         size: V, the vocabulary's.
         chosen: (R,) which reviews count; all if ``None``.
     """
-    words, sums = entries.words, entries.sums
-    if chosen is not None:
-        inside = np.repeat(chosen, entries.counts)
-        words, sums = words[inside], sums[inside]
-    return WordSums(np.bincount(words, sums, size), np.bincount(words, minlength=size))
+    total, reviews = np.zeros(size), np.zeros(size, np.int64)
+    for start, part in pieces(entries):
+        words, sums = part.words, part.sums
+        if chosen is not None:
+            inside = np.repeat(chosen[start : start + len(part.counts)], part.counts)
+            words, sums = words[inside], sums[inside]
+        total += np.bincount(words, sums, size)
+        reviews += np.bincount(words, minlength=size)
+    return WordSums(total, reviews)
 
 
 def holds(entries: Entries, word: int) -> Array:
     """Return which reviews hold a word: (R,) of bool."""
     found = np.zeros(len(entries.counts), bool)
-    places = np.flatnonzero(entries.words == word)
-    found[np.searchsorted(np.cumsum(entries.counts), places, side="right")] = True
+    for start, part in pieces(entries):
+        found[start + _reviews_at(part, np.flatnonzero(part.words == word))] = True
     return found
+
+
+def counts_by(
+    entries: Entries, words: Sequence[int], codes: Array, size: int, chosen: Array | None = None
+) -> Array:
+    """Count the reviews that hold each of some words by a value that reviews have.
+
+    Args:
+        entries: Of R reviews.
+        words: W words.
+        codes: (R,) the number of each review's value, -1 for none.
+        size: K, how many values there are.
+        chosen: (R,) which reviews count; all if ``None``.
+
+    Returns:
+        (W, K)
+    """
+    counts = np.zeros(len(words) * size, np.int64)
+    number = np.full(max(words, default=0) + 2, _NO_WORD)  # the last stands for all beyond
+    number[list(words)] = np.arange(len(words))
+    for start, part in pieces(entries):
+        which = number[np.minimum(part.words, len(number) - 1)]
+        places = np.flatnonzero(which != _NO_WORD)
+        reviews = start + _reviews_at(part, places)
+        kept = codes[reviews] >= 0
+        if chosen is not None:
+            kept &= chosen[reviews]
+        keys = which[places[kept]] * size + codes[reviews[kept]]
+        counts += np.bincount(keys, minlength=len(counts))
+    return counts.reshape(len(words), size)
+
+
+def _reviews_at(entries: Entries, places: Array) -> Array:
+    """Return the numbers of the reviews to which the entries at some places belong."""
+    return np.searchsorted(np.cumsum(entries.counts), places, side="right")

@@ -199,6 +199,19 @@ def test_a_word_of_which_no_value_has_most_reviews_names_none():
     assert next(driver for driver in drivers if driver.text == "tea").value == ""
 
 
+@given(rows, st.lists(st.integers(0, 25), min_size=2, max_size=4), st.booleans())
+def test_drivers_while_words_are_counted_are_those_of_a_fresh_look(file, counts, filtered):
+    """What was added up for one look is taken on to the next, whatever was asked in between."""
+    _, answerer = batch(file, len(file))
+    for counted in sorted(min(count, len(file)) for count in counts):
+        extent = Extent(len(file), len(file), counted)
+        if filtered:
+            answerer.answer(Query(text="tea"), extent)
+        found = answerer.answer(Query(), extent, "product").summary.drivers
+        fresh = batch(file, len(file))[1].answer(Query(), extent, "product").summary.drivers
+        assert found == fresh
+
+
 def test_marked_rows_can_be_shown_alone():
     _, answerer = batch(FILE, 5)
     assert answerer.answer(Query(marked=True), WHOLE, marked={3, 1}).order.tolist() == [1, 3]

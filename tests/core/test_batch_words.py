@@ -1,18 +1,23 @@
 """Sums of contributions by word: counted right, added up in any order, found again."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sentiment_gui.core import batch_words
 from sentiment_gui.core.batch_words import (
     LEAST,
     Entries,
     Forms,
     WordSums,
     WordTable,
+    counts_by,
     entries_of,
     holds,
+    pieces,
     sums_of,
 )
 from sentiment_gui.core.vocabulary import Vocabulary
@@ -74,6 +79,63 @@ def test_a_filter_counts_the_chosen_reviews_alone(file, data):
 def test_the_reviews_that_hold_a_word_are_found(file, word):
     found = holds(entries(file), word)
     assert found.tolist() == [any(FORMS.of_id[w] == word for w, _ in review) for review in file]
+
+
+@given(files, st.data())
+def test_the_reviews_that_hold_words_are_counted_by_their_values(file, data):
+    codes = data.draw(st.lists(st.integers(-1, 2), min_size=len(file), max_size=len(file)))
+    chosen = data.draw(st.lists(st.booleans(), min_size=len(file), max_size=len(file)))
+    words = data.draw(st.lists(st.integers(2, SIZE - 1), unique=True))
+    counts = np.zeros((len(words), 3), int)
+    for review, code, keeps in zip(file, codes, chosen, strict=True):
+        for place, word in enumerate(words):
+            if keeps and code >= 0 and any(FORMS.of_id[w] == word for w, _ in review):
+                counts[place, code] += 1
+    found = counts_by(entries(file), words, np.array(codes, np.int16), 3, np.array(chosen, bool))
+    assert found.tolist() == counts.tolist()
+
+
+@given(files, st.integers(1, 9))
+def test_a_file_is_worked_on_in_pieces_of_whole_reviews(file, most):
+    whole = entries(file)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batch_words, "_PIECE", most)
+        found = list(pieces(whole))
+        by_pieces = holds(whole, 2), sums_of(whole, SIZE).reviews
+    assert [start for start, _ in found] == np.cumsum(
+        [0, *(len(part.counts) for _, part in found)]
+    )[:-1].tolist()
+    assert [word for _, part in found for word in part.words] == whole.words.tolist()
+    assert all(len(part.words) <= most or len(part.counts) == 1 for _, part in found)
+    assert by_pieces[0].tolist() == holds(whole, 2).tolist()
+    assert by_pieces[1].tolist() == sums_of(whole, SIZE).reviews.tolist()
+
+
+def test_what_is_added_up_takes_hardly_any_memory_beside_the_entries():
+    """A file of 500 MB has 400 MB of entries, and they are added up three times a second."""
+    reviews, each = 20_000, 40
+    words = np.arange(reviews * each, dtype=np.int32) % 500
+    file = Entries(words, np.ones(len(words), np.float32), np.full(reviews, each))
+    chosen, codes = np.ones(reviews, bool), np.zeros(reviews, np.int16)
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        sums_of(file, 500, chosen)
+        holds(file, 7)
+        counts_by(file, range(30), codes, 12, chosen)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak - before < (file.words.nbytes + file.sums.nbytes) / 2
+
+
+@given(files, st.integers(0, 12), st.integers(0, 12))
+def test_the_table_gives_back_any_reviews(file, start, stop):
+    table, stop = WordTable(), min(stop, len(file))
+    table.add(entries(file))
+    part, alone = table.between(min(start, stop), stop), entries(file[min(start, stop) : stop])
+    assert part.words.tolist() == alone.words.tolist()
+    assert part.counts.tolist() == alone.counts.tolist()
 
 
 @given(files, st.integers(0, 12))
