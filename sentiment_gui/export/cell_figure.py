@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from sentiment_gui.core.cell_numbers import cell_numbers
@@ -17,7 +16,7 @@ from sentiment_gui.export.figure import CAPTION_LINE, CAPTION_SIZE, paint_captio
 from sentiment_gui.export.fonts import SEMIBOLD, register_fonts, wrapped
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palettes import theme_named
-from sentiment_gui.export.surface import Surface, colour
+from sentiment_gui.export.surface import Surface
 from sentiment_gui.export.words import measure, printable
 
 #: On two columns of paper 8 pt text; on one 7 pt and 6 pt, and no remarks.
@@ -84,7 +83,7 @@ class CellFigure:
     def paint(self, painter: QPainter) -> None:
         """Paint the figure; the painter's unit is the logical px."""
         surface = Surface(painter, self.theme)
-        painter.fillRect(QRectF(0, 0, self.width, self.height), colour(self.theme.canvas))
+        surface.ground(self.width, self.height)
         if self.title:
             surface.texts([(_EDGE, _EDGE + 12, self.title)], 13, self.theme.ink, SEMIBOLD)
         painter.save()

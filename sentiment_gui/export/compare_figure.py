@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter
 
 from sentiment_gui.core.compare import Comparison
@@ -40,7 +40,7 @@ from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.phrases import headed, paragraph
 from sentiment_gui.export.span_rows import rows_in, span_sentence
-from sentiment_gui.export.surface import Surface, colour
+from sentiment_gui.export.surface import Surface
 from sentiment_gui.export.words import printable
 
 translate = QCoreApplication.translate
@@ -103,7 +103,7 @@ class CompareFigure:
     def paint(self, painter: QPainter) -> None:
         """Paint the figure; the painter's unit is the logical px."""
         surface = Surface(painter, self.theme)
-        painter.fillRect(QRectF(0, 0, self.width, self.height), colour(self.theme.canvas))
+        surface.ground(self.width, self.height)
         if self.title:
             surface.texts([(_EDGE, _EDGE + 12, self.title)], 13, self.theme.ink, SEMIBOLD)
         self._paint_legend(surface)

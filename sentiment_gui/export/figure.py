@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from sentiment_gui.core.errors import GatelensError
@@ -21,7 +20,7 @@ from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.rows import Row, rows_for
 from sentiment_gui.export.span_rows import rows_in, span_sentence, tokens_in
-from sentiment_gui.export.surface import Surface, colour
+from sentiment_gui.export.surface import Surface
 from sentiment_gui.export.words import Words, measure, printable
 
 #: A page beyond this would be a wall; spans and numbers are for longer reviews.
@@ -72,9 +71,7 @@ class RowFigure:
     def paint(self, painter: QPainter) -> None:
         """Paint the figure; the painter's unit is the logical px."""
         surface = Surface(painter, self.theme)
-        surface.smooth(False)
-        painter.fillRect(QRectF(0, 0, self.width, self.height), colour(self.theme.canvas))
-        surface.smooth(True)
+        surface.ground(self.width, self.height)
         if self.title:
             surface.texts([(_EDGE, _EDGE + 12, self.title)], 13, self.theme.ink, SEMIBOLD)
         painter.save()

@@ -7,12 +7,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from sentiment_gui.export.options import DPI, MM_PER_INCH, FigureOptions
 from sentiment_gui.export.palettes import theme_named
-from sentiment_gui.export.surface import colour
+from sentiment_gui.export.surface import Surface
 
 if TYPE_CHECKING:
     from sentiment_gui.core.trace import Trace
@@ -53,7 +52,7 @@ class PageFigure:
 
     def paint(self, painter: QPainter) -> None:
         """Paint everything; the painter's unit is the logical px."""
-        painter.fillRect(QRectF(0, 0, self.width, self.height), colour(self.theme.canvas))
+        Surface(painter, self.theme).ground(self.width, self.height)
         painter.save()
         painter.translate(
             (self.width - self.scale * self.figure.width) / 2,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter, QPen
 
 from sentiment_gui import __version__
@@ -95,7 +95,7 @@ class ShapesFigure:
     def paint(self, painter: QPainter) -> None:
         """Paint the figure; the painter's unit is the logical px."""
         surface = Surface(painter, self.theme)
-        painter.fillRect(QRectF(0, 0, self.width, self.height), colour(self.theme.canvas))
+        surface.ground(self.width, self.height)
         if self.title:
             surface.texts([(_EDGE, _EDGE + 12, self.title)], 13, self.theme.ink, SEMIBOLD)
         painter.save()

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from sentiment_gui.export.figure import CAPTION_LINE, CAPTION_SIZE
 from sentiment_gui.export.fonts import SEMIBOLD, elided, register_fonts, wrapped
 from sentiment_gui.export.palette import Theme
 from sentiment_gui.export.summary_pictures import NOTE, WIDTH, SummaryPicture, text_right
-from sentiment_gui.export.surface import Surface, colour
+from sentiment_gui.export.surface import Surface
 from sentiment_gui.export.words import printable
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ class SummaryFigure:
 
     def paint(self, painter: QPainter) -> None:
         """Paint everything; the painter's unit is the logical px."""
-        painter.fillRect(QRectF(0, 0, self.width, self.height), colour(self._theme.canvas))
+        Surface(painter, self._theme).ground(self.width, self.height)
         top = _MARGIN
         for section in self._sections:
             painter.save()

@@ -33,6 +33,7 @@ _ANTIALIASING = QPainter.RenderHint.Antialiasing
 _FLAT, _SQUARE = Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.SquareCap
 _DASHED = Qt.PenStyle.CustomDashLine
 _QUARTERS = 4.0
+_BAND = 1_000_000  # device pixels
 _VECTOR = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
 
 
@@ -101,6 +102,21 @@ class Surface:
 
     def _raster(self, axis: int) -> tuple[float, float]:
         return (_QUARTERS, 0.0) if self.is_vector else (self._scale[axis], self._shift[axis])
+
+    def ground(self, width: float, height: float) -> None:
+        """Fill the whole picture from its left upper corner, in bands where it is large.
+
+        An image's memory comes with the first touch of it, and meanwhile a call of Qt's lets no
+        other thread of Python's go on, such as the window's: between two bands they do.
+        """
+        pixels = 0.0 if self.is_vector else width * height * self._scale[0] * self._scale[1]
+        bands, paint = 1 + int(pixels / _BAND), colour(self.theme.canvas)
+        self.smooth(False)
+        for band in range(bands):
+            top = height * band / bands
+            tall = min(height / bands + 1, height - top)  # bands that overlap leave no seam
+            self.painter.fillRect(QRectF(0, top, width, tall), paint)
+        self.smooth(True)
 
     def fill(self, x: float, y: float, width: float, height: float, paint: QColor) -> None:
         """Fill a rectangle with crisp edges."""
