@@ -186,7 +186,7 @@ class PretrainSettings:
     tokens_per_second: int = 20_000
     streams: int = 96
     window: int = 72
-    negatives: int = 4_096
+    negatives: int = 2_048
     learning_rate: float = 2e-3
     warm_up: float = 0.02
     weight_decay: float = 0.01
