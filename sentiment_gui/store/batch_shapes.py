@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Any
 
 from sentiment_gui.core.review_types import ReadOptions
 from sentiment_gui.store.settings import Settings
 
 _KEY, _MOST = "batch_shapes", 40
+#: Names of more characters than this are known again by a digest, or the settings would hold them.
+_LONGEST = 4_000
 _OPTIONS = {
     "column": str,
     "encoding": str,
@@ -67,7 +70,11 @@ class BatchShapes:
 
 
 def _shape(columns: tuple[str, ...], options: ReadOptions) -> list[str]:
-    return [options.format, options.delimiter or "", *columns[:200]]
+    names = list(columns)
+    if sum(map(len, names)) + len(names) > _LONGEST:
+        content = json.dumps(names).encode()
+        names = [f"{len(columns)} columns", blake2b(content, digest_size=16).hexdigest()]
+    return [options.format, options.delimiter or "", *names]
 
 
 def _parsed(line: str) -> Mapping[str, Any] | None:

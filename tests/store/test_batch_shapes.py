@@ -30,6 +30,18 @@ def test_the_newest_answer_for_a_shape_is_the_only_one(tmp_path):
     assert len(settings.get("batch_shapes")) == 1
 
 
+def test_very_many_or_long_names_are_told_apart_without_being_kept(tmp_path):
+    settings = Settings(tmp_path / "settings.json")
+    shapes = BatchShapes(settings)
+    wide = tuple(f"measure {k}" for k in range(5_000))
+    shapes.remember(wide, GUESSED, CHOSEN)
+    assert shapes.recall(wide, GUESSED) == CHOSEN
+    assert shapes.recall((*wide[:-1], "other"), GUESSED) is None
+    shapes.remember(("id", "x" * 1_000_000), GUESSED, CHOSEN)
+    assert shapes.recall(("id", "x" * 1_000_000), GUESSED) == CHOSEN
+    assert len("".join(settings.get("batch_shapes"))) < 1_000
+
+
 def test_what_is_damaged_or_fits_no_more_is_not_obeyed(tmp_path):
     settings = Settings(tmp_path / "settings.json")
     shape = '["csv", ";", "id", "says", "stars"]'
