@@ -17,6 +17,8 @@ _NARROW = "\N{NARROW NO-BREAK SPACE}"
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 #: Nobody sees the middle of a longer token, and shaping a megabyte would take a while.
 _LONGEST = 200
+#: Categories of which nothing is seen: marks of format and on letters, spaces, ends of lines.
+_UNSEEN = ("Cf", "Mn", "Zs", "Zl", "Zp")
 #: Embedding, override and isolate marks of the bidirectional algorithm.
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
@@ -76,12 +78,12 @@ def measure(tokens: Sequence[Token], size: float) -> Words:
 @lru_cache(maxsize=50_000)
 def clean(word: str) -> str:
     """Return a token as it is painted: printable, of bounded length, and never invisible."""
-    if word.isascii() and word.isprintable() and len(word) <= _LONGEST:
+    if word.isascii() and word.isprintable() and len(word) <= _LONGEST and not word.isspace():
         return word
     if len(word) > _LONGEST:
         word = f"{word[: _LONGEST // 2]}…{word[-_LONGEST // 2 :]}"
     shown = printable(word)
-    if all(unicodedata.category(character) in ("Cf", "Zs", "Mn") for character in shown):
+    if all(unicodedata.category(character) in _UNSEEN for character in shown):
         return " ".join(f"U+{ord(character):04X}" for character in word[:2])
     return shown
 

@@ -26,6 +26,8 @@ def test_any_text_can_stand_in_xml_once_it_is_printable(text):
         ("\ud800", "\ufffd"),
         ("\u202egreat", "great"),
         ("\u200d", "U+200D"),
+        (" ", "U+0020"),
+        ("\u2028", "U+2028"),
         ("\u202e", "U+202E"),
         ("很", "很"),
         ("می\u200cخواهم", "می\u200cخواهم"),
