@@ -12,6 +12,10 @@
         <translation>不是{language}？</translation>
     </message>
     <message>
+        <source>(no name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unsure</source>
         <translation>不确定</translation>
     </message>
@@ -110,6 +114,17 @@
     <message>
         <source>Save corrections…</source>
         <translation>保存更正…</translation>
+    </message>
+</context>
+<context>
+    <name>BatchColumns</name>
+    <message>
+        <source>{count} more columns are not listed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show another column…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -366,6 +381,26 @@
     <message>
         <source>Read again with {name}</source>
         <translation>用 {name} 重新读取</translation>
+    </message>
+</context>
+<context>
+    <name>BatchHeader</name>
+    <message>
+        <source>Columns: {shown} of {count}</source>
+        <extracomment>So many columns that are not on show are named. The columns are to be chosen, at this place of the header. How many columns the file has beside the reviews, and those of them not on show.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on show: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables that are saved hold all columns.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -643,7 +678,7 @@
     <name>BatchTableView</name>
     <message>
         <source>Reviews</source>
-        <extracomment>A column of the file is as wide as the widest of so many cells. No more rows than this go to the clipboard. No more columns than this are offered. A row is to be opened in the reading views: its number in the file. The rows with these numbers should have had this label; -1: they are right after all. Sort by this column, the other way round or not. A column of the file is to be shown or hidden.</extracomment>
+        <extracomment>A column of the file is as wide as the widest of so many cells. No more rows than this go to the clipboard. A row is to be opened in the reading views: its number in the file. The rows with these numbers should have had this label; -1: they are right after all. Sort by this column, the other way round or not. A column of the file is to be shown or hidden.</extracomment>
         <translation>评论</translation>
     </message>
     <message>
@@ -915,7 +950,7 @@
     <name>CellPresentation</name>
     <message>
         <source>Cell</source>
-        <extracomment>Nothing in a presentation is smaller than 15 px.</extracomment>
+        <extracomment>Of a larger picture one would see a wire at a time. How Ctrl with an arrow scrolls, in so many px. Nothing in a presentation is smaller than 15 px.</extracomment>
         <translation>细胞</translation>
     </message>
     <message>
@@ -1509,6 +1544,7 @@
     <name>CompareModelsView</name>
     <message>
         <source>Two models, word by word</source>
+        <extracomment>The least height, and with larger type the least one of the curves.</extracomment>
         <translation>逐词看两个模型</translation>
     </message>
 </context>
@@ -2521,6 +2557,29 @@
     </message>
 </context>
 <context>
+    <name>FindColumn</name>
+    <message>
+        <source>Show another column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">显示</translation>
+    </message>
+    <message>
+        <source>A part of its name finds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HeatmapPane</name>
     <message>
         <source>Gates, word by word</source>
@@ -2705,6 +2764,10 @@
     <message>
         <source>Present</source>
         <translation>演示</translation>
+    </message>
+    <message>
+        <source>Scroll, where larger text needs it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shapes</source>
@@ -3355,6 +3418,7 @@
     <name>MessageDialog</name>
     <message>
         <source>Gatelens</source>
+        <extracomment>So many lines of the details are seen at a time.</extracomment>
         <translation>Gatelens</translation>
     </message>
     <message>
@@ -3366,8 +3430,16 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
         <source>▸ Details</source>
         <translation>▸ 详情</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
     <message>
         <source>▾ Details</source>
@@ -5154,7 +5226,7 @@
     <name>Verdict</name>
     <message>
         <source>English</source>
-        <extracomment>Nobody sees more of a review in its row.</extracomment>
+        <extracomment>Nobody sees more of a review in its row. A name may be as long as a cell; nobody reads more of it.</extracomment>
         <translation>英文</translation>
     </message>
     <message>

@@ -10,12 +10,13 @@ from collections.abc import Callable
 
 import PySide6
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +30,9 @@ from sentiment_gui.widgets.labels import plain_label
 
 log = logging.getLogger(__name__)
 
+_WIDTH = 460
+#: So many lines of the details are seen at a time.
+_LINES = 11
 # Texts and calls of buttons.
 Choices = tuple[tuple[str, Callable[[], None]], ...]
 
@@ -60,7 +64,7 @@ class MessageDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Gatelens"))
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(_WIDTH)
         self.title, self.sentence, self.details = title, sentence, details
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
@@ -78,7 +82,7 @@ class MessageDialog(QDialog):
         self._buttons.addStretch(1)
         column.addLayout(self._buttons)
         if details:
-            self.add_button(self.tr("Copy details"), self.copy_details, closes=False)
+            self._copy = self.add_button(self.tr("Copy details"), self.copy_details, closes=False)
 
     def add_button(
         self, text: str, call: Callable[[], None], *, closes: bool = True, default: bool = False
@@ -99,30 +103,44 @@ class MessageDialog(QDialog):
         button.setFocus()
 
     def copy_details(self) -> None:
-        """Put the whole message on the clipboard."""
+        """Put the whole message on the clipboard, and say so."""
         text = f"{self.title}\n\n{self.sentence}\n\n{self.details}"
         QGuiApplication.clipboard().setText(text)
+        self._copy.setMinimumWidth(self._copy.width())  # the others stay where they are
+        self._copy.setText(self.tr("Copied"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the sentences need."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Qt's own size is for narrower lines, and leaves gaps between these."""
+        layout = self.layout()
+        width = max(self.width(), layout.totalMinimumSize().width())
+        self.resize(width, layout.totalHeightForWidth(width))
 
     def _add_details(self, column: QVBoxLayout) -> None:
-        fold = QPushButton(self.tr("▸ Details"))
-        fold.setFlat(True)
-        fold.setAutoDefault(False)
-        fold.setStyleSheet(
-            "QPushButton { background: transparent; border: 0; padding: 0; text-align: left }"
-        )
+        fold = QToolButton()
+        fold.setText(self.tr("▸ Details"))
+        fold.setFont(font("body"))
+        fold.setStyleSheet("QToolButton { padding-left: 0 }")  # it begins where the lines do
         text = QPlainTextEdit(self.details)
         text.setReadOnly(True)
-        text.setFixedHeight(180)
+        text.setAccessibleName(self.tr("Details"))
+        frame = 2 * (text.frameWidth() + round(text.document().documentMargin()))
+        text.setFixedHeight(_LINES * text.fontMetrics().lineSpacing() + frame)
         text.hide()
 
         def unfold() -> None:
             shown = text.isHidden()
             text.setVisible(shown)
             fold.setText(self.tr("▾ Details") if shown else self.tr("▸ Details"))
-            self.adjustSize()
+            self._fit()
 
         fold.clicked.connect(unfold)
-        column.addWidget(fold)
+        column.addWidget(fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(text)
 
 
