@@ -66,7 +66,7 @@ class MessageDialog(QDialog):
         self.setWindowTitle(self.tr("Gatelens"))
         self.setMinimumWidth(_WIDTH)
         self.title, self.sentence, self.details = title, sentence, details
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(8)
         for text, role in ((title, "section"), (sentence, "body")):
@@ -117,9 +117,8 @@ class MessageDialog(QDialog):
 
     def _fit(self) -> None:
         """Qt's own size is for narrower lines, and leaves gaps between these."""
-        layout = self.layout()
-        width = max(self.width(), layout.totalMinimumSize().width())
-        self.resize(width, layout.totalHeightForWidth(width))
+        width = max(self.width(), self._column.totalMinimumSize().width())
+        self.resize(width, self._column.totalHeightForWidth(width))
 
     def _add_details(self, column: QVBoxLayout) -> None:
         fold = QToolButton()
