@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.errors import GatelensError, UnexpectedError
 from sentiment_gui.core.shapes import Writing, begin_writing
 from sentiment_gui.core.writer import Sampling, Step, Writer
 from sentiment_gui.widgets.views import ViewContext
@@ -68,6 +68,8 @@ class WriterModel(QObject):
     def _on_refused(self, error: GatelensError) -> None:
         self.writer, self.error = None, error
         self.changed.emit()
+        if isinstance(error, UnexpectedError):
+            self._language = None  # whoever comes back to it tries again
 
 
 class WritingPlayer(QObject):

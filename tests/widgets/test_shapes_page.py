@@ -244,6 +244,24 @@ def test_without_a_language_model_the_reason_is_said(
     shows(desk, "many-to-one")
 
 
+def test_a_language_model_that_broke_is_opened_by_whoever_comes_back(
+    make_desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_language: str) -> Writer:
+        raise ZeroDivisionError
+
+    desk = make_desk("shapes")
+    with monkeypatch.context() as broken:
+        broken.setattr(shapes_writer, "open_writer", fail)
+        desk.page.choice.buttons["one-to-many"].click()
+        waits(desk, lambda: "ZeroDivisionError" in desk.page.stage.nothing.text.text())
+        desk.bot.wait(50)
+        assert len(desk.crashes) == 1, "it is not opened over and over"
+    desk.crashes.clear()
+    shows(desk, "many-to-one")
+    shows(desk, "one-to-many")
+
+
 def test_nothing_is_opened_before_it_is_wanted(
     make_desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
