@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>(no name)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无列名）</translation>
     </message>
     <message>
         <source>Unsure</source>
@@ -120,11 +120,11 @@
     <name>BatchColumns</name>
     <message>
         <source>{count} more columns are not listed here</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 列未在此列出</translation>
     </message>
     <message>
         <source>Show another column…</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其他列…</translation>
     </message>
 </context>
 <context>
@@ -388,19 +388,19 @@
     <message>
         <source>Columns: {shown} of {count}</source>
         <extracomment>So many columns that are not on show are named. The columns are to be chosen, at this place of the header. How many columns the file has beside the reviews, and those of them not on show.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>列：{shown}/{count}</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>还有 {count} 个</translation>
     </message>
     <message>
         <source>Not on show: {names}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>未显示：{names}</translation>
     </message>
     <message>
         <source>Tables that are saved hold all columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存的表格包含所有列。</translation>
     </message>
 </context>
 <context>
@@ -2560,23 +2560,23 @@
     <name>FindColumn</name>
     <message>
         <source>Show another column</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其他列</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished">显示</translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>A part of its name finds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入列名的一部分即可找到。</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,8 @@ translate = QCoreApplication.translate
 _NO_TEXT = ("no-text",)
 #: Nobody sees more of a review in its row.
 SHOWN = 500
+#: A name may be as long as a cell; nobody reads more of it.
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ def foreign_word(language: str) -> str:
     if language not in names:
         return translate("Batch", "Unknown words")
     return translate("Batch", "Not {language}?").format(language=names[language])
+
+
+def column_title(name: str) -> str:
+    """The name of a file's column on one line."""
+    words = shown(name[: _LONGEST_NAME + 1]).strip()
+    if len(words) > _LONGEST_NAME:
+        words = words[: _LONGEST_NAME - 1] + "…"
+    return words or translate("Batch", "(no name)")
 
 
 def review_text(table: BatchTable, row: int) -> str:

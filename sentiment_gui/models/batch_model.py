@@ -16,7 +16,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from sentiment_gui.core.batch_query import PROBABILITY, ROW, TEXT, VERDICT
 from sentiment_gui.core.batch_table import NO_LABEL, BatchTable, shown
 from sentiment_gui.export.numbers import plain
-from sentiment_gui.models.batch_cells import SHOWN, VerdictCell, VerdictCells, review_text
+from sentiment_gui.models.batch_cells import (
+    SHOWN,
+    VerdictCell,
+    VerdictCells,
+    column_title,
+    review_text,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -84,7 +90,7 @@ class BatchModel(QAbstractTableModel):
             VERDICT: self.tr("Verdict"),
             PROBABILITY: self.tr("Probability"),
         }
-        return titles.get(key, key)
+        return titles.get(key) or column_title(key)
 
     # What a delegate asks
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from sentiment_gui.core.batch_table import shown
 from sentiment_gui.core.review_guess import Preview
-from sentiment_gui.widgets.column_box import title
+from sentiment_gui.models.batch_cells import column_title
 from sentiment_gui.widgets.messages import tooltip
 from sentiment_gui.widgets.scrolling import bring
 from sentiment_gui.widgets.theme import ThemeSource
@@ -93,7 +93,7 @@ class PreviewModel(QAbstractTableModel):
         if preview is None or orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole and 0 <= section < len(preview.columns):
-            return title(preview.columns[section], section)
+            return column_title(preview.columns[section])
         return None
 
 

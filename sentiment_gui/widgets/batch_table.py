@@ -4,105 +4,40 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from sentiment_gui.core.batch_query import PROBABILITY, ROW, TEXT, VERDICT
 from sentiment_gui.core.batch_table import NO_LABEL
-from sentiment_gui.export.fonts import MEDIUM, advance, elided
+from sentiment_gui.export.fonts import advance
 from sentiment_gui.export.wording import label_word
 from sentiment_gui.models.batch_model import BatchModel
+from sentiment_gui.widgets.batch_columns import fill_columns
 from sentiment_gui.widgets.batch_delegate import (
-    EDGE,
     PAD,
     PROBABILITY_WIDTH,
     ROW_HEIGHT,
     VERDICT_WIDTH,
     BatchDelegate,
 )
-from sentiment_gui.widgets.ink import draw_text
+from sentiment_gui.widgets.batch_header import BatchHeader
 from sentiment_gui.widgets.labels import literal
 from sentiment_gui.widgets.theme import ThemeSource
 
-_HEADER = 30
-_SIZE = 13.5
 _WIDTHS = {ROW: 54, VERDICT: VERDICT_WIDTH, PROBABILITY: PROBABILITY_WIDTH}
 _NARROWEST, _OWN_LEAST, _OWN_MOST = 180, 56, 168
 #: A column of the file is as wide as the widest of so many cells.
 _MEASURED = 60
 #: No more rows than this go to the clipboard.
 _COPIED = 5_000
-#: No more columns than this are offered.
-_OFFERED = 100
-
-
-class BatchHeader(QHeaderView):
-    """Titles over a hairline; the sorted column has a triangle.
-
-    Args:
-        themes: Gives the colours.
-        parent: Qt's owner.
-    """
-
-    def __init__(self, themes: ThemeSource, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._themes = themes
-        self.sorted_by, self.descending = ROW, False
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setFixedHeight(_HEADER)
-        self.setMinimumSectionSize(40)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        """Paint a title, and the triangle."""
-        model, theme = self.model(), self._themes.theme
-        if not isinstance(model, BatchModel):
-            return
-        key = model.key(logicalIndex)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, QColor(theme.canvas))
-        left = EDGE if key == ROW else rect.left()
-        line = QRectF(left, rect.bottom(), rect.right() + 1 - left, 1)
-        painter.fillRect(line, QColor(theme.border))
-        by = key == self.sorted_by and (key != ROW or self.descending)
-        ink = theme.ink if by else theme.ink2
-        title = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal))
-        title = elided(title, _SIZE, rect.width() - 2 * PAD, MEDIUM, at_end=True)
-        baseline = rect.top() + 19
-        if key == ROW:
-            right = rect.right() - PAD + 1
-            draw_text(painter, right, baseline, title, _SIZE, ink, weight=MEDIUM, align="right")
-            x = float(right - 30)
-        else:
-            x = float(rect.left() + PAD)
-            x += draw_text(painter, x, baseline, title, _SIZE, ink, weight=MEDIUM) + 5
-        if by:
-            self._paint_triangle(painter, x, baseline - 7)
-        painter.restore()
-
-    def _paint_triangle(self, painter: QPainter, x: float, top: float) -> None:
-        tip, base = (top + 5, top + 1) if self.descending else (top, top + 4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._themes.theme.ink))
-        corners = ((x, base), (x + 6, base), (x + 3, tip))
-        painter.drawPolygon(QPolygonF([QRectF(px, py, 0, 0).topLeft() for px, py in corners]))
-
-    def sizeHint(self) -> QSize:
-        """A line of words."""
-        return QSize(100, _HEADER)
 
 
 class BatchTableView(QTableView):
@@ -126,7 +61,7 @@ class BatchTableView(QTableView):
         super().__init__(parent)
         self._themes = themes
         self._delegate = BatchDelegate(themes, self)
-        self._offered: tuple[str, ...] = ()
+        self._names: tuple[str, ...] = ()
         self._own_widths: dict[str, int] = {}
         self._labels = ("negative", "positive")
         self.header = BatchHeader(themes, self)
@@ -148,6 +83,7 @@ class BatchTableView(QTableView):
         self.doubleClicked.connect(self._open)
         self.header.sectionClicked.connect(self._on_header)
         self.header.customContextMenuRequested.connect(self._offer_columns)
+        self.header.columns_wanted.connect(self._offer_columns)
         themes.changed.connect(self.viewport().update)
 
     # What is shown
@@ -158,12 +94,14 @@ class BatchTableView(QTableView):
         for menu in self.findChildren(QMenu):
             menu.close()  # it is about rows and columns that are leaving
         self._delegate.model, self._labels = model, labels
-        self._own_widths = {}
+        self._own_widths, self._names = {}, ()
         self.setModel(model)
         if before is not None:
             before.deleteLater()
         model.modelReset.connect(self.fit_columns)
+        model.modelReset.connect(self._show_left_out)
         self.fit_columns()
+        self._show_left_out()
 
     def batch(self) -> BatchModel | None:
         """The model on show."""
@@ -171,7 +109,8 @@ class BatchTableView(QTableView):
 
     def offer_columns(self, names: tuple[str, ...]) -> None:
         """Let these columns of the file be shown and hidden."""
-        self._offered = names[:_OFFERED]
+        self._names = names
+        self._show_left_out()
 
     def show_sorted(self, key: str, descending: bool) -> None:
         """Put the triangle at a column."""
@@ -274,7 +213,7 @@ class BatchTableView(QTableView):
         if self.selected_rows():
             self._offer_rows(menu)
         self._offer_orders(menu.addMenu(self.tr("Sort by")))
-        if self._offered:
+        if self._names:
             self._fill_columns(menu.addMenu(self.tr("Columns")))
         return menu
 
@@ -326,8 +265,7 @@ class BatchTableView(QTableView):
             self.sorted.emit(ROW, False)
 
     def _offer_columns(self, point: QPoint) -> None:
-        model = self.batch()
-        if model is None or not self._offered:
+        if self.batch() is None or not self._names:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -336,10 +274,9 @@ class BatchTableView(QTableView):
 
     def _fill_columns(self, menu: QMenu) -> None:
         model = self.batch()
-        if model is None:
-            return
-        for name in self._offered:
-            action = menu.addAction(literal(name))
-            action.setCheckable(True)
-            action.setChecked(name in model.own)
-            action.triggered.connect(lambda on, n=name: self.column_switched.emit(n, on))
+        if model is not None:
+            fill_columns(menu, self._names, model.own, self.column_switched.emit, self)
+
+    def _show_left_out(self) -> None:
+        model = self.batch()
+        self.header.show_columns(self._names, () if model is None else set(model.own))

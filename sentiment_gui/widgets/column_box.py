@@ -8,20 +8,10 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
-from sentiment_gui.core.batch_table import shown
+from sentiment_gui.models.batch_cells import column_title
 
 #: Among more columns than this one is found by typing a part of its name.
 SEARCHED = 20
-#: A name may be as long as a cell; nobody reads more of it in a list.
-_LONGEST_NAME = 80
-
-
-def title(name: str, place: int) -> str:
-    """A column's name on one line, for people; ``place`` counts from 0, for one without a name."""
-    words = shown(name[: _LONGEST_NAME + 1]).strip()
-    if len(words) > _LONGEST_NAME:
-        words = words[: _LONGEST_NAME - 1] + "…"
-    return words or f"({place + 1})"
 
 
 class ColumnBox(QComboBox):
@@ -48,8 +38,7 @@ class ColumnBox(QComboBox):
         """Offer other columns, the first entry where none is ``chosen``; tells of no change."""
         blocked = self.blockSignals(True)
         self._names = tuple(names)
-        titles = [title(name, place) for place, name in enumerate(names)]
-        self._titles.setStringList([*self._none, *titles])
+        self._titles.setStringList([*self._none, *map(column_title, names)])
         self._let_search(len(names) > SEARCHED)
         place = self._names.index(chosen) + len(self._none) if chosen in self._names else 0
         self.setCurrentIndex(place)

@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from sentiment_gui.models.batch_cells import column_title
 from sentiment_gui.widgets.batch_preview import PreviewModel
-from sentiment_gui.widgets.column_box import ColumnBox, title
+from sentiment_gui.widgets.column_box import ColumnBox
 from tests.widgets.batch_support import BatchPerson, batch_person, cell, picker_of
 
 LONG = "The kettle was lovely for a week and then it leaked every single morning"
@@ -110,6 +111,7 @@ def test_what_is_no_column_is_taken_back(qtbot):
     assert (box.isEditable(), box.name()) == (False, "b")
 
 
-def test_a_column_without_a_name_is_called_by_its_place():
-    assert [title(name, 4) for name in ("", " \n", "two\nlines")] == ["(5)", "(5)", "two lines"]
-    assert len(title("x" * 5_000_000, 0)) == 80
+def test_a_column_is_called_by_a_short_name_on_one_line():
+    titles = [column_title(name) for name in ("", " \n", "two\nlines")]
+    assert titles == ["(no name)", "(no name)", "two lines"]
+    assert len(column_title("x" * 5_000_000)) == 80
