@@ -53,13 +53,13 @@ class Drawing(Protocol):
         ...
 
 
-def image(trace: Trace, options: FigureOptions) -> QImage:
-    """Return a review's figure as an image, for the clipboard.
+def copy(trace: Trace, options: FigureOptions) -> tuple[QImage, bytes]:
+    """Return a review's figure as an image and as a PNG file, for the clipboard.
 
     Raises:
         GatelensError: ``figure-too-long``, ``picture-too-large``.
     """
-    return image_of(_gates(trace, options), options.scale)
+    return copy_of(_gates(trace, options), options.scale)
 
 
 def png(trace: Trace, options: FigureOptions) -> bytes:
@@ -82,7 +82,7 @@ def _gates(trace: Trace, options: FigureOptions) -> Drawing:
 
 
 def image_of(figure: Drawing, scale: float) -> QImage:
-    """Return a figure as an image with its physical size, for a PNG or the clipboard.
+    """Return a figure as an image with its physical size.
 
     Raises:
         GatelensError: ``picture-too-large``.
@@ -109,9 +109,18 @@ def png_of(figure: Drawing, scale: float) -> bytes:
     Raises:
         GatelensError: ``picture-too-large``.
     """
-    buffer = _buffer()
-    QImageWriter(buffer, QByteArray(b"png")).write(image_of(figure, scale))
-    return bytes(buffer.data().data())
+    return copy_of(figure, scale)[1]
+
+
+def copy_of(figure: Drawing, scale: float) -> tuple[QImage, bytes]:
+    """Return a figure as an image and as a PNG file, for the clipboard.
+
+    Raises:
+        GatelensError: ``picture-too-large``.
+    """
+    picture, buffer = image_of(figure, scale), _buffer()
+    QImageWriter(buffer, QByteArray(b"png")).write(picture)
+    return picture, bytes(buffer.data().data())
 
 
 def svg_of(figure: Drawing, text: Text = "live") -> bytes:

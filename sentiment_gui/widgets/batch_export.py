@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from sentiment_gui import __version__
@@ -16,13 +16,14 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted
 from sentiment_gui.export.phrases import paragraph
-from sentiment_gui.export.pictures import image_of
+from sentiment_gui.export.pictures import copy_of
 from sentiment_gui.export.summary_figure import Section, SummaryFigure
 from sentiment_gui.export.summary_numbers import write_numbers
 from sentiment_gui.export.writers import WRITERS, write_drawing
 from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.widgets.batch_sentences import filter_sentence
 from sentiment_gui.widgets.batch_session import BatchSession
+from sentiment_gui.widgets.clipboard import put_picture
 from sentiment_gui.widgets.export_dialog import format_name
 from sentiment_gui.widgets.exporter import file_name
 from sentiment_gui.widgets.living import living
@@ -110,11 +111,11 @@ class BatchExporter(QObject):
         figure = self._figure(session, name, sections)
         scale = float(self._context.settings.get("export_scale"))
 
-        def copied(image: QImage) -> None:
-            QGuiApplication.clipboard().setImage(image)
+        def put(copied: tuple[QImage, bytes]) -> None:
+            put_picture(copied)
             self._say(self.tr("The picture is on the clipboard"))
 
-        self._context.jobs.run(partial(image_of, figure, scale), copied, self._on_refused)
+        self._context.jobs.run(partial(copy_of, figure, scale), put, self._on_refused)
 
     def save_picture(self, session: BatchSession, name: str, sections: list[Section]) -> None:
         """Ask for a file and write pictures of the summary."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from sentiment_gui.core.errors import GatelensError
@@ -18,6 +18,7 @@ from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.writers import WRITERS, write_drawing, write_trace
 from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.store.settings import Settings
+from sentiment_gui.widgets.clipboard import put_picture
 from sentiment_gui.widgets.export_dialog import FigureDialog, figure_options, format_name
 from sentiment_gui.widgets.messages import Messages
 from sentiment_gui.widgets.row_choice import row_names
@@ -133,7 +134,7 @@ class Exporter(QObject):
         except GatelensError as error:
             self._on_refused(error)
             return
-        self._jobs.run(partial(_drawn, trace, options, make), self._on_image, self._on_refused)
+        self._jobs.run(partial(_drawn, trace, options, make), self._on_copied, self._on_refused)
 
     def write(self, trace: Trace, path: Path, options: FigureOptions) -> None:
         """Write a trace's file."""
@@ -160,8 +161,8 @@ class Exporter(QObject):
         start = folder / f"{file_name(name)}{suffixes[0]}"
         return ask_where_to_save(self._window, title, start, kinds, also=WRITERS)
 
-    def _on_image(self, image: QImage) -> None:
-        QGuiApplication.clipboard().setImage(image)
+    def _on_copied(self, copied: tuple[QImage, bytes]) -> None:
+        put_picture(copied)
         self._messages.info(self.tr("The picture is on the clipboard"))
 
     def _on_refused(self, error: GatelensError) -> None:
@@ -201,10 +202,10 @@ def _write_made(make: FigureJob, path: Path, options: FigureOptions) -> None:
     write_drawing(make(), path, options.scale, options.text)
 
 
-def _drawn(trace: Trace, options: FigureOptions, make: FigureJob | None) -> QImage:
-    from sentiment_gui.export.pictures import image, image_of  # brings QtSvg: a job for the pool
+def _drawn(trace: Trace, options: FigureOptions, make: FigureJob | None) -> tuple[QImage, bytes]:
+    from sentiment_gui.export.pictures import copy, copy_of  # brings QtSvg: a job for the pool
 
-    return image(trace, options) if make is None else image_of(make(), options.scale)
+    return copy(trace, options) if make is None else copy_of(make(), options.scale)
 
 
 def file_name(name: str) -> str:

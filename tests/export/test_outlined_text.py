@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from sentiment_gui.export.figure import Figure
 from sentiment_gui.export.options import FigureOptions
-from sentiment_gui.export.pictures import image, svg, svg_of
+from sentiment_gui.export.pictures import copy, svg, svg_of
 from tests.export.made_traces import SENTENCE, make_trace
 
 SHORT = "A magnificent, warm film & <b>funny</b>: I couldn't stop."
@@ -50,7 +50,7 @@ def test_outlines_leave_no_text_and_name_their_words(text):
 def test_outlines_look_as_the_picture_does():
     """In large pixels: within them hinting moves edges."""
     options = OUTLINES
-    wanted, content = image(make_trace(SHORT), options), svg(make_trace(SHORT), options)
+    wanted, content = copy(make_trace(SHORT), options)[0], svg(make_trace(SHORT), options)
     shaped, bare = (
         rendered(content, wanted.size()),
         rendered(_without_letters(content), wanted.size()),

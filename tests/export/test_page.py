@@ -10,7 +10,7 @@ import pytest
 from sentiment_gui.export.figure import Figure
 from sentiment_gui.export.options import DPI, PRESETS, FigureOptions
 from sentiment_gui.export.page import PageFigure, layouts, on_page
-from sentiment_gui.export.pictures import image, pdf, svg
+from sentiment_gui.export.pictures import copy, pdf, svg
 from tests.export.made_traces import SENTENCE, make_trace
 
 SHORT = "The first hour is slow and I nearly left ."
@@ -26,7 +26,7 @@ def on_slide(text: str, options: FigureOptions = SLIDE) -> PageFigure:
 def test_a_slide_has_the_size_that_slide_programs_give_theirs() -> None:
     slide = on_slide(SHORT)
     assert (slide.width, slide.height) == pytest.approx((40 / 3 * DPI, 7.5 * DPI))
-    picture = image(make_trace(SHORT), replace(SLIDE, scale=1.5))
+    picture = copy(make_trace(SHORT), replace(SLIDE, scale=1.5))[0]
     assert (picture.width(), picture.height()) == (1920, 1080)
 
 
@@ -52,7 +52,7 @@ def test_no_other_layout_has_much_larger_type() -> None:
 
 
 def test_what_is_not_painted_is_the_themes_canvas() -> None:
-    picture = image(make_trace(SHORT), replace(SLIDE, theme="dark", scale=1))
+    picture = copy(make_trace(SHORT), replace(SLIDE, theme="dark", scale=1))[0]
     assert picture.pixelColor(1, 1).name() == picture.pixelColor(1278, 718).name() == "#1b1c1f"
 
 

@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.export.figure import Figure
 from sentiment_gui.export.options import FigureOptions
-from sentiment_gui.export.pictures import image, pdf, png, svg
+from sentiment_gui.export.pictures import copy, pdf, png, svg
 from tests.export.files import pdf_fonts, pdf_text, png_chunks
 from tests.export.made_traces import SENTENCE, make_trace
 
@@ -50,7 +50,7 @@ def test_a_png_says_what_it_shows():
 
 def test_a_picture_too_large_to_paint_is_refused():
     with pytest.raises(GatelensError) as failure:
-        image(make_trace(" ".join([SENTENCE] * 40)), FigureOptions(scale=40))
+        copy(make_trace(" ".join([SENTENCE] * 40)), FigureOptions(scale=40))
     assert failure.value.code == "picture-too-large"
 
 
@@ -90,7 +90,7 @@ def test_an_svg_shows_what_the_png_shows():
     """Painted again by an SVG renderer, the cells have the same colours."""
     trace = make_trace(SHORT)
     options = FigureOptions(scale=1.0)
-    wanted = image(trace, options)
+    wanted = copy(trace, options)[0]
     drawn = QImage(wanted.size(), QImage.Format.Format_RGB32)
     painter = QPainter(drawn)
     QSvgRenderer(QByteArray(svg(trace, options))).render(painter)

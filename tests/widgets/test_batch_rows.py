@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QHelpEvent
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip
 
 from sentiment_gui.core.batch_query import PROBABILITY, ROW, TEXT, VERDICT, Query
@@ -177,11 +177,15 @@ def test_the_picture_names_every_filter(person, file):
 
 
 def test_one_picture_can_be_copied(person, file):
+    """With its PNG: Qt would make that in the window's thread when another program pastes."""
     person.opens(file)
     QGuiApplication.clipboard().clear()
     person.page.summary.parts["drivers"].picture.copy_wanted.emit()
     person.bot.waitUntil(lambda: bool(person.said), timeout=20_000)
-    assert not QGuiApplication.clipboard().image().isNull()
+    clipboard = QGuiApplication.clipboard()
+    assert not clipboard.image().isNull()
+    png = bytes(clipboard.mimeData().data("image/png").data())
+    assert QImage.fromData(png).size() == clipboard.image().size()
 
 
 # The keyboard alone
