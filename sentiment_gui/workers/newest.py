@@ -58,9 +58,11 @@ class Newest(QObject):
         self._jobs.run(work, self._on_done, self._on_failed)
 
     def _on_done(self, result: Any) -> None:  # noqa: ANN401  whatever the work returned
-        if not self._ended():
-            self._done(result)
-        self._start()
+        try:
+            if not self._ended():
+                self._done(result)
+        finally:  # what waits has nothing to do with what showing this one may have broken
+            self._start()
 
     def _on_failed(self, error: GatelensError) -> None:
         if not self._ended():

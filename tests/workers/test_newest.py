@@ -93,6 +93,24 @@ def test_a_broken_job_does_not_stop_those_after_it(asker: Asker) -> None:
     asker.bot.waitUntil(lambda: asker.answers == ["next"], timeout=20_000)
 
 
+def test_an_answer_that_breaks_whoever_shows_it_does_not_stop_the_next(asker: Asker) -> None:
+    def breaks(_answer: str) -> None:
+        raise ZeroDivisionError
+
+    show, asker.newest._done = asker.newest._done, breaks
+    asker.asks("first")
+    asker.bot.waitUntil(lambda: asker.begun == ["first"], timeout=20_000)
+    asker.asks("next")
+    asker.bot.wait(20)
+    with asker.bot.captureExceptions() as caught:
+        asker.lets_go()
+        asker.bot.waitUntil(lambda: asker.begun == ["first", "next"], timeout=20_000)
+    assert [kind for kind, *_ in caught] == [ZeroDivisionError]
+    asker.newest._done = show
+    asker.lets_go()
+    asker.bot.waitUntil(lambda: asker.answers == ["next"], timeout=20_000)
+
+
 def test_another_s_broken_job_ends_no_waiting_here(asker: Asker) -> None:
     """The answer that is still to come must find its asker as it was."""
 
