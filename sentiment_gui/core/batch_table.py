@@ -6,6 +6,7 @@ it hands on (rows, verdicts). So readers need no lock, and take slices of arrays
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -69,9 +70,11 @@ class Growing:
 
 
 def shown(value: object) -> str:
-    """Return a cell of a file as a table shows it: on one line."""
+    """Return a cell of a file as a table shows it: on one line, lists and objects as JSON."""
     if isinstance(value, str):
         return " ".join(value.split()) if not value.isprintable() else value
+    if isinstance(value, (bool, dict, list)):
+        return json.dumps(value, ensure_ascii=False)
     return "" if value is None or value is MISSING else str(value)
 
 

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.labels import LABEL_NAMES, label_kind, plain_label
 from sentiment_gui.core.lines import open_binary, text_lines
+from sentiment_gui.core.review_objects import texts_within
 from sentiment_gui.core.review_sheets import SheetTable, cell_text
 from sentiment_gui.core.review_types import COLUMN, Format, ReadOptions, Review, unique_names
 from sentiment_gui.core.reviews import format_of, is_unread_sheet, read_reviews
@@ -50,12 +51,15 @@ class Preview:
         columns: Names in order.
         rows: The first rows.
         sheets: Of a workbook, the names of its sheets.
+        within: Those of ``columns`` that stand in objects within a row's object: reviews may be
+            there, but a table has them as a part of another column.
     """
 
     options: ReadOptions
     columns: tuple[str, ...]
     rows: tuple[Review, ...]
     sheets: tuple[str, ...] = ()
+    within: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,8 @@ def preview(path: Path, options: ReadOptions) -> Preview:
     columns, rows = _beginning(path, options)
     if not rows:
         raise GatelensError("reviews-none", path=path)
+    if options.format == "jsonl":
+        return _objects_preview(path, options, columns, rows)
     if options.format != "txt" and options.column not in columns:
         options = replace(options, column=likeliest_column(columns, rows))
         columns, rows = _beginning(path, options)
@@ -149,7 +155,9 @@ def guess_encoding(sample: bytes) -> str | None:
 def guess_labels(shown: Preview) -> str:
     """Return the column that is called and filled as labels are, or none."""
     for name in shown.columns:
-        if _simple(name) in LABEL_NAMES and name != shown.options.column:
+        if name in shown.within or name == shown.options.column:
+            continue
+        if _simple(name) in LABEL_NAMES:
             values = [str(row.values.get(name, "")) for row in shown.rows]
             filled = [value for value in values if plain_label(value)]
             if label_kind(filled) is not None or _one_label(filled):
@@ -158,11 +166,15 @@ def guess_labels(shown: Preview) -> str:
 
 
 def likeliest_column(columns: Sequence[str], rows: Sequence[Review]) -> str:
-    """Return the column that is called as reviews are, or else has the longest texts."""
-    for wanted in _TEXT_NAMES:
-        for name in columns:
-            if _simple(name) == wanted:
-                return name
+    """Return the column that is called as reviews are, or else has the longest texts.
+
+    Of a name that leads into an object within an object the last part counts, after whole names.
+    """
+    for called in (_simple, lambda name: _simple(name).rpartition(".")[2]):
+        for wanted in _TEXT_NAMES:
+            for name in columns:
+                if called(name) == wanted:
+                    return name
 
     def length(name: str) -> int:
         values = (row.values.get(name) for row in rows)
@@ -281,6 +293,30 @@ def _beginning(path: Path, options: ReadOptions) -> tuple[list[str], list[Review
     if options.format == "jsonl" and objects:
         return list({name: None for row in objects for name in row.values}), rows
     return list(reviews.columns), rows
+
+
+def _objects_preview(
+    path: Path, options: ReadOptions, columns: Sequence[str], rows: Sequence[Review]
+) -> Preview:
+    """The preview of objects, with the texts that lie in objects within them."""
+    within = dict.fromkeys(name for row in rows for name in texts_within(row.values))
+    names = [*(name for name in columns if not _holds_objects(rows, name)), *within]
+    shown = _with_inner_texts(rows)
+    if options.column not in names and names:
+        options = replace(options, column=likeliest_column(names, shown))
+        shown = _with_inner_texts(_beginning(path, options)[1])
+    return Preview(options, tuple(names), shown, within=frozenset(within))
+
+
+def _with_inner_texts(rows: Sequence[Review]) -> tuple[Review, ...]:
+    return tuple(replace(row, values={**row.values, **texts_within(row.values)}) for row in rows)
+
+
+def _holds_objects(rows: Sequence[Review], name: str) -> bool:
+    """Whether nothing but objects stands by a name."""
+    values = [row.values.get(name) for row in rows]
+    held = [value for value in values if value is not None]
+    return bool(held) and all(isinstance(value, dict) for value in held)
 
 
 def _names(file: BinaryIO, options: ReadOptions) -> list[str]:

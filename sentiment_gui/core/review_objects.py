@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.lines import without_end
 from sentiment_gui.core.review_types import Review, Reviews, column_missing
+
+#: Parts the names on the way to a text that stands in an object within the object: ``review.text``.
+_PATH = "."
+#: Texts that lie deeper are not offered; who names them gets them.
+_DEEPEST = 4
+
+
+class _Nothing:
+    """Stands for a value that is not there; JSON's ``null`` is one that is."""
+
+
+_NOTHING = _Nothing()
 
 
 def read_objects(lines: Iterator[str], name: str, column: str) -> Reviews:
@@ -23,6 +35,31 @@ def read_objects(lines: Iterator[str], name: str, column: str) -> Reviews:
     """
     columns: dict[str, None] = {}
     return Reviews(columns, _reviews(lines, name, column, columns))
+
+
+def value_at(content: Mapping[str, object], name: str) -> object:
+    """Return what an object has by a name, or in the objects within it by names parted by dots."""
+    if name in content:
+        return content[name]
+    value: object = content
+    for part in name.split(_PATH):
+        if not isinstance(value, dict) or part not in value:
+            return _NOTHING
+        value = value[part]
+    return value
+
+
+def texts_within(content: Mapping[str, object], depth: int = _DEEPEST) -> dict[str, str]:
+    """Return the texts in the objects within an object, by their names for :func:`value_at`."""
+    found: dict[str, str] = {}
+    for name, inner in content.items():
+        if isinstance(inner, dict) and depth:
+            held = {key: value for key, value in inner.items() if isinstance(value, str)}
+            for key, text in {**held, **texts_within(inner, depth - 1)}.items():
+                path = f"{name}{_PATH}{key}"
+                if value_at(content, path) is text:  # and no other name with a dot in it
+                    found[path] = text
+    return found
 
 
 def _reviews(
@@ -40,7 +77,7 @@ def _reviews(
             yield Review("", {column: line}, error)
             continue
         objects += 1
-        found = found or column in content
+        found = found or value_at(content, column) is not _NOTHING
         columns.update(dict.fromkeys(content))
         yield _review(content, column, number)
     if objects and not found:
@@ -67,10 +104,10 @@ def _number(digits: str) -> float | str:
 
 
 def _review(content: dict[str, object], column: str, number: int) -> Review:
-    text = content.get(column)
+    text = value_at(content, column)
     if isinstance(text, str):
         return Review(text, content)
-    if text is None and column in content:
+    if text is None:
         return Review("", content)
-    code = "cell-missing" if column not in content else "cell-no-text"
+    code = "cell-missing" if text is _NOTHING else "cell-no-text"
     return Review("", content, GatelensError(code, line=number, column=column))

@@ -225,7 +225,8 @@ class BatchPicker(QDialog):
         self.trouble.hide()
         self.accept_button.setEnabled(True)
         self.column.show_columns(found.columns, found.options.column)
-        self.labels.show_columns(found.columns, labels)
+        whole = [name for name in found.columns if name not in found.within]
+        self.labels.show_columns(whole, labels)
         hint = self.tr("{count} columns. Type a part of a name to find one, or click it below.")
         self.hint.setText(hint.format(count=counted(len(found.columns))))
         self.hint.setVisible(len(found.columns) > SEARCHED)
@@ -233,11 +234,11 @@ class BatchPicker(QDialog):
         self._on_column()
 
     def _on_column(self) -> None:
-        self._set_off(self.column.place())
+        self._set_off(self.column)
 
     def _on_labels(self) -> None:
-        self._set_off(self.labels.place())
+        self._set_off(self.labels)
 
-    def _set_off(self, sought: int) -> None:
+    def _set_off(self, sought: ColumnBox) -> None:
         """Set the chosen columns off in the preview, with one of them in view."""
-        self.table.choose(self.column.place(), self.labels.place(), sought)
+        self.table.choose(self.column.name(), self.labels.name(), sought.name())

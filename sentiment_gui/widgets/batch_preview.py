@@ -41,14 +41,21 @@ class PreviewModel(QAbstractTableModel):
         super().__init__(parent)
         self._themes = themes
         self._preview: Preview | None = None
+        self._places: dict[str, int] = {}
         self._reviews = self._labels = -1
 
     def show_preview(self, preview: Preview | None) -> None:
         """Show the first rows of another reading; of none where the file cannot be read so."""
         self.beginResetModel()
         self._preview = preview
+        names = () if preview is None else preview.columns
+        self._places = {name: place for place, name in enumerate(names)}
         self._reviews = self._labels = -1
         self.endResetModel()
+
+    def place(self, name: str) -> int:
+        """A column's place, or -1."""
+        return self._places.get(name, -1)
 
     def choose(self, reviews: int, labels: int) -> None:
         """Set two columns off, by their places; -1 for none."""
@@ -126,7 +133,8 @@ class PreviewTable(QTableView):
         header.setHighlightSections(False)
         header.sectionClicked.connect(self.chosen)
         self.clicked.connect(lambda index: self.chosen.emit(index.column()))
-        self.setFixedHeight(_ROWS * _ROW_HEIGHT + _HEADER)
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(_ROWS * _ROW_HEIGHT + _HEADER + bar)
         self.setAccessibleName(self.tr("The file's first rows"))
 
     def show_preview(self, preview: Preview | None) -> None:
@@ -136,14 +144,16 @@ class PreviewTable(QTableView):
         self._reviews = self._sought = -1
         self.cells.show_preview(preview)
 
-    def choose(self, reviews: int, labels: int, sought: int) -> None:
+    def choose(self, column: str, labels: str, sought: str) -> None:
         """Set two columns off, give the reviews room, and bring one of both into view."""
-        self.cells.choose(reviews, labels)
+        reviews = self.cells.place(column)
+        self.cells.choose(reviews, self.cells.place(labels) if labels else -1)
         if self._reviews != reviews:
             if self._reviews >= 0:
                 self.setColumnWidth(self._reviews, _WIDTH)
             self.setColumnWidth(reviews, _REVIEWS_WIDTH)
-        self._reviews, self._sought = reviews, sought
+        self._reviews = reviews
+        self._sought = self.cells.place(sought) if sought else -1
         self._bring()
 
     def showEvent(self, event: QShowEvent) -> None:

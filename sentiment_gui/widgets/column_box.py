@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
 from sentiment_gui.models.batch_cells import column_title
@@ -75,6 +75,14 @@ class ColumnBox(QComboBox):
         self.setCurrentIndex(place)
         if self.isEditable():
             self.setEditText(self.itemText(place))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let what is typed take the place of the chosen name, however one came here."""
+        super().focusInEvent(event)
+        edit = self.lineEdit()
+        if edit is not None and event.reason() != Qt.FocusReason.PopupFocusReason:
+            # After a press of the mouse, which would put the text cursor somewhere.
+            QTimer.singleShot(0, edit, edit.selectAll)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes what is typed, and accepts the dialog only when there is nothing to take."""

@@ -95,13 +95,13 @@ def test_true_and_one_stay_what_they_are():
     column = Column()
     column.extend([True, 1, 1.0, "1"])
     assert [type(value) for value in column.values] == [bool, int, float, str]
-    assert column.categories == ["True", "1", "1.0"]
+    assert column.categories == ["true", "1", "1.0"]
 
 
 def test_a_cell_is_shown_on_one_line():
     assert shown("two\nlines\tof text") == "two lines of text"
     assert shown(None) == shown(MISSING) == ""
-    assert shown([1, "a"]) == "[1, 'a']"
+    assert shown([1, "a"]) == '[1, "a"]', "as files have it that are saved"
 
 
 def test_a_verdict_is_doubtful_where_its_result_is():

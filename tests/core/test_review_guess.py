@@ -40,6 +40,30 @@ def test_delimiter_header_and_column_are_found(
     assert column in found.preview.columns
 
 
+def test_texts_in_objects_within_objects_are_offered_and_asked_about(tmp_path):
+    """They were all called no text, since the column of the objects has a name for reviews."""
+    line = '{"user": {"name": "Ann"}, "review": {"title": "So", "text": "%s"}, "stars": %d}'
+    found = guess(write(tmp_path, "shop.jsonl", f"{line % (LONG, 5)}\n{line % ('bad', 1)}\n"))
+    shown = found.preview
+    assert shown.columns == ("stars", "user.name", "review.title", "review.text")
+    assert shown.within == {"user.name", "review.title", "review.text"}
+    assert shown.options.column == "review.text"
+    assert [row.text for row in shown.rows] == [LONG, "bad"]
+    assert shown.rows[0].values["user.name"] == "Ann"
+    assert (found.labels, found.certain) == ("stars", False)
+    again = preview(tmp_path / "shop.jsonl", ReadOptions("jsonl", column="review.title"))
+    assert [row.text for row in again.rows] == ["So", "So"]
+
+
+def test_objects_without_anything_in_them_have_no_columns(tmp_path):
+    assert guess(write(tmp_path, "none.jsonl", "{}\n{}\n")).preview.columns == ()
+
+
+def test_of_a_flattened_name_the_last_part_counts(tmp_path):
+    table = f"reviews.date,reviews.title,reviews.text\nMay,So,{LONG[:30]}\n"
+    assert guess(write(tmp_path, "hotels.csv", table)).preview.options.column == "reviews.text"
+
+
 @pytest.mark.parametrize(
     ("encoding", "text"),
     [

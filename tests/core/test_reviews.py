@@ -263,6 +263,24 @@ json_values = st.recursive(
 )  # fmt: skip
 
 
+def test_a_text_in_an_object_within_the_object_is_named_by_the_way_to_it() -> None:
+    lines = (
+        '{"id": 1, "review": {"text": "good", "by": {"name": "Ann"}}}\n'
+        '{"id": 2, "review": {"text": null}}\n'
+        '{"id": 3, "review": "short"}\n'
+        '{"id": 4, "review": {"text": {"en": "good"}}}\n'
+        '{"id": 5, "review.text": "its own name", "review": {"text": "not this"}}\n'
+    )
+    file = io.BytesIO(lines.encode())
+    options = ReadOptions("jsonl", column="review.text")
+    rows = [*read_reviews(file, "reviews.jsonl", options).rows]
+    assert [row.text for row in rows] == ["good", "", "", "", "its own name"]
+    assert [row.error and row.error.code for row in rows] == [
+        None, None, "cell-missing", "cell-no-text", None
+    ]  # fmt: skip
+    assert rows[0].values == json.loads(lines.splitlines()[0]), "the row is left as it was"
+
+
 @given(st.lists(st.dictionaries(st.text(), json_values, max_size=4), max_size=5), st.booleans())
 def test_any_objects_come_back(objects: list[dict[str, object]], ascii_only: bool) -> None:
     objects = [content | {"text": "x"} for content in objects]

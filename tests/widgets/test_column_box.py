@@ -51,7 +51,9 @@ def test_every_column_can_be_found_by_a_part_of_its_name(person, wide):
     assert picker.reading().options.column == "first words"
     assert sees(picker, 1_234)
     assert picker.hint.isVisible()
-    picker.column.lineEdit().selectAll()
+    picker.labels.setFocus()
+    picker.column.setFocus()
+    person.bot.waitUntil(picker.column.lineEdit().hasSelectedText)
     person.bot.keyClicks(picker.column, "gone")
     person.bot.keyClick(picker.column, Qt.Key.Key_Return)
     assert picker.isVisible(), "Enter took the name, and not the dialog's button"
@@ -59,7 +61,7 @@ def test_every_column_can_be_found_by_a_part_of_its_name(person, wide):
     assert sees(picker, 3_999)
     assert cell(picker, 0, 3_999) == "negative film"
     picker.labels.setFocus()
-    picker.labels.lineEdit().selectAll()
+    person.bot.waitUntil(picker.labels.lineEdit().hasSelectedText)
     person.bot.keyClicks(picker.labels, "mood")
     picker.labels.completer().popup().hide()
     picker.column.setFocus()
