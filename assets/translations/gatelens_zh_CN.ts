@@ -2767,7 +2767,7 @@
     </message>
     <message>
         <source>Scroll, where larger text needs it</source>
-        <translation type="unfinished"></translation>
+        <translation>文字放大后滚动</translation>
     </message>
     <message>
         <source>Shapes</source>

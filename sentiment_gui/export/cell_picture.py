@@ -36,6 +36,8 @@ _DRAWINGS: Mapping[str, Callable[[Board, CellNumbers, Surroundings], None]] = {
 #: The height at which everything has its designed size, at the width of the board.
 _DESIGNED = 748.0
 _LARGEST = 2.5
+#: With so much of that width and height parts still stand clear of each other.
+_DENSEST = 0.9
 _SIDE = 40.0
 
 
@@ -169,9 +171,27 @@ class CellPicture:
         surface.texts([(side, baseline, elided(self.heading, size, room))], size, theme.ink2)
 
 
-def sizes_for(size: tuple[float, float], smallest: float) -> CellSizes:
-    """Return the sizes of type for a picture's size: as designed times a factor, but readable."""
-    factor = min(size[0] / BOARD[0], size[1] / _DESIGNED, _LARGEST)
+def room_for(room: tuple[float, float], text: float) -> tuple[float, float]:
+    """Return the least width and height of a picture whose type is larger than suits a room.
+
+    Args:
+        room: What there is, in px.
+        text: How many times as large as in a picture of the room's size, 1 or more.
+    """
+    factor = text * min(room[0] / BOARD[0], room[1] / _DESIGNED, _LARGEST)
+    return _DENSEST * BOARD[0] * factor, _DENSEST * _DESIGNED * factor
+
+
+def sizes_for(size: tuple[float, float], smallest: float, text: float = 1.0) -> CellSizes:
+    """Return the sizes of type for a picture's size: as designed times a factor, but readable.
+
+    Args:
+        size: Of the picture: width and height in px.
+        smallest: No text is smaller, in px.
+        text: How many times as large as that.
+    """
+    factor = text * min(size[0] / BOARD[0], size[1] / _DESIGNED, _LARGEST)
+    smallest *= text
     return CellSizes(
         words=max(26 * factor, smallest),
         numbers=max(25 * factor, smallest),

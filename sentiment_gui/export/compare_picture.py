@@ -91,13 +91,8 @@ class ComparePicture:
         self._lay_out(sizes)
 
     def _lay_out(self, sizes: CompareSizes) -> None:
-        head = 1.9 * sizes.title
-        named = 1.5 * sizes.word if self.style.words else 0.5 * sizes.word
-        cursor, foot = 1.9 * sizes.word, 1.25 * sizes.line + 0.6 * sizes.tick
-        gap = 1.2 * sizes.title
-        count = len(self.comparison.readings)
-        strips = count * sizes.strip + (count - 1) * 3 * sizes.hair
-        fixed = 2 * head + named + gap + 0.5 * sizes.title + cursor + strips + foot
+        head, named, gap, cursor, strips = _heights(self.style, len(self.comparison.readings))
+        fixed = fixed_height(self.style, len(self.comparison.readings))
         free = max(self.height - fixed, 40.0)
         left, room = sizes.left, self.across.right - sizes.left
         self._upper_title = 1.25 * sizes.title
@@ -153,6 +148,8 @@ class ComparePicture:
         sizes, theme = self.style.sizes, surface.theme
         for baseline, title, notes, reserved in titles:
             left = sizes.left
+            whole = self.across.right - reserved - left
+            title = elided(title, sizes.title, whole, SEMIBOLD, at_end=True)
             surface.texts([(left, baseline, title)], sizes.title, theme.ink, SEMIBOLD)
             left += advance(title, sizes.title, SEMIBOLD) + 0.75 * sizes.title
             room = self.across.right - reserved - left
@@ -289,7 +286,7 @@ class ComparePicture:
         first, second = self.comparison.tokens_at(slot)
         side = 0 if first != NOBODY else 1
         token = self.comparison.readings[side].trace.tokens[first if side == 0 else second]
-        text = elided(clean(token.text), sizes.word, 180, SEMIBOLD)
+        text = elided(clean(token.text), sizes.word, max(180.0, 13 * sizes.word), SEMIBOLD)
         width = advance(text, sizes.word, SEMIBOLD) + 1.6 * sizes.word
         centre = min(
             max(float(self.across.middle(slot)), self.across.left + width / 2 - 20),
@@ -304,6 +301,26 @@ class ComparePicture:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         place = (box.left() + 0.8 * sizes.word, middle + 0.34 * sizes.word, text)
         surface.texts([place], sizes.word, theme.ink, SEMIBOLD)
+
+
+def fixed_height(style: CompareStyle, readings: int) -> float:
+    """Return how much of a picture's height its two panels of curves do not have.
+
+    Args:
+        style: Of the picture.
+        readings: How many there are.
+    """
+    head, *parts = _heights(style, readings)
+    foot = 1.25 * style.sizes.line + 0.6 * style.sizes.tick
+    return 2 * head + sum(parts) + 0.5 * style.sizes.title + foot
+
+
+def _heights(style: CompareStyle, readings: int) -> tuple[float, float, float, float, float]:
+    """A panel's title, the words above, the gap between panels, the cursor's word, the strips."""
+    sizes = style.sizes
+    named = 1.5 * sizes.word if style.words else 0.5 * sizes.word
+    strips = readings * sizes.strip + (readings - 1) * 3 * sizes.hair
+    return 1.9 * sizes.title, named, 1.2 * sizes.title, 1.9 * sizes.word, strips
 
 
 def _at_words(text: str, size: float, room: float) -> str:

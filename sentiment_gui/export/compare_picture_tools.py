@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, log10
 from typing import Any
 
@@ -55,6 +55,14 @@ class CompareSizes:
     right: float = 72.0
     strip: float = 19.0
     line: float = 20.0
+
+    def with_text(self, factor: float) -> CompareSizes:
+        """Return the same sizes with type ``factor`` times as large, and with the room it needs."""
+        names = ("title", "note", "word", "tick", "sentence", "strip", "line")
+        grown = {name: getattr(self, name) * factor for name in names}
+        edge = 32.0  # of the window's pages
+        left, right = (edge + (side - edge) * factor for side in (self.left, self.right))
+        return replace(self, **grown, left=left, right=right)
 
 
 SCREEN = CompareSizes()

@@ -125,14 +125,15 @@ class VerdictPanel:
         The first network's come first; in the room that is left stand the second's, in its ink.
         """
         named: list[Turn] = []
-        room = self.area.adjusted(_LONGEST / 2, 0, 40 - _LONGEST / 2, 0)  # for a name of any length
+        longest = max(_LONGEST, _LONGEST * self.sizes.word / 14)
+        room = self.area.adjusted(longest / 2, 0, 40 - longest / 2, 0)  # for a name of any length
         least = _APART * self.sizes.word / 14
         for index, slot, word in self._candidates():
             x = float(self.across.edge(slot))
             inside = room.left() <= x <= room.right()
             if inside and any(abs(x - turn.centre) <= least + turn.half for turn in named):
                 continue  # however short the name is
-            text = elided(word, self.sizes.word, _LONGEST)
+            text = elided(word, self.sizes.word, longest)
             half = advance(text, self.sizes.word) / 2
             centre = min(max(x, self.area.left() + half), self.area.right() + 40 - half)
             gap = half + least

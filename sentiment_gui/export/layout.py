@@ -26,6 +26,8 @@ _SLANT = 1 / sqrt(2)
 #: A system ends at a space unless that would leave more of it empty than this share.
 _RAGGED = 0.35
 _NARROW, _SLANTABLE = 8, 14
+#: Closer together than this share of their size, slanted words would cover each other.
+_SLANTED_PITCH = 0.965
 
 
 @dataclass(frozen=True)
@@ -264,5 +266,5 @@ def _grid_cell(count: int, metrics: Metrics, room: float, wraps: bool) -> tuple[
 def _grid_labels(advances: FloatArray, cell: float, metrics: Metrics) -> Labels:
     if advances.max(initial=0) <= cell - 4:
         return "upright"
-    scale = metrics.grid_min / 4
-    return "slanted" if cell >= _SLANTABLE * scale else "sparse"
+    least = max(_SLANTABLE * metrics.grid_min / 4, _SLANTED_PITCH * metrics.word_size)
+    return "slanted" if cell >= least else "sparse"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
@@ -36,6 +36,11 @@ class LegendStyle:
     between: float = 36
     line_height: float = 15
     height: float = 36
+
+    def with_text(self, factor: float) -> LegendStyle:
+        """Return the same style with type ``factor`` times as large."""
+        names = ("text", "tick", "line_height", "height")
+        return replace(self, **{name: getattr(self, name) * factor for name in names})
 
 
 SCREEN_LEGEND = LegendStyle()
@@ -103,7 +108,7 @@ class Legend:
                 groups.setdefault(group, []).append(row)
         for (is_raw, span, _notes), rows in groups.items():
             texts = _ramp_texts(rows, is_raw)
-            width = self.style.ramp + 12 + self._widest(texts)
+            width = self._ramp_end() + self._widest(texts)
             bars = len({row.colours for row in rows}) * (self.style.bar + self.style.bar_gap)
             height = max(self.style.height, 4 + bars + 3 + 1.1 * self.style.tick)
             paint = partial(self._paint_ramp, rows=rows, span=span, texts=texts)
@@ -138,7 +143,11 @@ class Legend:
             half = advance(text, style.tick) / 2
             items.append((max(at - half, x - 8), foot + 3 + style.tick, text))
         surface.texts(items, style.tick, theme.ink2)
-        self._texts(surface, x + style.ramp + 12, y, texts)
+        self._texts(surface, x + self._ramp_end(), y, texts)
+
+    def _ramp_end(self) -> float:
+        """Where the words beside a ramp begin, clear of its last number."""
+        return self.style.ramp + max(12.0, self.style.tick + 1)
 
     def _lines(self) -> Iterator[_Block]:
         lined = [row for row in self.rows if row.kind == "cells" and row.line is not None]

@@ -87,10 +87,29 @@ class Metrics:
             **{key: value * factor for key, value in sizes.items() if _is_size(value)},
         )
 
+    def with_text(self, factor: float) -> Metrics:
+        """Return the same sizes with type ``factor`` times as large, and with the room it needs.
+
+        Unlike :meth:`scaled`, what holds no type stays as it is; rows are as high as the numbers of
+        their scales, one above the other, at least.
+        """
+        sizes = {name: getattr(self, name) * factor for name in _OF_TYPE}
+        tick = sizes["tick_size"]
+        low = {name: max(getattr(self, name), 2.6 * tick) for name in ("bars", "curve", "levels")}
+        cells = max(self.cells, 1.3 * sizes["title_size"])
+        return replace(self, **sizes, **low, cells=cells, spread=max(self.spread, 6 * tick))
+
     def with_header(self, width: float) -> Metrics:
         """Return the same sizes with the cells beginning at ``width``."""
         shift = width - self.header
         return replace(self, header=width, title_right=self.title_right + shift)
+
+
+#: Sizes of type, and of what stands close around it.
+_OF_TYPE = (
+    *("word_size", "title_size", "tick_size", "words", "baseline", "block_gap", "right"),
+    *("chip", "chip_gap", "cell_min", "padding", "word_max"),
+)
 
 
 def _is_size(value: object) -> bool:

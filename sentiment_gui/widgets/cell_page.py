@@ -12,9 +12,10 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from sentiment_gui.export.cell_figure import CellFigure
 from sentiment_gui.export.cell_picture import CellStyle
@@ -25,8 +26,61 @@ from sentiment_gui.widgets.cell_view import CellView
 from sentiment_gui.widgets.trace_page import Sentence
 from sentiment_gui.widgets.views import FigureJob, ViewContext
 
+_LEAST = 640, 380
+#: Of a larger picture one would see a wire at a time.
+_MOST = 2.0
+#: How Ctrl with an arrow scrolls, in so many px.
+_SCROLL = 60
+_SCROLLS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 #: Nothing in a presentation is smaller than 15 px.
 _SMALLEST, _LARGER = 15.0, 1.12
+
+
+class CellRoom(QScrollArea):
+    """Shows the picture in the room there is; of one with larger type a part that scrolls.
+
+    Args:
+        view: The picture.
+    """
+
+    def __init__(self, view: CellView) -> None:
+        super().__init__()
+        self._view, self._text = view, 1.0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setMinimumSize(*_LEAST)
+        self.setWidget(view)
+
+    def enlarge(self, text: float) -> None:
+        """Give the picture type of ``text`` times the size that suits the room."""
+        self._text = text
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Suit the new room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.maximumViewportSize()
+        self._view.fit((float(room.width()), float(room.height())), self._text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll with Ctrl and the arrows: without it they lead through words and units."""
+        way = _SCROLLS.get(Qt.Key(event.key()))
+        if way is None or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        across, down = way
+        bars = ((self.horizontalScrollBar(), across), (self.verticalScrollBar(), down))
+        for bar, steps in bars:
+            bar.setValue(bar.value() + steps * _SCROLL)
 
 
 class CellStage(QWidget):
@@ -57,9 +111,14 @@ class CellStage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.view, 1)
+        self._room = CellRoom(self.view)
+        column.addWidget(self._room, 1)
         column.addWidget(self.transport)
         self.setFocusProxy(self.view)
+
+    def enlarge(self, text: float) -> None:
+        """Give the picture type of ``text`` times the size that suits its room."""
+        self._room.enlarge(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper."""
@@ -150,6 +209,10 @@ class CellPage(QWidget):
         """Return what is shown as a figure, or ``None`` where nothing is."""
         make = self.figure_job(options)
         return None if make is None else make()
+
+    def set_text_scale(self, factor: float) -> None:
+        """Follow the size of the window's text; a presentation has the screen's."""
+        self.stage.enlarge(min(factor, _MOST))
 
     def present(self) -> None:
         """Show the cell on the whole screen."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEasingCurve, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
@@ -16,7 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sentiment_gui.export.cell_picture import CellPicture, CellStyle
+from sentiment_gui.export.cell_picture import CellPicture, CellStyle, room_for, sizes_for
+from sentiment_gui.export.cell_picture_tools import CellSizes
 from sentiment_gui.export.words import Words, measure
 from sentiment_gui.widgets.cell_choice import CellChoice, CellPlayer, CellReading
 from sentiment_gui.widgets.cell_text import spoken
@@ -64,6 +67,7 @@ class CellView(QWidget):
         self._state, self._themes, self._style = context.state, context.themes, style
         self._shown: CellReading | None = None
         self._coming: CellReading | None = None
+        self._sizes: CellSizes | None = None
         self._words: tuple[object, Words] | None = None
         self._picture: CellPicture | None = None
         self._by_key = False
@@ -75,7 +79,6 @@ class CellView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(640, 380)
         self.setAccessibleName(self.tr("The cell, word by word"))
         choice.changed.connect(self._on_choice)
         self._state.span_changed.connect(self.update)
@@ -102,9 +105,23 @@ class CellView(QWidget):
             or (picture.width, picture.height) != size
         ):
             words, picked = self._measured(reading), reading.picked
-            picture = CellPicture(reading.trace, words, reading.numbers, picked, size, self._style)
+            style = replace(self._style, sizes=self._sizes)
+            picture = CellPicture(reading.trace, words, reading.numbers, picked, size, style)
             self._picture = picture
         return picture
+
+    def fit(self, room: tuple[float, float], text: float) -> None:
+        """Suit a room, and be larger than it where larger type needs that.
+
+        Args:
+            room: Width and height in px.
+            text: How many times as large as suits the room the type is to be.
+        """
+        needed = room_for(room, text) if text > 1 else (0.0, 0.0)
+        self.setMinimumSize(*(round(side) for side in needed))
+        self._sizes = sizes_for(room, self._style.smallest, text)
+        self._picture = None
+        self.update()
 
     def _measured(self, reading: CellReading) -> Words:
         if self._words is None or self._words[0] is not reading.trace:
@@ -177,7 +194,9 @@ class CellView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step through tokens and units, play and pause, show the mean."""
         key = Qt.Key(event.key())
-        if key in _STEPS:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:  # the room scrolls
+            super().keyPressEvent(event)
+        elif key in _STEPS:
             self._player.pause()
             self._state.step(_STEPS[key])
         elif key in _UNITS:

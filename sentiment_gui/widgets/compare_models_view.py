@@ -17,8 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from sentiment_gui.core.spans import Span
-from sentiment_gui.export.compare_picture import ComparePicture, CompareStyle
+from sentiment_gui.export.compare_picture import ComparePicture, CompareStyle, fixed_height
 from sentiment_gui.export.compare_picture_decay import What
+from sentiment_gui.export.compare_picture_tools import SCREEN
 from sentiment_gui.export.compare_text import token_text
 from sentiment_gui.widgets.compare_cursor import SlotCursor
 from sentiment_gui.widgets.compare_reach import ReachOffer
@@ -29,6 +30,8 @@ from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.token_view import shifted
 
 _TOP, _BOTTOM = 12, 4
+#: The least height, and with larger type the least one of the curves.
+_LEAST, _CURVES = 280, 190
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
 
 
@@ -54,7 +57,7 @@ class CompareModelsView(QWidget):
         self._what: What = "gradient"
         self._picture: ComparePicture | None = None
         self._painted: QPixmap | None = None
-        self._by_key = False
+        self._by_key, self._sizes = False, SCREEN
         self.control = control
         control.setParent(self)
         self.offer = ReachOffer(themes, self)
@@ -62,7 +65,7 @@ class CompareModelsView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(480, 280)
+        self.setMinimumSize(480, _LEAST)
         self.setAccessibleName(self.tr("Two models, word by word"))
         cursor.trace_changed.connect(self.renew)
         cursor.chosen_changed.connect(self._on_chosen)
@@ -99,6 +102,15 @@ class CompareModelsView(QWidget):
             self._speak()
             self.update()
 
+    def set_text_scale(self, factor: float) -> None:
+        """Follow the size of the window's text: curves keep a height in which they can be read."""
+        self._sizes = SCREEN.with_text(factor)
+        fixed = fixed_height(CompareStyle(self._sizes), 2)
+        curves = max(_CURVES, 7 * self._sizes.tick)
+        larger = round(fixed + curves + _TOP + _BOTTOM)
+        self.setMinimumHeight(larger if factor > 1 else _LEAST)
+        self.renew()
+
     def picture(self) -> ComparePicture | None:
         """The picture as it is laid out now."""
         comparison = self._cursor.comparison
@@ -106,7 +118,7 @@ class CompareModelsView(QWidget):
             size = (float(self.width()), float(self.height() - _TOP - _BOTTOM))
             reserved = self.control.sizeHint().width() + 16.0
             slots = self._cursor.shown_span
-            style = CompareStyle(what=self._what, reserved=reserved, slots=slots)
+            style = CompareStyle(self._sizes, self._what, reserved=reserved, slots=slots)
             self._picture = ComparePicture(comparison, size, style)
         return self._picture
 

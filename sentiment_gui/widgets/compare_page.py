@@ -48,6 +48,7 @@ from sentiment_gui.widgets.compare_reach import ReachDesk
 from sentiment_gui.widgets.compare_reviews import ReviewsBody
 from sentiment_gui.widgets.compare_work import CompareWork, ReachWork, Task
 from sentiment_gui.widgets.reading_state import NO_TOKEN
+from sentiment_gui.widgets.scrolling import scrolled
 from sentiment_gui.widgets.setting_menu import SettingMenu
 from sentiment_gui.widgets.span_choice import SpanControl
 from sentiment_gui.widgets.trace_page import Sentence
@@ -84,8 +85,6 @@ class ComparePage(QWidget):
         read = partial(read_examples, asset_root() / "examples.json")
         context.jobs.run(read, self._on_examples, lambda _error: None)
 
-    # The parts
-
     def _make_parts(self) -> None:
         settings, themes = self._context.settings, self._context.themes
         self._menus = QMenu(self), QMenu(self)
@@ -113,7 +112,7 @@ class ComparePage(QWidget):
     def _lay_out(self) -> None:
         bodies = QWidget()
         self._bodies = QStackedLayout(bodies)
-        self._bodies.addWidget(self.models)
+        self._bodies.addWidget(scrolled(self.models))
         self._bodies.addWidget(self.reviews)
         self._content = QWidget()
         column = QVBoxLayout(self._content)
@@ -236,7 +235,7 @@ class ComparePage(QWidget):
 
     def _turn_to_body(self) -> None:
         """Show the picture of what is compared."""
-        self._bodies.setCurrentWidget(self.models if self.compares_models else self.reviews)
+        self._bodies.setCurrentIndex(0 if self.compares_models else 1)
 
     def take_keys(self) -> None:
         """Let the picture have the keys, or the second review, which is there to be written."""

@@ -19,6 +19,7 @@ from sentiment_gui.widgets.menu_text import MenuText
 from sentiment_gui.widgets.reading_state import ReadingState
 from sentiment_gui.widgets.row_choice import RowChoice, rows_of, tint_name, tint_title
 from sentiment_gui.widgets.span_choice import SpanControl
+from sentiment_gui.widgets.text_scale import aside
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.token_view import TokenView
 
@@ -67,6 +68,7 @@ class LegendStrip(QWidget):
         if trace is None or layout is None:
             return None
         style = COMPACT_LEGEND if layout.metrics.compact else SCREEN_LEGEND
+        style = style.with_text(aside(self._view.text_scale))
         legend = self.kind(self._view.rows(), trace.model.hidden_size, layout.metrics, style)
         return legend, min(self._view.x() + layout.metrics.header, 0.3 * self.width()), layout
 
@@ -82,11 +84,11 @@ class LegendStrip(QWidget):
         painter = QPainter(self)
         legend.paint(painter, left, 4, self._room(left), self._themes.theme)
         if layout.metrics.compact and self.width() > _HINT_FROM:
-            hint = self.tr("Zoom: Ctrl + wheel · Span: Shift + click")
+            hint, size = self.tr("Zoom: Ctrl + wheel · Span: Shift + click"), legend.style.text
             ends = left + legend.first_line(self._room(left)) + 24
-            if ends + advance(hint, 12) < self.width() - 32:
-                ink = self._themes.theme.ink3
-                draw_text(painter, self.width() - 32, 15, hint, 12, ink, align="right")
+            if ends + advance(hint, size) < self.width() - 32:
+                ink, y = self._themes.theme.ink3, 1.25 * size
+                draw_text(painter, self.width() - 32, y, hint, size, ink, align="right")
 
 
 class HeatmapPane(QWidget):

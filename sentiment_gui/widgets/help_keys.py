@@ -34,6 +34,10 @@ _PAGES: tuple[tuple[str, Rows], ...] = (
             ("M", QT_TRANSLATE_NOOP("HelpKeys", "The mean of all units")),
             ("U", QT_TRANSLATE_NOOP("HelpKeys", "The network, unrolled over the words")),
             ("F5", QT_TRANSLATE_NOOP("HelpKeys", "Present")),
+            (
+                "Ctrl+Up, Ctrl+Down, Ctrl+Left, Ctrl+Right",
+                QT_TRANSLATE_NOOP("HelpKeys", "Scroll, where larger text needs it"),
+            ),
         ),
     ),
     (

@@ -23,6 +23,7 @@ from sentiment_gui.export.fonts import advance, elided, font
 from sentiment_gui.export.numbers import fine_digits, plain, signed
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.text_scale import aside, scale_labels
 from sentiment_gui.widgets.theme import ThemeSource
 
 _LINE, _SIZE, _BAR = 28, 14.0, 3.0
@@ -51,9 +52,10 @@ class _Line(QStyledItemDelegate):
     def __init__(self, themes: ThemeSource, hue: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._themes, self._hue = themes, hue
+        self.scale = 1.0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, _LINE)
+        return QSize(80, round(_LINE * self.scale))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, box = self._themes.theme, QRectF(option.rect)
@@ -66,11 +68,12 @@ class _Line(QStyledItemDelegate):
         sign = theme.positive if value > 0 else theme.negative
         tone = theme.line[self._hue] if self._hue else sign
         ink = theme.text[self._hue] if self._hue else sign
-        number, baseline = _number(value, self._hue), box.top() + 18
-        width = advance(number, _SIZE)
-        text = elided(str(index.data()), _SIZE, box.width() - width - 22)
-        draw_text(painter, box.left() + 6, baseline, text, _SIZE, theme.ink)
-        draw_text(painter, box.right() - 6, baseline, number, _SIZE, ink, align="right")
+        size = _SIZE * self.scale
+        number, baseline = _number(value, self._hue), box.top() + 18 * self.scale
+        width = advance(number, size)
+        text = elided(str(index.data()), size, box.width() - width - 22)
+        draw_text(painter, box.left() + 6, baseline, text, size, theme.ink)
+        draw_text(painter, box.right() - 6, baseline, number, size, ink, align="right")
         length = (box.width() - 12) * float(index.data(_SHARE))
         painter.fillRect(QRectF(box.left() + 6, box.bottom() - 5, length, _BAR), QColor(tone))
         painter.restore()
@@ -90,7 +93,8 @@ class RankedList(QListWidget):
     def __init__(self, themes: ThemeSource, hue: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hue = hue
-        self.setItemDelegate(_Line(themes, hue, self))
+        self._line = _Line(themes, hue, self)
+        self.setItemDelegate(self._line)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
@@ -98,6 +102,11 @@ class RankedList(QListWidget):
         self.itemClicked.connect(self._on_item)
         self.currentItemChanged.connect(self._on_item)
         themes.changed.connect(self.viewport().update)
+
+    def set_text_scale(self, factor: float) -> None:
+        """Follow the size of the window's text."""
+        self._line.scale = aside(factor)
+        self.scheduleDelayedItemsLayout()
 
     def show_lines(self, lines: Sequence[Ranked], largest: float) -> None:
         """Show other lines; a bar of ``largest`` is as wide as the list."""
@@ -182,6 +191,10 @@ class Ranking(QWidget):
             head.setText(text)
             ranked.setAccessibleName(text)
             ranked.show_lines(side, largest)
+
+    def set_text_scale(self, factor: float) -> None:
+        """Let the headings follow the size of the window's text, as the lists do."""
+        scale_labels(self._heads, aside(factor))
 
     def mark(self, key: int) -> None:
         """Show which line is chosen."""

@@ -164,10 +164,16 @@ class LineView(RowsView):
         #: The least height of an image, and whether it is to be no higher than wide.
         self.least, self.square = 128.0, False
 
+    def set_text_scale(self, factor: float) -> None:
+        """Follow the size of the window's text: a zoom would only pull the columns apart."""
+        if factor != self.text_scale:
+            self.text_scale = factor
+            self.relayout()
+
     def best_layout(self) -> tuple[Words, Layout]:
         """Words over their own cells if all fit side by side, else equal cells, zoomed."""
         room = self.room()
-        metrics = replace(_LINE, image=0.0)
+        metrics = replace(_LINE.with_text(self.text_scale), image=0.0)
         fixed = self._across(metrics)[1]
         height = room.height()
         if fixed.size[0] > room.width():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
 
 
 def bring(bar: QScrollBar, low: int, high: int, page: int) -> None:
@@ -20,3 +20,14 @@ def rolls_sideways(area: QAbstractScrollArea, event: QWheelEvent) -> bool:
     shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
     flat = area.verticalScrollBar().maximum() == 0
     return area.horizontalScrollBar().maximum() > 0 and (flat or shift)
+
+
+def scrolled(picture: QWidget) -> QScrollArea:
+    """Return a picture in an area that scrolls where there is less room than it needs at least."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setMinimumSize(picture.minimumSize())
+    area.setWidget(picture)
+    return area

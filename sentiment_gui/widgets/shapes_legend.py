@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from sentiment_gui.export.shapes_figure import LEGEND_LINE, legend_lines, paint_legend
 from sentiment_gui.export.surface import Surface
 from sentiment_gui.widgets.shapes_view import ShapesView
+from sentiment_gui.widgets.text_scale import aside
 from sentiment_gui.widgets.theme import ThemeSource
 
 _EDGE, _SIZE = 32, 12.5
@@ -24,15 +25,22 @@ class ShapesLegend(QWidget):
     def __init__(self, view: ShapesView, themes: ThemeSource) -> None:
         super().__init__()
         self._view, self._themes = view, themes
+        self._size = _SIZE
         self.fit()
         themes.changed.connect(self.update)
 
     def fit(self) -> None:
         """Be as high as what is shown needs."""
         content = self._view.content()
-        lines = 1 if content is None else len(legend_lines(content, _SIZE, self._room()))
-        self.setFixedHeight(round(12 + LEGEND_LINE * _SIZE * max(lines, 1)))
+        size = self._size
+        lines = 1 if content is None else len(legend_lines(content, size, self._room()))
+        self.setFixedHeight(round(12 + LEGEND_LINE * size * max(lines, 1)))
         self.update()
+
+    def set_text_scale(self, factor: float) -> None:
+        """Follow the size of the window's text."""
+        self._size = _SIZE * aside(factor)
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""
@@ -44,7 +52,8 @@ class ShapesLegend(QWidget):
         content = self._view.content()
         if content is not None:
             surface = Surface(QPainter(self), self._themes.theme)
-            paint_legend(surface, content, _EDGE, 20, _SIZE, self._room())
+            baseline = 7.5 + self._size
+            paint_legend(surface, content, _EDGE, baseline, self._size, self._room())
 
     def _room(self) -> float:
         return max(self.width() - 2.0 * _EDGE, 200.0)

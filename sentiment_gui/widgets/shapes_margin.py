@@ -15,6 +15,7 @@ from sentiment_gui.export.phrases import paragraph, statements
 from sentiment_gui.export.shapes_content import explained, shape_title
 from sentiment_gui.widgets.ink import draw_text
 from sentiment_gui.widgets.labels import plain_label
+from sentiment_gui.widgets.text_scale import aside, scale_labels
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.trace_page import Note
 
@@ -32,7 +33,7 @@ class LikelyList(QWidget):
         super().__init__()
         self._themes = themes
         self._lines: Sequence[tuple[str, float]] = ()
-        self._drawn = ""
+        self._drawn, self._scale = "", 1.0
         themes.changed.connect(self.update)
 
     def show_lines(self, lines: Sequence[tuple[str, float]], drawn: str) -> None:
@@ -45,26 +46,32 @@ class LikelyList(QWidget):
 
     def sizeHint(self) -> QSize:
         """A line for each token."""
-        return QSize(300, _LINE * len(self._lines))
+        return QSize(300, round(_LINE * self._scale) * len(self._lines))
 
     minimumSizeHint = sizeHint
 
+    def set_text_scale(self, factor: float) -> None:
+        """Follow the size of the window's text."""
+        self._scale = aside(factor)
+        self.updateGeometry()
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a word, a bar and a number in each line."""
-        painter, theme = QPainter(self), self._themes.theme
-        room = self.width() - _WORD - 52
+        painter, theme, scale = QPainter(self), self._themes.theme, self._scale
+        line, begins, size = round(_LINE * scale), _WORD * scale, _SIZE * scale
+        room = self.width() - begins - 52 * scale
         for k, (word, chance) in enumerate(self._lines):
-            baseline = k * _LINE + 18
+            baseline = k * line + 18 * scale
             drawn = word == self._drawn
             ink = theme.ink if drawn else theme.ink2
             weight = SEMIBOLD if drawn else REGULAR
-            draw_text(
-                painter, 0, baseline, elided(word, _SIZE, _WORD - 12), _SIZE, ink, weight=weight
-            )
-            bar = QRectF(_WORD, k * _LINE + 7, max(room * chance, 1.0), 12)
+            shown = elided(word, size, begins - 12)
+            draw_text(painter, 0, baseline, shown, size, ink, weight=weight)
+            bar = QRectF(begins, k * line + 7 * scale, max(room * chance, 1.0), 12 * scale)
             painter.fillRect(bar, QColor(theme.ink2 if drawn else theme.border))
             number = percent(chance) if chance >= 0.005 else "<1 %"
-            draw_text(painter, bar.right() + 8, baseline, number, _SIZE - 1, ink)
+            draw_text(painter, bar.right() + 8, baseline, number, size - 1, ink)
 
 
 class ShapesMargin(QWidget):
@@ -108,6 +115,10 @@ class ShapesMargin(QWidget):
         for part in (self.title, self.models):
             part.setVisible(not narrow)
         self._show()
+
+    def set_text_scale(self, factor: float) -> None:
+        """Let the headings follow the size of the window's text, as the notes do."""
+        scale_labels((self.title, self.head), aside(factor))
 
     def show_shape(self, shape: Shape, models: str) -> None:
         """Explain a shape, and say who runs."""

@@ -58,6 +58,7 @@ class ShapesView(QAbstractScrollArea):
         self._content: ShapesContent | None = None
         self._picture: ShapesPicture | None = None
         self._zoom, self._by_key, self._brought = 1.0, False, -1
+        self.text_scale = 1.0
         #: Says the exact values of a step.
         self.tell: Callable[[int], str] = lambda _number: ""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -108,12 +109,30 @@ class ShapesView(QAbstractScrollArea):
             line = layout.line_height
             bar.setValue(int(min(ceil((bottom - room) / line) * line, top)))
 
+    def set_zoom(self, zoom: float) -> None:
+        """Draw everything ``zoom`` times as large."""
+        self._zoom = min(max(zoom, _SMALLEST), _LARGEST)
+        self._resize()
+
+    def set_text_scale(self, factor: float) -> None:
+        """Follow the size of the window's text."""
+        if factor != self.text_scale:
+            self.text_scale = factor
+            self._resize()
+
+    def _resize(self) -> None:
+        self._lay_out()
+        if self._brought >= 0:
+            self.bring(self._brought)
+        self.viewport().update()
+
     def _lay_out(self) -> None:
         if self._content is None:
             return
         width = max(self.viewport().width() - 2 * _EDGE, 300)
         room = self.viewport().height()
-        self._picture = fit_shape(self._content, width, room - 2 * _TOP, self._zoom)
+        zoom = self._zoom * self.text_scale
+        self._picture = fit_shape(self._content, width, room - 2 * _TOP, zoom)
         height = round(self._picture.layout.height) + 2 * _TOP
         bar = self.verticalScrollBar()
         bar.setRange(0, max(height - room, 0))
@@ -166,9 +185,7 @@ class ShapesView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""
         super().resizeEvent(event)
-        self._lay_out()
-        if self._brought >= 0:
-            self.bring(self._brought)
+        self._resize()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, and with Ctrl zoom."""
@@ -176,9 +193,7 @@ class ShapesView(QAbstractScrollArea):
             super().wheelEvent(event)
             return
         factor = _ZOOM if event.angleDelta().y() > 0 else 1 / _ZOOM
-        self._zoom = min(max(self._zoom * factor, _SMALLEST), _LARGEST)
-        self._lay_out()
-        self.viewport().update()
+        self.set_zoom(self._zoom * factor)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -12,9 +12,9 @@ _STEP, _SMALLEST, _LARGEST = 1.1, -4, 12
 
 
 class TextSize(QObject):
-    """Makes the review's text larger and smaller; the pictures with words in them follow.
+    """Makes the review's text larger and smaller; the pictures and what stands beside them follow.
 
-    Where a zoom would only pull columns apart, as in Units and Memory, it stays with the wheel.
+    What follows has a method ``set_text_scale``.
 
     Args:
         editor: The review.
@@ -42,20 +42,21 @@ class TextSize(QObject):
 
     def usual(self) -> None:
         """Give the text its usual size, and every picture that the wheel has zoomed."""
+        from sentiment_gui.widgets.shapes_view import ShapesView
         from sentiment_gui.widgets.token_view import TokenView
 
         self._settings.put("text_zoom", 0)
         for view in self._window.findChildren(TokenView):
             view.set_zoom(1.0)
+        for shapes in self._window.findChildren(ShapesView):
+            shapes.set_zoom(1.0)
 
     def follow(self, part: QWidget) -> None:
-        """Give the pictures in a part of the window the size that the text has."""
-        from sentiment_gui.widgets.rows_view import RowsView, ScoreView
-        from sentiment_gui.widgets.token_view import TokenView
-
-        for view in part.findChildren(TokenView):
-            if isinstance(view, ScoreView) or not isinstance(view, RowsView):
-                view.set_zoom(_STEP**self._steps)
+        """Give the pictures in a part of the window, and itself, the size that the text has."""
+        for widget in (part, *part.findChildren(QWidget)):
+            follow = getattr(widget, "set_text_scale", None)
+            if follow is not None:
+                follow(_STEP**self._steps)
 
     def _on_setting(self, key: str) -> None:
         if key == "text_zoom":

@@ -56,6 +56,8 @@ class TokenView(QAbstractScrollArea):
         super().__init__(parent)
         self._state, self._themes = state, themes
         self._zoom = 1.0
+        #: How many times its usual size the window's text has.
+        self.text_scale = 1.0
         self._painter: HeatmapPainter | None = None
         self._first, self._alone = 0, False  # of the tokens in the picture; whether a span's
         self._dirty = self._by_key = False
@@ -106,6 +108,11 @@ class TokenView(QAbstractScrollArea):
         if zoom != self._zoom:
             self._zoom = zoom
             self.relayout()
+
+    def set_text_scale(self, factor: float) -> None:
+        """Follow the size of the window's text: all of the picture does."""
+        self.text_scale = factor
+        self.set_zoom(factor)
 
     def relayout(self) -> None:
         """Lay out anew before the next painting; many changes cost one layout."""

@@ -33,6 +33,7 @@ from sentiment_gui.widgets.heatmap_pane import LegendStrip
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.rows_view import RowsView
 from sentiment_gui.widgets.span_choice import SpanControl
+from sentiment_gui.widgets.text_scale import aside, scale_labels
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.views import FigureJob, ViewContext
 from sentiment_gui.workers.newest import Newest
@@ -59,6 +60,10 @@ class Note(QLabel):
         self.setWordWrap(True)
         themes.changed.connect(self._colour)
         self._colour()
+
+    def set_text_scale(self, factor: float) -> None:
+        """Follow the size of the window's text."""
+        scale_labels((self,), aside(factor))
 
     def _colour(self) -> None:
         self.setStyleSheet(f"color: {getattr(self._themes.theme, self._ink)}")
@@ -191,6 +196,12 @@ class TracePage(QWidget):
     def speak(self, trace: Trace, token: int) -> str:
         """Return what a screen reader says of a token."""
         raise NotImplementedError
+
+    def set_text_scale(self, factor: float) -> None:
+        """Let the margin's headings follow the size of the window's text, as its notes do."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        labels = self.column.findChildren(QLabel, options=direct)
+        scale_labels([one for one in labels if not isinstance(one, Note)], aside(factor))
 
     # Keeping up
 

@@ -37,19 +37,32 @@ def test_the_words_in_the_pictures_grow_with_the_text(person: Person) -> None:
     person.types("the film is great")
     gates = window.page.views.picture.view
     usual = gates.layout_now().metrics.word_size
+    views = {}
+    for key in ("contribution", "units", "memory"):
+        window.view_tabs.show(key)
+        view = views[key] = window.view_tabs.page(key).view
+        person.bot.waitUntil(lambda view=view: view.layout_now() is not None, timeout=20_000)
+    sizes = {key: view.layout_now().metrics.word_size for key, view in views.items()}
     for _ in range(3):
         window.commands.actions["zoom_in"].trigger()
     assert gates.layout_now().metrics.word_size == pytest.approx(usual * 1.1**3)
-    pages = {}
-    for key in ("contribution", "units"):
-        window.view_tabs.show(key)
-        view = pages[key] = window.view_tabs.page(key).view
-        person.bot.waitUntil(lambda view=view: view.layout_now() is not None, timeout=20_000)
-    shown = pages["contribution"].layout_now().metrics.word_size
-    across = pages["units"].layout_now().size[0]
-    pages["units"].set_zoom(2.0)  # as the wheel does
-    assert pages["units"].layout_now().size[0] > across
+    for key, view in views.items():
+        assert view.layout_now().metrics.word_size > 1.1 * sizes[key], key
     window.commands.actions["zoom_reset"].trigger()
     assert gates.layout_now().metrics.word_size == usual
-    assert pages["contribution"].layout_now().metrics.word_size < shown
-    assert pages["units"].layout_now().size[0] == across
+    for key, view in views.items():
+        assert view.layout_now().metrics.word_size == sizes[key], key
+
+
+def test_the_wheels_zoom_goes_with_the_usual_size(person: Person) -> None:
+    """In Units it pulls the columns apart, at any size of the text."""
+    window = person.window
+    person.types("the film is great")
+    window.view_tabs.show("units")
+    view = window.view_tabs.page("units").view
+    person.bot.waitUntil(lambda: view.layout_now() is not None, timeout=20_000)
+    across = view.layout_now().size[0]
+    view.set_zoom(2.0)
+    assert view.layout_now().size[0] > across
+    window.commands.actions["zoom_reset"].trigger()
+    assert view.layout_now().size[0] == across
