@@ -2237,6 +2237,10 @@
 <context>
     <name>Figure</name>
     <message>
+        <source>Hatched: the first word has nothing to forget yet.</source>
+        <translation>带斜纹处：首词之前尚无可遗忘的内容。</translation>
+    </message>
+    <message>
         <source>Memory kept: the share of what each word wrote that stands at the end, the product of all later gates that keep; not causal influence.</source>
         <translation>保留的记忆：每个词所写入的内容到结尾仍保留的比例，即其后所有起保留作用的门之积；不是因果影响。</translation>
     </message>
@@ -4790,6 +4794,10 @@
         <translation>第 {number}/{count} 个词元</translation>
     </message>
     <message>
+        <source>nothing to forget yet</source>
+        <translation>尚无可遗忘</translation>
+    </message>
+    <message>
         <source>{units}; line: usual</source>
         <translation>{units}；线：平常值</translation>
     </message>
@@ -4835,6 +4843,10 @@
     <message>
         <source>Memory kept {value}: of what it wrote, at the end</source>
         <translation>保留的记忆 {value}：所写入的内容到结尾仍在的比例</translation>
+    </message>
+    <message>
+        <source>nothing to forget yet: the cell is empty</source>
+        <translation>尚无可遗忘：细胞状态为空</translation>
     </message>
     <message>
         <source>{name} {mean}</source>

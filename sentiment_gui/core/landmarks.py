@@ -30,3 +30,17 @@ def paragraph_starts(trace: Trace) -> list[int]:
         for index in range(1, len(tokens))
         if "\n" in text[tokens[index - 1].end : tokens[index].start]
     ]
+
+
+def forgets_nothing(cell: str, quantity: str, token: int) -> bool:
+    """Return whether a forget gate acts on nothing: an LSTM's cell is empty before the first token.
+
+    The gate has a value there all the same. A GRU's gates act at once: its update gate decides how
+    much is written, too.
+
+    Args:
+        cell: ``lstm``, ``gru`` or ``rnn``.
+        quantity: Which gate, or another quantity.
+        token: Which token, from 0.
+    """
+    return cell == "lstm" and quantity == "forget" and token == 0

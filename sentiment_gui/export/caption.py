@@ -19,9 +19,17 @@ translate = QCoreApplication.translate
 NETWORKS = {"lstm": "LSTM", "gru": "GRU", "rnn": "RNN"}
 
 
-def caption(trace: Trace, rows: Sequence[str]) -> str:
-    """Return the caption of a figure that shows some rows, one paragraph."""
+def caption(trace: Trace, rows: Sequence[str], *, hatched: bool = False) -> str:
+    """Return the caption of a figure that shows some rows, one paragraph.
+
+    Args:
+        trace: The review.
+        rows: Their names.
+        hatched: Whether a cell is among them that has stripes in the place of a colour.
+    """
     sentences = [_subject(trace)]
+    if hatched:
+        sentences.append(translate("Figure", "Hatched: the first word has nothing to forget yet."))
     if CONTRIBUTION in rows and trace.contribution is not None:
         sentences.append(split_sentence(trace))
     if MEMORY_KEPT in rows:

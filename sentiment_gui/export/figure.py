@@ -113,7 +113,9 @@ class Figure(RowFigure):
         rows = rows_in(_rows(trace, options), options.span)
         words, layout = _lay_out(trace, rows, options)
         heatmap = HeatmapPainter(words, layout, rows, theme_named(options.theme))
-        super().__init__(trace, heatmap, caption(trace, [row.name for row in rows]), options)
+        hatched = any(row.idle for row in rows)
+        text = caption(trace, [row.name for row in rows], hatched=hatched)
+        super().__init__(trace, heatmap, text, options)
 
 
 def check_length(trace: Trace, options: FigureOptions | None = None) -> None:

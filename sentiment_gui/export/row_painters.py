@@ -23,6 +23,8 @@ HALO_ALPHA, USUAL_ALPHA = 0.60, 0.42
 PALE = 0.22
 #: Bars of at least this share of the longest carry their numbers, where bars do.
 _LABELLED = 0.4
+#: How far apart stripes are, in hairlines.
+_STRIPES = 5.0
 
 
 def y_of(row: Row, strip: Strip, value: float, metrics: Metrics) -> float:
@@ -53,6 +55,9 @@ def _cells(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
     surface.fill_cells(
         strip.left, strip.right, strip.top, strip.top + strip.height, [paints[k] for k in places]
     )
+    for token in row.idle:
+        if strip.tokens.start <= token < strip.tokens.stop:
+            _hatch(surface, strip, token - strip.tokens.start, metrics)
     if not metrics.lines or row.line is None:
         return
     if row.usual is not None:
@@ -60,6 +65,20 @@ def _cells(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
         level = y_of(row, strip, row.usual, metrics)
         surface.level(float(strip.left[0]), float(strip.right[-1]), level, dashed)
     _line(surface, row, strip, metrics, metrics.line)
+
+
+def _hatch(surface: Surface, strip: Strip, place: int, metrics: Metrics) -> None:
+    """Stripes in the place of a colour that would tell of nothing."""
+    theme = surface.theme
+    left, right = float(strip.left[place]), float(strip.right[place])
+    bottom, pitch = strip.top + strip.height, _STRIPES * metrics.hairline
+    surface.fill(left, strip.top, right - left, strip.height, colour(theme.neutral))
+    stripe = pen(colour(theme.border), metrics.hairline)
+    starts = np.arange(left - strip.height + pitch / 2, right, pitch)
+    for start in starts.tolist():  # each goes up to the right, from the foot on
+        first, last = max(left, start), min(right, start + strip.height)
+        heights = [bottom - (x - start) for x in (first, last)]
+        surface.polyline([first, last], heights, stripe)
 
 
 def _line(surface: Surface, row: Row, strip: Strip, metrics: Metrics, width: float) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from sentiment_gui.core.landmarks import forgets_nothing
 from sentiment_gui.core.memory_trace import keeps
 from sentiment_gui.core.messages import QT_TRANSLATE_NOOP
 from sentiment_gui.core.model_config import GATES, value_range
@@ -99,6 +100,7 @@ class Row:
         stretch: How high the row is, as a multiple of its kind's height.
         ticks: Numbers on the scale, or on the map of an image, where not the usual ones.
         notes: The legend's words, where not the usual ones.
+        idle: Of cells: the tokens at which a gate acts on nothing. They are hatched, not coloured.
     """
 
     name: str
@@ -119,6 +121,7 @@ class Row:
     stretch: float = 1.0
     ticks: tuple[tuple[float, str], ...] = ()
     notes: tuple[str, ...] = ()
+    idle: tuple[int, ...] = ()
 
     @cached_property
     def places(self) -> NDArray[np.intp]:
@@ -208,6 +211,7 @@ def _cells(trace: Trace, name: str, values: Array, colours: str, span: tuple[flo
         line=trace.mean[name],
         scale=value_range(name),
         usual=None if baseline is None else baseline.mean,
+        idle=(0,) if forgets_nothing(trace.model.cell, name, 0) else (),
     )
 
 

@@ -64,6 +64,7 @@ def _cut(row: Row, part: slice) -> Row:
         below=_part(row.below, part),
         image=None if image is None else replace(image, values=image.values[:, part]),
         around=None if around is None else (around[0][part], around[1][part]),
+        idle=tuple(token - part.start for token in row.idle if part.start <= token < part.stop),
     )
 
 

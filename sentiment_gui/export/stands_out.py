@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from sentiment_gui.core.landmarks import forgets_nothing
 from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
 
@@ -84,7 +85,11 @@ def _gate_facts(trace: Trace) -> list[Fact]:
         if name not in difference:
             continue
         away = difference[name]
-        token = int(away.argmin() if kind == "closes" else away.argmax())
+        first = int(forgets_nothing(trace.model.cell, name, 0))
+        if len(away) == first:
+            continue
+        acting = away[first:]
+        token = first + int(acting.argmin() if kind == "closes" else acting.argmax())
         reached = -away[token] if kind == "closes" else away[token]
         if reached >= LEAST:
             value, usual = float(trace.mean[name][token]), trace.baselines[name].mean

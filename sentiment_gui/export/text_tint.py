@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sentiment_gui.core.landmarks import forgets_nothing
 from sentiment_gui.core.model_config import GATES, value_range
 from sentiment_gui.core.row_names import MEMORY_KEPT
 from sentiment_gui.core.trace import Trace
@@ -80,13 +81,13 @@ def _values(trace: Trace, name: str) -> tuple[str, NDArray[np.intp], NDArray[Any
         return _signed(signed, 1.0 if ended else float(np.abs(signed).max(initial=0)))
     if name == MEMORY_KEPT and trace.kept is not None:
         return "raw-tint:cell", indices(trace.kept, 0.0, 1.0), trace.kept >= FAINT
-    difference = trace.difference
+    difference, acts = trace.difference, np.ones(len(trace.tokens), bool)
+    acts[:1] = not forgets_nothing(trace.model.cell, name, 0)
     if name in difference:
         away = difference[name]
-        return f"tint:{name}", indices(away, -_SPAN, _SPAN), np.abs(away) >= _USUAL
-    everything = np.ones(len(trace.tokens), bool)
+        return f"tint:{name}", indices(away, -_SPAN, _SPAN), acts & (np.abs(away) >= _USUAL)
     map_name = f"raw-tint:{name}" if name in GATES else f"tint:{name}"
-    return map_name, indices(trace.mean[name], *value_range(name)), everything
+    return map_name, indices(trace.mean[name], *value_range(name)), acts
 
 
 def _running_ends(trace: Trace) -> Iterator[int]:

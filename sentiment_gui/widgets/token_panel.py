@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from sentiment_gui.core.landmarks import forgets_nothing
 from sentiment_gui.core.model_config import GATES, HISTOGRAM_BINS, value_range
 from sentiment_gui.core.trace import KEPT_TOKENS, Trace
 from sentiment_gui.export.counts import COUNT
@@ -81,6 +82,8 @@ class TokenPanel(QWidget):
         word = elided(quoted(quotable(trace.tokens[token].text)), 15, width - 130, SEMIBOLD)
         draw_text(painter, 0, 23, word, 15, theme.ink, weight=SEMIBOLD)
         draw_text(painter, width, 23, place, 12.5, theme.ink2, align="right")
+        if forgets_nothing(trace.model.cell, "forget", token):
+            draw_text(painter, 0, 40, self.tr("nothing to forget yet"), 12, theme.ink2)
         left = width - _BARS
         low, high = value_range(self.names()[0])
         units = self.tr("{units}; line: usual").format(units=COUNT.units(trace.model.hidden_size))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from sentiment_gui.core.landmarks import forgets_nothing
 from sentiment_gui.core.model_config import GATES
 from sentiment_gui.core.row_names import CONTRIBUTION, ENDED, MEMORY_KEPT
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.numbers import counted, fine_digits, plain, signed
-from sentiment_gui.export.phrases import headed, listed, paragraph, remarked
+from sentiment_gui.export.phrases import ended, headed, listed, paragraph, remarked
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.words import clean, quotable
 
@@ -77,7 +78,15 @@ def _cell_lines(trace: Trace, token: int, name: str) -> list[str]:
         kept = plain(float(trace.kept[token]), fine_digits())
         line = translate("TokenText", "Memory kept {value}: of what it wrote, at the end")
         return [line.format(value=kept)]
-    return [_mean_line(trace, token, name), *_spread_lines(trace, token, name)]
+    lines = [_mean_line(trace, token, name), *_spread_lines(trace, token, name)]
+    return [*lines, *nothing_to_forget(trace, token, name)]
+
+
+def nothing_to_forget(trace: Trace, token: int, name: str) -> list[str]:
+    """Say that a gate acts on nothing, where it does."""
+    if not forgets_nothing(trace.model.cell, name, token):
+        return []
+    return [translate("TokenText", "nothing to forget yet: the cell is empty")]
 
 
 def _mean_line(trace: Trace, token: int, name: str) -> str:
@@ -111,7 +120,10 @@ def read_out(trace: Trace, token: int) -> str:
             word=clean(word.text), number=counted(token + 1), count=counted(len(trace.tokens))
         )
     ]
-    parts += [_spoken(trace, token, name) for name in trace.quantities if name in GATES]
+    for name in trace.quantities:
+        if name in GATES:
+            parts.append(_spoken(trace, token, name))
+            parts += [ended(said) for said in nothing_to_forget(trace, token, name)]
     if trace.contribution is not None:
         share = float(trace.contribution[token])
         sign = translate("TokenText", "minus") if share < 0 else translate("TokenText", "plus")

@@ -11,7 +11,7 @@ from sentiment_gui.export.phrases import ended, listed, paragraph, statements
 from sentiment_gui.export.rows import title_of
 from sentiment_gui.export.units_picture import Units
 from sentiment_gui.export.words import quotable
-from sentiment_gui.widgets.token_text import value_of
+from sentiment_gui.widgets.token_text import nothing_to_forget, value_of
 
 translate = QCoreApplication.translate
 _NAMED = 8
@@ -39,6 +39,7 @@ def band_text(units: Units, token: int, band: int) -> str:
         )
         lines.append(translate("Units", "mean {value}").format(value=_value(units, token, band)))
         lines.append(translate("Units", "Click: open this band"))
+    lines[-1:-1] = nothing_to_forget(units.trace, token, units.followed)
     return "\n".join(lines)
 
 
@@ -78,6 +79,7 @@ def _unit_lines(units: Units, token: int) -> list[str]:
             lines[0] += translate("Units", ": {sd} SD from its usual {usual}").format(
                 sd=away, usual=value_of(name, usual)
             )
+    lines += nothing_to_forget(units.trace, token, name)
     if state != name:
         lines.append(f"{title_of(state)} {signed(float(units.state[token]))}")
     return lines

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from sentiment_gui import __version__
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.spans import Span
 from sentiment_gui.export.caption import caption
 from sentiment_gui.export.figure import Figure
 from sentiment_gui.export.options import FigureOptions
@@ -107,6 +108,14 @@ def test_the_caption_speaks_of_what_is_shown():
     assert "Contribution" not in caption(make_trace(), ["forget"])
     assert "tanh" not in caption(make_trace(cell="gru"), ["contribution"])
     assert caption(make_trace(cell="rnn"), ["hidden"]).startswith("A plain RNN")
+
+
+def test_the_caption_explains_stripes_where_there_are_any():
+    said = "Hatched: the first word has nothing to forget yet."
+    assert said in Figure(make_trace(SHORT)).caption
+    assert said not in Figure(make_trace(SHORT), FigureOptions(rows=("input",))).caption
+    assert said not in Figure(make_trace(SHORT), FigureOptions(span=Span(2, 6))).caption
+    assert said not in Figure(make_trace(SHORT, cell="gru")).caption
 
 
 def test_a_title_is_shown_as_plain_text():

@@ -9,12 +9,14 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from sentiment_gui.core.spans import Span
 from sentiment_gui.export.colormaps import indices, table
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import lay_out
-from sentiment_gui.export.metrics import COMPACT, NORMAL
+from sentiment_gui.export.metrics import COMPACT, FIGURE, NORMAL
 from sentiment_gui.export.palette import THEMES
 from sentiment_gui.export.rows import Image, Row, rows_for
+from sentiment_gui.export.span_rows import rows_in
 from sentiment_gui.export.words import measure
 from tests.export.made_traces import SENTENCE, make_trace
 
@@ -85,15 +87,15 @@ def test_every_cell_has_the_colour_of_its_value(theme, scale):
     for name in ("forget", "input"):
         places = indices(picture.trace.difference[name], -3, 3)
         colours = table(f"difference:{name}", theme)[places]
-        for token in range(0, len(places), 3):
+        for token in range(1, len(places), 3):
             assert picture.cell(token, name, dy=0.5) == hexed(colours[token]), (name, token)
 
 
 @pytest.mark.parametrize("scale", [1, 1.25, 1.5, 2])
 def test_cells_have_crisp_edges(scale):
     """No pixel between a cell and its gap is a mixture."""
-    picture = Picture(metrics=COMPACT, names=["forget"], scale=scale)
-    palette = {hexed(rgb) for rgb in table("difference:forget", "light")} | {"#FFFFFF"}
+    picture = Picture(metrics=COMPACT, names=["input"], scale=scale)
+    palette = {hexed(rgb) for rgb in table("difference:input", "light")} | {"#FFFFFF"}
     y = round((picture.layout.cell_of(0, 0).y + 5) * scale)
     first, last = picture.layout.x[0], picture.layout.right_of(0)
     across = {
@@ -101,6 +103,54 @@ def test_cells_have_crisp_edges(scale):
         for x in range(round(first * scale), round(last * scale))
     }
     assert across <= palette
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("view", ["difference", "raw"])
+@pytest.mark.parametrize("metrics", [NORMAL, COMPACT, FIGURE])
+def test_where_there_is_nothing_to_forget_stripes_stand_in_the_place_of_a_colour(
+    theme, view, metrics
+):
+    """A colour would say that the first word throws much away, or keeps it."""
+    trace = make_trace(difference={("forget", 0): 3.0})
+    how = {"metrics": metrics, "view": view, "theme": theme, "scale": 3}
+    picture = Picture(trace, names=["forget"], **how)
+    cell = picture.layout.cell_of(0, 0)
+    seen = {
+        picture.at(cell.x + x / 3, cell.y + y / 3)
+        for x in range(3, int(3 * cell.width) - 3)
+        for y in range(3, int(3 * cell.height) - 3)
+    }
+    value = 3.0 if view == "difference" else float(trace.mean["forget"][0])
+    place = int(indices(np.array(value), *picture.rows[0].span))
+    usual = QColor(hexed(table(f"{view}:forget", theme)[place]))
+    assert usual.hsvSaturation() > 60
+    assert max(QColor(ink).hsvSaturation() for ink in seen) < 45, "no hue"
+    assert picture.theme.neutral in seen
+    stripe = QColor(picture.theme.border).lightness()
+    assert any(abs(QColor(ink).lightness() - stripe) <= 12 for ink in seen), "stripes"
+    beyond = [(cell.x - 2, cell.y + 1), (cell.x + cell.width + 1.5, cell.y + cell.height - 2)]
+    assert [picture.at(*place) for place in beyond] == [picture.theme.canvas] * 2
+
+
+def test_the_line_of_the_first_forget_gate_stays_where_it_is():
+    trace = make_trace()
+    trace.mean["forget"][:] = 0.25
+    picture = Picture(trace, names=["forget"])
+    cell, other = (picture.layout.cell_of(token, 0) for token in (0, 5))
+    y = cell.y + 1.8 + 0.75 * (cell.height - 3.6)
+    x = other.x + other.width / 2
+    assert QColor(picture.at(cell.x + 4, y)).lightness() < 60
+    assert picture.at(cell.x + 4, y) == picture.at(x, y)
+
+
+def test_only_an_lstm_begins_with_nothing_to_forget():
+    gru = rows_for(make_trace(cell="gru"), "difference")
+    assert not any(row.idle for row in gru)
+    lstm = rows_for(make_trace(), "difference")
+    assert {row.name: row.idle for row in lstm if row.idle} == {"forget": (0,)}
+    assert rows_in(lstm, Span(0, 3))[1].idle == (0,)
+    assert not any(row.idle for row in rows_in(lstm, Span(1, 3)))
 
 
 def test_the_line_stands_at_the_raw_mean():

@@ -48,6 +48,15 @@ def test_only_what_counts_for_or_against_is_said():
     assert [kind for kind, *_ in facts(trace)] == ["for"]
 
 
+def test_the_first_word_closes_a_forget_gate_to_no_effect():
+    trace = make_trace(difference=CALM | {("forget", 0): -5.0, ("forget", 10): -3.0})
+    assert facts(trace)[0] == ("closes", "forget", "But")
+    alone = make_trace("good", difference={("forget", 0): -5.0})
+    assert "forget" not in {quantity for _, quantity, _ in facts(alone)}
+    gru = make_trace(cell="gru", difference=CALM | {("update", 0): -5.0, ("update", 10): -3.0})
+    assert facts(gru)[0] == ("closes", "update", "The"), "there it decides what is written, too"
+
+
 def test_a_gru_tells_by_its_own_gates_and_a_plain_rnn_by_none():
     trace = make_trace(cell="gru", difference=CALM | {("update", 10): -3.0})
     assert facts(trace)[0] == ("closes", "update", "But")

@@ -47,9 +47,16 @@ def test_an_undecided_prefix_is_not_tinted():
 
 def test_gates_near_usual_are_not_tinted():
     trace = make_trace(
-        "one two three", difference={("forget", 0): -4.0, ("forget", 1): 0.1, ("forget", 2): 2.0}
+        "one two three", difference={("input", 0): -4.0, ("input", 1): 0.1, ("input", 2): 2.0}
     )
-    assert spans(trace, tints(trace, "forget", LIGHT)) == ["one", "three"]
+    assert spans(trace, tints(trace, "input", LIGHT)) == ["one", "three"]
+
+
+@pytest.mark.parametrize("baselines", [True, False])
+def test_the_first_word_has_no_tint_of_what_it_forgets(baselines):
+    far = {("forget", k): 3.0 for k in range(3)}
+    trace = make_trace("one two three", difference=far if baselines else None, baselines=baselines)
+    assert spans(trace, tints(trace, "forget", LIGHT)) == ["two", "three"]
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)

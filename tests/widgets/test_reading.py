@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.model_folder import read_model
 from sentiment_gui.widgets.main_window import MainWindow
-from sentiment_gui.widgets.token_text import cell_tooltip
+from sentiment_gui.widgets.token_text import cell_tooltip, read_out
 from tests.widgets.conftest import MakeWindow, Person, SlowClassifier
 
 
@@ -160,6 +160,20 @@ def test_a_text_pasted_over_all_is_looked_at_like_a_fresh_one(person: Person) ->
     editor.paste()
     person.waits_for_reading()
     assert (state.chosen, state.by_hand) == (fresh, False)
+
+
+def test_the_first_words_forget_gate_is_said_to_act_on_nothing(person: Person) -> None:
+    """In the tool tip and to a screen reader; its value stands there all the same."""
+    person.pastes("good film")
+    trace = person.window.state.trace
+    said = "nothing to forget yet: the cell is empty"
+    first = cell_tooltip(trace, 0, "forget")
+    assert said in first
+    assert f"Forget {trace.mean['forget'][0]:.2f}" in first
+    for token, row in ((1, "forget"), (0, "input"), (0, "output")):
+        assert said not in cell_tooltip(trace, token, row)
+    assert said in read_out(trace, 0)
+    assert said not in read_out(trace, 1)
 
 
 def test_only_the_newest_text_is_read_and_the_last_picture_stays(
