@@ -3033,11 +3033,16 @@
     </message>
     <message>
         <source>mean of {units}, {low} to {high}</source>
+        <extracomment>It stands where there is room for it, and is worth no line of its own.</extracomment>
         <translation>{units}的均值，{low} 至 {high}</translation>
     </message>
     <message>
         <source>usual mean</source>
         <translation>平常均值</translation>
+    </message>
+    <message>
+        <source>nothing to forget yet</source>
+        <translation>尚无可遗忘</translation>
     </message>
     <message>
         <source>mean over units</source>

@@ -36,7 +36,7 @@ _DRAWINGS: Mapping[str, Callable[[Board, CellNumbers, Surroundings], None]] = {
 #: The height at which everything has its designed size, at the width of the board.
 _DESIGNED = 748.0
 _LARGEST = 2.5
-#: With so much of that width and height parts still stand clear of each other.
+#: With so much of the board's width parts still stand clear of each other.
 _DENSEST = 0.9
 _SIDE = 40.0
 
@@ -179,7 +179,7 @@ def room_for(room: tuple[float, float], text: float) -> tuple[float, float]:
         text: How many times as large as in a picture of the room's size, 1 or more.
     """
     factor = text * min(room[0] / BOARD[0], room[1] / _DESIGNED, _LARGEST)
-    return _DENSEST * BOARD[0] * factor, _DENSEST * _DESIGNED * factor
+    return _DENSEST * BOARD[0] * factor, _DESIGNED * factor
 
 
 def sizes_for(size: tuple[float, float], smallest: float, text: float = 1.0) -> CellSizes:

@@ -16,7 +16,13 @@ from sentiment_gui.export.metrics import Metrics
 from sentiment_gui.export.numbers import plain, signed
 from sentiment_gui.export.palette import Theme
 from sentiment_gui.export.phrases import listed
-from sentiment_gui.export.row_painters import PALE, USUAL_ALPHA, bar_paints, theme_hue
+from sentiment_gui.export.row_painters import (
+    PALE,
+    USUAL_ALPHA,
+    bar_paints,
+    paint_stripes,
+    theme_hue,
+)
 from sentiment_gui.export.rows import SPAN, Row
 from sentiment_gui.export.surface import Surface, colour, map_colours, pen
 
@@ -55,6 +61,8 @@ class _Block:
     width: float
     height: float
     paint: Callable[[Surface, float, float], None]
+    #: It stands where there is room for it, and is worth no line of its own.
+    is_extra: bool = False
 
 
 class Legend:
@@ -75,6 +83,7 @@ class Legend:
         self.metrics = metrics
         self.style = style
         self._blocks = [*self._ramps(), *self._lines(), *self._bars(), *self._samples()]
+        self._blocks += self._stripes()
 
     def height(self, width: float) -> float:
         """Return the height that the legend needs in a width."""
@@ -93,6 +102,8 @@ class Legend:
     def _places(self, width: float) -> Iterator[tuple[_Block, float, float]]:
         x = y = deepest = 0.0
         for block in self._blocks:
+            if block.is_extra and x + block.width > width:
+                continue
             if x > 0 and x + block.width > width:
                 x, y, deepest = 0.0, y + deepest + 4, 0.0
             yield block, x, y
@@ -217,6 +228,19 @@ class Legend:
             surface.fill(x, top, 14, height, colour(paint.name(), PALE))
             surface.fill(x, middle, 14, line, paint)
         self._texts(surface, x + 21, y, list(row.notes))
+
+    def _stripes(self) -> list[_Block]:
+        """What hatched cells are."""
+        if not any(row.idle for row in self.rows):
+            return []
+        text = translate("Legend", "nothing to forget yet")
+        paint = partial(self._paint_stripes, text=text)
+        return [_Block(21 + self._widest([text]), self.style.line_height, paint, is_extra=True)]
+
+    def _paint_stripes(self, surface: Surface, x: float, y: float, *, text: str) -> None:
+        line = self.style.line_height
+        paint_stripes(surface, QRectF(x, y + 0.15 * line, 14, 0.8 * line), self.metrics)
+        self._texts(surface, x + 21, y, [text])
 
     def _texts(self, surface: Surface, x: float, y: float, texts: list[str]) -> None:
         items = [(x, self._baseline(y, k), text) for k, text in enumerate(texts)]

@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPolygonF
 
 from sentiment_gui.export.fonts import advance
@@ -57,7 +57,10 @@ def _cells(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
     )
     for token in row.idle:
         if strip.tokens.start <= token < strip.tokens.stop:
-            _hatch(surface, strip, token - strip.tokens.start, metrics)
+            place = token - strip.tokens.start
+            left, right = float(strip.left[place]), float(strip.right[place])
+            area = QRectF(left, strip.top, right - left, strip.height)
+            paint_stripes(surface, area, metrics)
     if not metrics.lines or row.line is None:
         return
     if row.usual is not None:
@@ -67,18 +70,15 @@ def _cells(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
     _line(surface, row, strip, metrics, metrics.line)
 
 
-def _hatch(surface: Surface, strip: Strip, place: int, metrics: Metrics) -> None:
+def paint_stripes(surface: Surface, area: QRectF, metrics: Metrics) -> None:
     """Stripes in the place of a colour that would tell of nothing."""
-    theme = surface.theme
-    left, right = float(strip.left[place]), float(strip.right[place])
-    bottom, pitch = strip.top + strip.height, _STRIPES * metrics.hairline
-    surface.fill(left, strip.top, right - left, strip.height, colour(theme.neutral))
+    theme, pitch = surface.theme, _STRIPES * metrics.hairline
+    surface.fill(*area.getRect(), colour(theme.neutral))
     stripe = pen(colour(theme.border), metrics.hairline)
-    starts = np.arange(left - strip.height + pitch / 2, right, pitch)
+    starts = np.arange(area.left() - area.height() + pitch / 2, area.right(), pitch)
     for start in starts.tolist():  # each goes up to the right, from the foot on
-        first, last = max(left, start), min(right, start + strip.height)
-        heights = [bottom - (x - start) for x in (first, last)]
-        surface.polyline([first, last], heights, stripe)
+        ends = [max(area.left(), start), min(area.right(), start + area.height())]
+        surface.polyline(ends, [area.bottom() - (x - start) for x in ends], stripe)
 
 
 def _line(surface: Surface, row: Row, strip: Strip, metrics: Metrics, width: float) -> None:

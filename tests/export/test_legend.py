@@ -43,6 +43,16 @@ def test_the_default_legend_has_every_number_and_word():
     assert f"counts for positive (longest {most})" in texts
 
 
+def test_stripes_are_explained_where_there_are_any_and_room_for_it():
+    said, legend = "nothing to forget yet", legend_of(make_trace())
+    assert said in texts_of(legend)
+    assert said not in texts_of(legend_of(make_trace(), names=["input"]))
+    narrow = legend.first_line(5_000) - 10
+    assert said not in texts_of(legend, narrow), "it is worth no line of its own"
+    without = legend_of(make_trace(), names=["input", "contribution", "running_probability"])
+    assert legend.height(narrow) == without.height(narrow)
+
+
 @pytest.mark.parametrize(
     ("view", "names", "expected", "unexpected"),
     [
