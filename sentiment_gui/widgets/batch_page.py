@@ -240,8 +240,7 @@ class BatchPage(QWidget):
         names = [name for name in columns if name != session.run.table.text_column]
         self.table.offer_columns(tuple(names))
         if names:
-            parting = [name for name in session.groupable() if name != session.labels]
-            model.set_own((parting or names)[:_OWN])
+            model.set_own((session.parting() or tuple(names))[:_OWN])
 
     def _on_answer(self, answer: Answer) -> None:
         session, model = self.session, self._model

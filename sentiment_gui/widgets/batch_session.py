@@ -244,9 +244,20 @@ class BatchSession(QObject):
             and 1 < len(column.categories) <= _MOST_GROUPS
         )
 
+    def parting(self) -> tuple[str, ...]:
+        """Those of the groupable columns, labels aside, whose values are not each row's own.
+
+        Numbers of orders or names of people would be a bar for every review; where there is
+        nothing else, they are better than nothing.
+        """
+        columns, rows = self.run.table.columns, max(len(self.run.table.texts), 1)
+        names = tuple(name for name in self.groupable() if name != self.labels)
+        shared = [name for name in names if 2 * len(columns[name].categories or ()) <= rows]
+        return tuple(shared) or names
+
     def _choose_columns(self) -> None:
         """Count by the first column that parts the reviews and is no label of theirs."""
-        names = [name for name in self.groupable() if name != self.labels]
+        names = self.parting()
         if self.group_by not in names:
             self.group_by = names[0] if names else ""
 

@@ -93,6 +93,7 @@ class ColumnBox(QComboBox):
             and self.currentText() != self.itemText(self.currentIndex())
         ):
             self.settle(search=True)
+            self.completer().popup().hide()  # the Enter was its, too
             event.accept()
         else:
             super().keyPressEvent(event)

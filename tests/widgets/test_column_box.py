@@ -55,8 +55,10 @@ def test_every_column_can_be_found_by_a_part_of_its_name(person, wide):
     picker.column.setFocus()
     person.bot.waitUntil(picker.column.lineEdit().hasSelectedText)
     person.bot.keyClicks(picker.column, "gone")
+    assert picker.column.completer().popup().isVisible()
     person.bot.keyClick(picker.column, Qt.Key.Key_Return)
     assert picker.isVisible(), "Enter took the name, and not the dialog's button"
+    assert not picker.column.completer().popup().isVisible(), "or the next Enter would be lost"
     assert picker.column.currentText() == "Gone Wrong"
     assert sees(picker, 3_999)
     assert cell(picker, 0, 3_999) == "negative film"
