@@ -24,9 +24,9 @@ def play(*command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(whole, capture_output=True, text=True, timeout=280, check=False, cwd=ROOT)
 
 
-def test_a_monkey_breaks_nothing_in_fifteen_seconds() -> None:
+def test_a_monkey_breaks_nothing_in_a_minute() -> None:
     """No exception, no warning of Qt's, no thread left behind; longer runs are for the script."""
-    done = play("benchmarks/monkey.py", "--minutes", "0.25")
+    done = play("benchmarks/monkey.py", "--minutes", "1")
     assert done.returncode == 0, f"{done.returncode}: {done.stdout}{done.stderr}"
     assert "nothing broke" in done.stdout
 
