@@ -32,6 +32,8 @@ _WIDEST = 0.9
 #: Single words more than so many decades below every line are off the axis.
 _DEEPER = 0.7
 _PARTS = {"cell": "c", "hidden": "h"}
+#: How far apart numbers of the axis stand at least, in em.
+_NUMBER_LINE = 1.15
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ class DecayPanel:
     def _paint_axis(self, surface: Surface) -> None:
         theme, area, sizes = surface.theme, self.area, self.sizes
         items = []
-        for share, text in self.axis.labels():
+        for share, text in self.axis.labels(area.height() / (_NUMBER_LINE * sizes.tick)):
             y = area.bottom() - share * area.height()
             one = text == "1"
             line = pen(colour(theme.border if one else theme.hairline), sizes.hair)

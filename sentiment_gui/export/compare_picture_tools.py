@@ -175,9 +175,14 @@ class Decades:
             share = (np.log10(array) - self.low) / (self.high - self.low)
         return np.where(share < -1e-6, np.nan, np.minimum(share, 1.0))
 
-    def labels(self) -> Iterator[tuple[float, str]]:
-        """Yield heights and texts of the powers that are named."""
-        step = max(1, ceil((self.high - self.low) / _MOST_LABELS))
+    def labels(self, most: float = _MOST_LABELS) -> Iterator[tuple[float, str]]:
+        """Yield heights and texts of the powers that are named.
+
+        Args:
+            most: The axis is so many lines of type high.
+        """
+        most = max(min(most, _MOST_LABELS), 1.0)
+        step = max(1, ceil((self.high - self.low) / most))
         for power in range(ceil(self.low), floor(self.high) + 1):
             if power % step == 0:
                 yield (power - self.low) / (self.high - self.low), power_of_ten(power)

@@ -71,6 +71,14 @@ def test_the_axis_holds_its_curves_and_names_few_powers():
     assert Decades.around([]) == Decades(-1.0, 0.0)
 
 
+@given(st.floats(-16, -1), st.floats(1, 12))
+def test_on_an_axis_few_lines_high_the_powers_do_not_touch(low, lines):
+    """Larger type leaves room for fewer numbers, as a low window does."""
+    heights = [share * lines for share, _ in Decades(low, 0.0).labels(lines)]
+    assert heights, "one is named at least"
+    assert all(above - below >= 0.999 for below, above in pairwise(heights))
+
+
 @settings(max_examples=40)
 @given(st.lists(st.floats(0, 200), min_size=2, max_size=40))
 def test_dashes_cover_their_share_of_a_line_and_nothing_beside_it(ys):
