@@ -74,6 +74,17 @@ def test_another_view_is_drawn_and_remembered(person: BatchPerson, tmp_path: Pat
     again.deleteLater()
 
 
+def test_only_what_changes_the_chosen_views_figures_is_offered(
+    person: BatchPerson, tmp_path: Path
+) -> None:
+    window = opened(person, tmp_path)
+    shown = {}
+    for key in ("gates", "cell", "contribution"):
+        window.view.setCurrentIndex(window.view.findData(key))
+        shown[key] = window.cells.count() if window.cells.isVisible() else 0
+    assert shown == {"gates": 3, "cell": 0, "contribution": 2}
+
+
 def test_a_run_that_is_stopped_keeps_what_is_done(person: BatchPerson, tmp_path: Path) -> None:
     window = opened(person, tmp_path, times=40)
     window.begin(tmp_path)
