@@ -15,8 +15,8 @@ from sentiment_gui.widgets.column_box import ColumnBox
 from sentiment_gui.widgets.labels import literal, plain_label
 
 translate = QCoreApplication.translate
-#: A menu of more entries would be higher than the screen.
-_LISTED = 30
+#: A menu of many more entries would be higher than a small screen.
+_LISTED = 15
 
 Switch = Callable[[str, bool], object]
 
