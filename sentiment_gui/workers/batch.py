@@ -38,6 +38,8 @@ _ROWS = 4_096
 # A piece of work is as large as takes about so many seconds, so that verdicts come in a stream.
 _SECONDS = 0.2
 _FEWEST, _MOST = 32, 2_048
+#: A text of more characters is a piece of its own: others need not wait for a whole book's verdict.
+_BOOK = 100_000
 _COUNTED = 256
 
 
@@ -216,7 +218,7 @@ class BatchRun(QObject):
         """Give verdicts on some rows, and keep them."""
         if self.keep is not None:
             stop = self.keep.until(start, stop)
-        texts = self.table.texts[start:stop]
+        texts = _before_book(self.table.texts[start:stop])
         results = list(self.classifier.classify_many(texts, lambda: not gate.passes()))
         if len(results) < len(texts):
             raise Cancelled
@@ -302,6 +304,14 @@ class BatchRun(QObject):
         if self._file is not None:
             self._file.close()
             self._file = None
+
+
+def _before_book(texts: list[str]) -> list[str]:
+    """The texts up to the first that is as long as a book; that one alone where it is the first."""
+    for place, text in enumerate(texts):
+        if len(text) > _BOOK:
+            return texts[: max(place, 1)]
+    return texts
 
 
 def _next_size(size: int, seconds: float) -> int:

@@ -209,6 +209,18 @@ def test_a_review_as_long_as_a_book_is_split_window_by_window(qtbot, started, mo
     check(run)
 
 
+def test_the_reviews_before_a_book_need_not_wait_for_it(qtbot, started, monkeypatch):
+    monkeypatch.setattr(batch, "_BOOK", 100)
+    book = " ".join(WORDS[:4] * 40)
+    texts = ["good film", "bad", book, "fine", book, book, "bad film"]
+    run = make(started, text="\n".join(texts) + "\n")
+    counts = []
+    run.read_changed.connect(counts.append)
+    through(qtbot, run)
+    assert {2, 3, 4, 5, 6}.issubset(counts)
+    check(run, texts)
+
+
 def test_an_empty_file_ends_with_nothing(qtbot, started):
     run = make(started, text="")
     through(qtbot, run)
