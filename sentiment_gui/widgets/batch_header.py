@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 from sentiment_gui.core.batch_query import ROW, TEXT
 from sentiment_gui.export.fonts import MEDIUM, advance, elided
 from sentiment_gui.export.numbers import counted
+from sentiment_gui.export.phrases import listed
 from sentiment_gui.models.batch_cells import column_title
 from sentiment_gui.models.batch_model import BatchModel
 from sentiment_gui.widgets.batch_delegate import EDGE, PAD
@@ -142,7 +143,7 @@ class BatchHeader(QHeaderView):
             shown = [column_title(name) for name in self.left_out[:_NAMED]]
             if rest := len(self.left_out) - len(shown):
                 shown.append(self.tr("{count} more").format(count=counted(rest)))
-            text = self.tr("Not on show: {names}").format(names=", ".join(shown))
+            text = self.tr("Not on show: {names}").format(names=listed(shown))
             text += "\n" + self.tr("Tables that are saved hold all columns.")
             QToolTip.showText(event.globalPos(), wrapped_tooltip(text), self)
             return True
