@@ -144,7 +144,8 @@ class _CrossEntropy(Function):
             scores = (here @ narrow.T).to(exact).add_(offsets)
             among = (column[rows] >= 0).nonzero().squeeze(1)
             scores[among, column[rows][among]] = -torch.inf
-            highest = torch.maximum(scores.amax(1), own)
+            # By chance a few words can be none, and then there is no highest one.
+            highest = torch.maximum(scores.amax(1), own) if len(vectors) else own
             shares = scores.sub_(highest[:, None]).exp_()
             own_share = (own - highest).exp()
             sums = shares.sum(1).add_(own_share)

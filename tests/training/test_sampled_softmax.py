@@ -62,6 +62,17 @@ def test_the_sum_over_all_words_is_right_on_average():
     assert float(sums.mean()) == pytest.approx(float(scores.exp().sum()), abs=4 * error)
 
 
+def test_a_batch_for_which_chance_draws_no_word_teaches_nothing():
+    """Of a few words it happens now and then, and must not end a run of hours."""
+    predicted, targets, vectors, bias = given()
+    softmax = SampledSoftmax(WORDS, 1).eval()
+    losses = torch.stack([softmax(predicted, targets, vectors, bias) for _ in range(40)])
+    assert losses.min().item() == 0.0
+    assert losses.max().item() > 0.0
+    for gradient in torch.autograd.grad(losses.min(), (predicted, vectors, bias)):
+        assert float(gradient.abs().max()) < 1e-12
+
+
 def test_chances_are_in_proportion_and_none_is_above_one():
     """Worked by hand: 8 would get 1.6 of 2, so it gets 1; 1 and 1 share the rest."""
     assert chances_of(torch.tensor([1.0, 8.0, 1.0]), 2.0).tolist() == [0.5, 1.0, 0.5]
@@ -87,3 +98,16 @@ def test_a_word_that_the_network_overrates_is_drawn_more_often():
     chances = chances_of(softmax.mean_square.sqrt(), 4)
     assert float(chances[3]) == 1.0
     assert float(chances[4]) == pytest.approx(3 / 39, rel=1e-4)
+
+
+def test_a_word_that_few_rows_are_sure_of_is_drawn_as_often_as_the_variance_asks():
+    """By the root mean square: by its mean it would be drawn seldom, and then weigh too much."""
+    predicted = torch.zeros(100, 1, dtype=torch.float64)
+    predicted[:4] = 20.0  # e²⁰: these rows are sure of word 0
+    vectors = torch.zeros(WORDS, 1, dtype=torch.float64)
+    vectors[0] = 1.0
+    softmax = SampledSoftmax(WORDS, 4)
+    softmax(predicted, torch.ones(100, dtype=torch.int64), vectors, torch.zeros(WORDS))
+    found = softmax.mean_square.sqrt()
+    assert float(found[0]) == pytest.approx(0.04**0.5, rel=0.3)
+    assert float(found[1]) == pytest.approx(0.96**0.5 / WORDS, rel=0.05)
