@@ -122,10 +122,6 @@
         <source>{count} more columns are not listed here</source>
         <translation>另有 {count} 列未在此列出</translation>
     </message>
-    <message>
-        <source>Show another column…</source>
-        <translation>显示其他列…</translation>
-    </message>
 </context>
 <context>
     <name>BatchDelegate</name>
@@ -638,6 +634,10 @@
         <translation>另有 {count} 项</translation>
     </message>
     <message>
+        <source>Count by another column…</source>
+        <translation>按其他列统计…</translation>
+    </message>
+    <message>
         <source>summed contribution, reviews</source>
         <translation>贡献总和，评论数</translation>
     </message>
@@ -708,6 +708,10 @@
     <message>
         <source>Order of the file</source>
         <translation>文件中的顺序</translation>
+    </message>
+    <message>
+        <source>Show another column…</source>
+        <translation>显示其他列…</translation>
     </message>
 </context>
 <context>
@@ -2563,10 +2567,6 @@
 <context>
     <name>FindColumn</name>
     <message>
-        <source>Show another column</source>
-        <translation>显示其他列</translation>
-    </message>
-    <message>
         <source>Column</source>
         <translation>列</translation>
     </message>
@@ -2575,8 +2575,8 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>显示</translation>
+        <source>Choose</source>
+        <translation>选择</translation>
     </message>
     <message>
         <source>A part of its name finds it.</source>

@@ -1,4 +1,4 @@
-"""Which of a file's columns the table of many reviews shows: a menu, and a search among many."""
+"""A choice among a file's columns: a menu, and a search where they are many."""
 
 from __future__ import annotations
 
@@ -22,36 +22,41 @@ Switch = Callable[[str, bool], object]
 
 
 def fill_columns(
-    menu: QMenu, names: Sequence[str], shown: Sequence[str], switch: Switch, asker: QWidget
+    menu: QMenu,
+    names: Sequence[str],
+    shown: Sequence[str],
+    switch: Switch,
+    find: str,
+    asker: QWidget,
 ) -> None:
-    """Fill a menu with a file's columns: those on show, the first others, and a search for more.
+    """Fill a menu with a file's columns: the chosen ones, the first others, a search for more.
 
     Args:
         menu: Is empty.
-        names: All columns but the one of the reviews.
-        shown: Those on show.
-        switch: Called with a column, and whether it is to be shown.
+        names: All columns that can be chosen.
+        shown: Those that are.
+        switch: Called with a column, and whether it is to be chosen.
+        find: The text of the search.
         asker: Whose window is asked in: the menu is gone by then.
     """
-    on_show, others = set(shown), 0
+    chosen, others = set(shown), 0
     for name in names:
-        others += name not in on_show
-        if name in on_show or others <= _LISTED:
+        others += name not in chosen
+        if name in chosen or others <= _LISTED:
             action = menu.addAction(literal(column_title(name)))
             action.setCheckable(True)
-            action.setChecked(name in on_show)
+            action.setChecked(name in chosen)
             action.triggered.connect(lambda on, n=name: switch(n, on))
     if others > _LISTED:
         rest = translate("BatchColumns", "{count} more columns are not listed here")
         menu.addSeparator()
         menu.addAction(rest.format(count=counted(others - _LISTED))).setEnabled(False)
-        find = menu.addAction(translate("BatchColumns", "Show another column…"))
-        left_out = [name for name in names if name not in on_show]
-        find.triggered.connect(partial(_ask, asker, left_out, switch))
+        left_out = [name for name in names if name not in chosen]
+        menu.addAction(find).triggered.connect(partial(_ask, asker, left_out, switch, find))
 
 
-def _ask(asker: QWidget, names: Sequence[str], switch: Switch) -> None:
-    dialog = FindColumn(names, asker.window())
+def _ask(asker: QWidget, names: Sequence[str], switch: Switch, title: str) -> None:
+    dialog = FindColumn(names, title.removesuffix("…"), asker.window())
     dialog.accepted.connect(lambda: switch(dialog.name(), True))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setModal(True)
@@ -63,12 +68,13 @@ class FindColumn(QDialog):
 
     Args:
         names: The columns.
+        title: Of the window.
         parent: The window it belongs to.
     """
 
-    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, names: Sequence[str], title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Show another column"))
+        self.setWindowTitle(title)
         self.column = ColumnBox()
         self.column.show_columns(names, names[0])
         self.column.setMinimumWidth(320)
@@ -79,7 +85,7 @@ class FindColumn(QDialog):
         role = QDialogButtonBox.ButtonRole
         buttons = QDialogButtonBox()
         buttons.addButton(self.tr("Cancel"), role.RejectRole).setAutoDefault(False)
-        buttons.addButton(self.tr("Show"), role.AcceptRole).setDefault(True)
+        buttons.addButton(self.tr("Choose"), role.AcceptRole).setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -27,11 +27,13 @@ from sentiment_gui.export.summary_bars import ConfusionTable, DriverBars, GroupB
 from sentiment_gui.export.summary_figure import Section
 from sentiment_gui.export.summary_pictures import Histogram, ShareBar, SummaryPicture
 from sentiment_gui.export.wording import label_word
+from sentiment_gui.models.batch_cells import column_title
+from sentiment_gui.widgets.batch_columns import fill_columns
 from sentiment_gui.widgets.batch_picture import MARGIN, BatchPicture
 from sentiment_gui.widgets.batch_section import SectionHead, link_style
 from sentiment_gui.widgets.batch_sentences import driver_sentence, share_sentence, title_sentence
 from sentiment_gui.widgets.batch_session import BatchSession
-from sentiment_gui.widgets.labels import literal, plain_label
+from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.messages import wrapped_tooltip
 from sentiment_gui.widgets.steady_button import SteadyButton
 from sentiment_gui.widgets.theme import ThemeSource
@@ -149,6 +151,7 @@ class BatchSummary(QScrollArea):
         page.setAutoFillBackground(False)
 
     def _connect(self) -> None:
+        self.parts["groups"].head.menu.aboutToShow.connect(self._fill_menu)
         pictures = {name: part.picture for name, part in self.parts.items()}
         for name, signal in (
             ("shares", self.kind_chosen),
@@ -202,9 +205,8 @@ class BatchSummary(QScrollArea):
         if session is None or not groups:
             self.more.hide()
             return
-        title = self.tr("By {column}").format(column=session.group_by)
+        title = self.tr("By {column}").format(column=column_title(session.group_by))
         part.head.show_text(title, self.tr("share negative"))
-        self._fill_menu(session)
         part.head.offer_menu(len(groups) > 1 or len(session.groupable()) > 1)
         in_order = natural_keys([group.value for group in groups]) is not None
         few = _FEWEST_IN_ORDER if in_order else _FEWEST_GROUPS
@@ -221,21 +223,18 @@ class BatchSummary(QScrollArea):
         self.more.setVisible(len(shown) < len(groups))
         self.more.setText(self.tr("and {count} more").format(count=len(groups) - len(shown)))
 
-    def _fill_menu(self, session: BatchSession) -> None:
-        menu = self.parts["groups"].head.menu
-        names = [action.data() for action in menu.actions() if action.data() is not None]
-        if names != list(session.groupable()):
-            menu.clear()
-            for name in session.groupable():
-                action = menu.addAction(literal(name))
-                action.setData(name)
-                action.setCheckable(True)
-                action.triggered.connect(lambda _on=False, n=name: self.column_chosen.emit(n))
+    def _fill_menu(self) -> None:
+        """Offer the columns: not before they are wanted, since there may be thousands."""
+        session, menu = self._session, self.parts["groups"].head.menu
+        menu.clear()
+        if session is not None:
+            find, shown = self.tr("Count by another column…"), [session.group_by]
+            fill_columns(menu, session.groupable(), shown, self._count_by, find, self)
             menu.addSeparator()
             menu.addAction(self.worst_first)
-        for action in menu.actions():
-            if action is not self.worst_first:
-                action.setChecked(action.data() == session.group_by)
+
+    def _count_by(self, name: str, _on: bool) -> None:
+        self.column_chosen.emit(name)
 
     def _order_groups(self, worst_first: bool) -> None:
         self._worst_first = worst_first

@@ -275,7 +275,8 @@ class BatchTableView(QTableView):
     def _fill_columns(self, menu: QMenu) -> None:
         model = self.batch()
         if model is not None:
-            fill_columns(menu, self._names, model.own, self.column_switched.emit, self)
+            find, switch = self.tr("Show another column…"), self.column_switched.emit
+            fill_columns(menu, self._names, model.own, switch, find, self)
 
     def _show_left_out(self) -> None:
         model = self.batch()

@@ -93,7 +93,10 @@ class ColumnBox(QComboBox):
             and self.currentText() != self.itemText(self.currentIndex())
         ):
             self.settle(search=True)
-            self.completer().popup().hide()  # the Enter was its, too
+            completer = self.completer()
+            popup = None if completer is None else completer.popup()
+            if popup is not None:
+                popup.hide()  # the Enter was its, too
             event.accept()
         else:
             super().keyPressEvent(event)

@@ -91,6 +91,25 @@ def test_any_of_very_many_columns_can_be_shown(person, wide):
     assert "measure 4321" in chosen(person.page.table.row_menu(), "Columns")
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_any_of_very_many_columns_can_be_counted_by(person, wide):
+    person.opens(wide)
+    head = person.page.summary.parts["groups"].head
+    assert not head.menu.actions(), "thousands would be made anew with every answer"
+    head.menu.aboutToShow.emit()
+    texts = [action.text() for action in head.menu.actions()]
+    assert len(texts) < 25
+    (find,) = [action for action in head.menu.actions() if action.text().startswith("Count by")]
+    find.trigger()
+    (dialog,) = person.page.window().findChildren(FindColumn)
+    assert dialog.windowTitle() == "Count by another column"
+    person.bot.keyClicks(dialog.column, "measure 4321")
+    person.bot.keyClick(dialog.column, Qt.Key.Key_Return)
+    dialog.accept()
+    person.waits()
+    assert head.title.text() == "By measure 4321"
+
+
 def test_what_is_each_rows_own_is_neither_shown_nor_counted_by_at_first(person, tmp_path):
     """A bar for each order number says nothing of the reviews."""
     lines = [f'{number},"{text}",{month}' for number, (text, _, month, _) in enumerate(ROWS)]
