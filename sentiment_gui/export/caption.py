@@ -29,7 +29,7 @@ def caption(trace: Trace, rows: Sequence[str], *, hatched: bool = False) -> str:
     """
     sentences = [_subject(trace)]
     if hatched:
-        sentences.append(translate("Figure", "Hatched: the first word has nothing to forget yet."))
+        sentences.append(hatched_sentence())
     if CONTRIBUTION in rows and trace.contribution is not None:
         sentences.append(split_sentence(trace))
     if MEMORY_KEPT in rows:
@@ -46,6 +46,11 @@ def caption(trace: Trace, rows: Sequence[str], *, hatched: bool = False) -> str:
         )
     sentences.append(origin(trace))
     return paragraph(sentences)
+
+
+def hatched_sentence() -> str:
+    """Say what stripes in the place of a colour mean."""
+    return translate("Figure", "Hatched: the first word has nothing to forget yet.")
 
 
 def summary(trace: Trace) -> str:

@@ -11,7 +11,7 @@ from sentiment_gui.core.compare import Comparison
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
-from sentiment_gui.export.caption import origin
+from sentiment_gui.export.caption import hatched_sentence, origin
 from sentiment_gui.export.compare_picture import ComparePicture, CompareStyle
 from sentiment_gui.export.compare_picture_decay import What
 from sentiment_gui.export.compare_picture_pair import (
@@ -169,7 +169,7 @@ def pair_figure(
     )
     theme = theme_named(options.theme)
     heatmap = PairPainter(comparison, words, layout, rows, theme, slots)
-    text = _pair_caption(comparison)
+    text = _pair_caption(comparison, hatched=any(row.idle for row in rows))
     if options.span is not None:
         text = paragraph([text, _pair_span(comparison.first.trace, options.span)])
     return RowFigure(comparison.first.trace, heatmap, text, replace(options, span=None))
@@ -186,7 +186,7 @@ def _pair_span(trace: Trace, span: Span) -> str:
     )
 
 
-def _pair_caption(comparison: Comparison) -> str:
+def _pair_caption(comparison: Comparison, *, hatched: bool) -> str:
     first, second = (reading.trace for reading in comparison.readings)
     sentence = translate(
         "Figure",
@@ -200,4 +200,4 @@ def _pair_caption(comparison: Comparison) -> str:
         chance=plain(first.probability),
         other=plain(second.probability),
     )
-    return paragraph([sentence, origin(first)])
+    return paragraph([sentence, hatched_sentence() if hatched else "", origin(first)])

@@ -136,6 +136,7 @@ def _spread(comparison: Comparison, index: int, row: Row, reach: tuple[float, fl
         title=title.format(quantity=row.title),
         values=_over_slots(comparison, index, row.values),
         line=None if row.line is None else _over_slots(comparison, index, row.line),
+        idle=tuple(int(comparison.slots_of(index)[token]) for token in row.idle),
         reach=reach if row.kind == "bars" else None,
         notes=_notes(row),
     )

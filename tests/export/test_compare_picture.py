@@ -15,6 +15,7 @@ from sentiment_gui.core.compare import NOBODY, Comparison, read_whole
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.row_names import ENDED
+from sentiment_gui.core.spans import Span
 from sentiment_gui.export.compare_figure import compare_figure, pair_figure
 from sentiment_gui.export.compare_picture import ComparePicture, CompareStyle
 from sentiment_gui.export.compare_picture_pair import (
@@ -268,6 +269,15 @@ def test_differences_are_second_minus_first_where_both_have_a_word():
     trace = both.first.trace
     assert first.values[both.slots_of(0)] == pytest.approx(trace.difference["forget"])
     assert first.span == second.span
+
+
+def test_each_reviews_own_first_word_is_the_one_that_has_nothing_to_forget():
+    """Beside a word that only the other review begins with, it stands in a later slot."""
+    both = two_reviews("film is good", "the film is good")
+    rows = {(row.name, k % 3): row.idle for k, row in enumerate(pair_rows(both)) if row.idle}
+    assert rows == {("forget", 0): (1,), ("forget", 1): (0,)}
+    assert "Hatched: the first word" in pair_figure(both).caption
+    assert "Hatched" not in pair_figure(both, FigureOptions(span=Span(1, 3))).caption
 
 
 def test_one_scale_serves_all_differences_and_never_flatters_small_ones():
