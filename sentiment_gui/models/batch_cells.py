@@ -55,6 +55,8 @@ def foreign_word(language: str) -> str:
 
 def column_title(name: str) -> str:
     """The name of a file's column on one line."""
+    if name.isprintable() and 0 < len(name.strip()) == len(name) <= _LONGEST_NAME:
+        return name  # as nearly all of thousands
     words = shown(name[: _LONGEST_NAME + 1]).strip()
     if len(words) > _LONGEST_NAME:
         words = words[: _LONGEST_NAME - 1] + "…"

@@ -112,7 +112,9 @@ class ColumnBox(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
-        _make_fast(completer.popup())
+        listed = QListView()
+        _make_fast(listed)  # before it has anything to measure
+        completer.setPopup(listed)
         self.setCompleter(completer)
         edit.editingFinished.connect(self.settle)
 
