@@ -101,6 +101,17 @@ class Layout:
         first = a + int(np.searchsorted(edges + self.width[a:b], left, side="right"))
         return range(first, a + int(np.searchsorted(edges, right)))
 
+    def tokens_within(self, room: Rect) -> range:
+        """Return the tokens that a part of the picture shows, of systems at least about half."""
+        if not self.wraps:
+            left, right = room.x + self.metrics.header, room.x + room.width - self.metrics.right
+            return self.visible_tokens(0, left, right)
+        middle = self.system_height / 2
+        systems = self.visible_systems(room.y + middle, room.y + room.height - middle)
+        if not len(systems):
+            return range(0)
+        return range(int(self.starts[systems.start]), int(self.starts[systems.stop]))
+
     def token_at(self, x: float, y: float) -> int | None:
         """Return the token whose word or cells lie at a point."""
         for system in self.visible_systems(y, np.nextafter(y, np.inf)):

@@ -192,22 +192,10 @@ class TokenView(QAbstractScrollArea):
 
     def seen(self) -> range:
         """The tokens in sight."""
-        layout = self.layout_now()
+        layout, shift, room = self.layout_now(), self.shift(), self.viewport().size()
         if layout is None:
             return range(0)
-        shift, room = self.shift(), self.viewport().size()
-        if not layout.wraps:
-            left = shift.x() + layout.metrics.header
-            right = shift.x() + room.width() - layout.metrics.right
-            return self._numbers(layout.visible_tokens(0, left, right))
-        middle = layout.system_height / 2
-        systems = layout.visible_systems(shift.y() + middle, shift.y() + room.height() - middle)
-        if not len(systems):
-            return range(0)
-        starts = layout.starts
-        return self._numbers(range(int(starts[systems.start]), int(starts[systems.stop])))
-
-    def _numbers(self, places: range) -> range:
+        places = layout.tokens_within(Rect(shift.x(), shift.y(), room.width(), room.height()))
         return range(places.start + self._first, places.stop + self._first)
 
     def show_first(self, token: int) -> None:

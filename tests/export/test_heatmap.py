@@ -9,14 +9,12 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from sentiment_gui.core.spans import Span
 from sentiment_gui.export.colormaps import indices, table
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import lay_out
 from sentiment_gui.export.metrics import COMPACT, FIGURE, NORMAL
 from sentiment_gui.export.palette import THEMES
 from sentiment_gui.export.rows import Image, Row, rows_for
-from sentiment_gui.export.span_rows import rows_in
 from sentiment_gui.export.words import measure
 from tests.export.made_traces import SENTENCE, make_trace
 
@@ -142,15 +140,6 @@ def test_the_line_of_the_first_forget_gate_stays_where_it_is():
     x = other.x + other.width / 2
     assert QColor(picture.at(cell.x + 4, y)).lightness() < 60
     assert picture.at(cell.x + 4, y) == picture.at(x, y)
-
-
-def test_only_an_lstm_begins_with_nothing_to_forget():
-    gru = rows_for(make_trace(cell="gru"), "difference")
-    assert not any(row.idle for row in gru)
-    lstm = rows_for(make_trace(), "difference")
-    assert {row.name: row.idle for row in lstm if row.idle} == {"forget": (0,)}
-    assert rows_in(lstm, Span(0, 3))[1].idle == (0,)
-    assert not any(row.idle for row in rows_in(lstm, Span(1, 3)))
 
 
 def test_the_line_stands_at_the_raw_mean():

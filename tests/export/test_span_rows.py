@@ -15,6 +15,7 @@ from sentiment_gui.export.span_rows import rows_in, tokens_in
 from sentiment_gui.export.trace_files import write_csv, write_json, write_npz
 from sentiment_gui.export.views import Wanted, draw
 from sentiment_gui.export.writers import write_drawing
+from tests.export.made_traces import make_trace
 from tests.export.pictured import read, words
 
 SPAN = Span(20, 32)
@@ -28,6 +29,15 @@ def test_rows_of_a_span_are_the_whole_reviews_values():
         assert (cut.line is None) == (whole.line is None)
         assert cut.line is None or len(cut.line) == len(cut.values) == 12
     assert tokens_in(trace, SPAN) == trace.tokens[20:32]
+
+
+def test_only_an_lstm_begins_with_nothing_to_forget():
+    gru = rows_for(make_trace(cell="gru"), "difference")
+    assert not any(row.idle for row in gru)
+    lstm = rows_for(make_trace(), "difference")
+    assert {row.name: row.idle for row in lstm if row.idle} == {"forget": (0,)}
+    assert rows_in(lstm, Span(0, 3))[1].idle == (0,)
+    assert not any(row.idle for row in rows_in(lstm, Span(1, 3)))
 
 
 def test_a_span_is_not_its_text_read_alone():
