@@ -73,7 +73,8 @@ def _cells(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> None:
 def paint_stripes(surface: Surface, area: QRectF, metrics: Metrics) -> None:
     """Stripes in the place of a colour that would tell of nothing."""
     theme, pitch = surface.theme, _STRIPES * metrics.hairline
-    surface.fill(*area.getRect(), colour(theme.neutral))
+    place = area.x(), area.y(), area.width(), area.height()  # the tuple of getRect is not typed
+    surface.fill(*place, colour(theme.neutral))
     stripe = pen(colour(theme.border), metrics.hairline)
     starts = np.arange(area.left() - area.height() + pitch / 2, area.right(), pitch)
     for start in starts.tolist():  # each goes up to the right, from the foot on
