@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import BinaryIO
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.labels import LABEL_NAMES, label_kind, plain_label
-from sentiment_gui.core.lines import open_binary, text_lines
+from sentiment_gui.core.lines import LONGEST, open_binary, text_lines
 from sentiment_gui.core.review_objects import texts_within
 from sentiment_gui.core.review_sheets import SheetTable, cell_text
 from sentiment_gui.core.review_types import COLUMN, Format, ReadOptions, Review, unique_names
@@ -207,7 +208,8 @@ def _guess_book(path: Path) -> Guess:
 
 def _guess_sheet(book: Book, name: str) -> Preview:
     shown = _sheet_preview(book, ReadOptions("xlsx", sheet=name))
-    if _is_header(SheetTable(book, shown.options).first):
+    below = [tuple(row.values.values()) for row in shown.rows]
+    if _is_header(SheetTable(book, shown.options).first, below):
         return shown
     return _sheet_preview(book, replace(shown.options, header=False))
 
@@ -237,12 +239,12 @@ def _text_length(shown: Preview) -> int:
 def _table_options(path: Path, options: ReadOptions) -> ReadOptions:
     lines = _lines(path, options)
     delimiter = _guess_delimiter(lines, "\t" if options.format == "tsv" else ",")
-    first = next(csv.reader(lines, delimiter=delimiter), [])
+    first, *below = _cells(lines, delimiter) or [[]]
     own = {"csv": ",", "tsv": "\t"}[options.format]
     return replace(
         options,
         delimiter=None if delimiter == own else delimiter,
-        header=_is_header(first),
+        header=_is_header(first, below),
     )
 
 
@@ -250,26 +252,42 @@ def _guess_delimiter(lines: Sequence[str], own: str) -> str:
     """The delimiter at which most rows have the same number of cells; the format's own first."""
 
     def agreement(delimiter: str) -> tuple[float, int]:
-        rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
-        widths = [len(row) for row in rows]
+        widths = [len(row) for row in _cells(lines, delimiter)]
         usual = max(set(widths), key=widths.count, default=1)
-        return (widths.count(usual) / len(rows) if usual > 1 else 0.0, usual)
+        return (widths.count(usual) / len(widths) if usual > 1 else 0.0, usual)
 
-    candidates = sorted(_DELIMITERS, key=lambda delimiter: delimiter != own)
-    try:
-        return max(candidates, key=agreement)
-    except csv.Error:  # a cell beyond the module's limit: the reader will say so
-        return own
+    return max(sorted(_DELIMITERS, key=lambda delimiter: delimiter != own), key=agreement)
 
 
-def _is_header(cells: Sequence[str]) -> bool:
-    """Whether a first row names columns: short, distinct, no numbers."""
+def _cells(lines: Sequence[str], delimiter: str) -> list[list[str]]:
+    """The cells of rows, up to one that is too long: the reader will say so."""
+    csv.field_size_limit(LONGEST)
+    rows: list[list[str]] = []
+    with suppress(csv.Error):
+        rows.extend(row for row in csv.reader(lines, delimiter=delimiter) if row)
+    return rows
+
+
+def _is_header(cells: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
+    """Whether a first row names columns: it holds words above numbers, or short, distinct ones."""
     names = [cell.strip() for cell in cells]
     if {_simple(name) for name in names} & {*_TEXT_NAMES, *LABEL_NAMES}:
         return True
+    if any(map(_is_number, names)):
+        return False
+    columns = ([row[place] for row in below if place < len(row)] for place in range(len(names)))
+    filled = ([value for value in column if value not in ("", None)] for column in columns)
+    if any(
+        name and len(column) > 1 and all(map(_is_number, column))
+        for name, column in zip(names, filled, strict=True)
+    ):
+        return True
     short = all(len(name) <= _LONGEST_NAME for name in names)
-    numbers = any(name.replace(".", "", 1).isdigit() for name in names)
-    return short and not numbers and len(set(names)) == len(names)
+    return short and len(set(names)) == len(names)
+
+
+def _is_number(value: object) -> bool:
+    return str(value).strip().replace(".", "", 1).isdigit()
 
 
 def _beginning(path: Path, options: ReadOptions) -> tuple[list[str], list[Review]]:

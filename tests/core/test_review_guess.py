@@ -1,5 +1,7 @@
 """Files as shops and spreadsheets write them are understood without asking, or asked about."""
 
+import csv
+
 import pytest
 
 from sentiment_gui.core.errors import GatelensError
@@ -23,6 +25,7 @@ def write(tmp_path, name: str, text: str, encoding: str = "utf-8"):
         ("c.csv", f"id\twhat\n1\t{LONG}\n2\t{LONG}\n", "\t", True, "what", False),
         ("d.tsv", "text\tlabel\nfine\t1\n", None, True, "text", True),
         ("e.csv", f'"{LONG}",5\n"{LONG}",1\n', None, False, "1", False),
+        ("k.csv", f"{LONG}?;So?;So?\n1;a;{LONG}\n5;b;{LONG}\n", ";", True, "So?_2", False),
         ("f.csv", "just one column\nof texts\n", None, True, "just one column", True),
         ("g.jsonl", f'{{"id": 7, "body": "{LONG}"}}\n', None, True, "body", True),
         ("h.jsonl", f'{{"id": 7, "says": "{LONG}"}}\nno json\n', None, True, "says", False),
@@ -62,6 +65,12 @@ def test_objects_without_anything_in_them_have_no_columns(tmp_path):
 def test_of_a_flattened_name_the_last_part_counts(tmp_path):
     table = f"reviews.date,reviews.title,reviews.text\nMay,So,{LONG[:30]}\n"
     assert guess(write(tmp_path, "hotels.csv", table)).preview.options.column == "reviews.text"
+
+
+def test_a_cell_of_any_length_does_not_hide_the_delimiter(tmp_path):
+    csv.field_size_limit(2**17)  # the module's own, until a table has been read
+    path = write(tmp_path, "long.csv", f"a;b\n1;{'long, ' * 50_000}\n2;{LONG}\n")
+    assert guess(path).preview.options.delimiter == ";"
 
 
 @pytest.mark.parametrize(
