@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from sentiment_gui.core.landmarks import forgets_nothing
 from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
@@ -63,14 +65,15 @@ def telling_token(trace: Trace, span: Span | None = None) -> int:
         span: The tokens to choose from; all if ``None``.
     """
     inside = range(len(trace.tokens)) if span is None else range(span.start, span.stop)
-    words = [token for token in inside if is_word(trace.tokens[token].text)] or inside
-    standing = [fact.token for fact in _gate_facts(trace) if fact.token in words]
-    if standing:
-        return standing[0]
-    if trace.contribution is None:
-        return words[0]
-    weights = abs(trace.contribution)
-    return max(words, key=lambda token: float(weights[token]))
+    for fact in _gate_facts(trace):
+        if fact.token in inside and is_word(trace.tokens[fact.token].text):
+            return fact.token
+    order = np.arange(inside.start, inside.stop)
+    if trace.contribution is not None:
+        order = order[np.argsort(-np.abs(trace.contribution[inside.start : inside.stop]))]
+    # A word is soon found: a book has too many tokens to look at each while somebody types.
+    words = (token for token in order if is_word(trace.tokens[token].text))
+    return int(next(words, order[0]))
 
 
 def is_word(text: str) -> bool:

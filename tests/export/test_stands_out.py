@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from sentiment_gui.core.spans import Span
+from sentiment_gui.export import stands_out as stands_out_module
 from sentiment_gui.export.stands_out import stands_out, telling_token
 from tests.export.made_traces import make_trace
 
@@ -82,3 +83,15 @@ def test_a_network_without_gates_and_contributions_begins_at_its_first_word():
 
 def test_without_baselines_no_gate_is_compared():
     assert {kind for kind, *_ in facts(make_trace(baselines=False))} == {"for", "against"}
+
+
+def test_in_a_book_few_tokens_are_looked_at(monkeypatch):
+    """It happens in the window's thread at every letter that somebody types."""
+    looked = []
+    monkeypatch.setattr(stands_out_module, "is_word", lambda text: looked.append(text) or True)
+    book = "good film . " * 3_000
+    assert telling_token(make_trace(book, difference={("forget", 6): -5.0})) == 6
+    calm = make_trace(book, baselines=False)
+    calm.contribution[7] = 99.0
+    assert telling_token(calm) == 7
+    assert len(looked) == 2
