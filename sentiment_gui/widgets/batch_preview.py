@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from sentiment_gui.core.batch_table import shown
 from sentiment_gui.core.review_guess import Preview
 from sentiment_gui.models.batch_cells import column_title
-from sentiment_gui.widgets.messages import tooltip
+from sentiment_gui.widgets.messages import tooltip, wrapped_tooltip
 from sentiment_gui.widgets.scrolling import bring
 from sentiment_gui.widgets.theme import ThemeSource
 
@@ -95,13 +95,16 @@ class PreviewModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401  Qt
-        """A column's name."""
+        """A column's name, and more of a long one in its tip."""
         preview = self._preview
         if preview is None or orientation != Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole and 0 <= section < len(preview.columns):
-            return column_title(preview.columns[section])
-        return None
+        if not 0 <= section < len(preview.columns):
+            return None
+        name = preview.columns[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return wrapped_tooltip(name[:_LONGEST])
+        return column_title(name) if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class PreviewTable(QTableView):
@@ -131,6 +134,8 @@ class PreviewTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setDefaultSectionSize(_WIDTH)
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.sectionClicked.connect(self.chosen)
         self.clicked.connect(lambda index: self.chosen.emit(index.column()))
         bar = self.horizontalScrollBar().sizeHint().height()

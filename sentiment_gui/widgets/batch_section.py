@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from sentiment_gui.export.fonts import font
+from sentiment_gui.export.fonts import SEMIBOLD, advance, elided, font
 from sentiment_gui.export.palette import Theme
+from sentiment_gui.export.summary_pictures import WIDTH
 from sentiment_gui.widgets.batch_picture import MARGIN
 from sentiment_gui.widgets.labels import literal, plain_label
+from sentiment_gui.widgets.messages import wrapped_tooltip
 from sentiment_gui.widgets.theme import ThemeSource
+
+#: Of heading and note, with the triangle of a menu.
+_BETWEEN = 28
 
 
 def link_style(theme: Theme, decoration: str = "underline") -> str:
@@ -27,11 +32,15 @@ class SectionHead(QWidget):
     Args:
         themes: Gives the colours.
         parent: Qt's owner.
+
+    Attributes:
+        heading: All of the heading.
     """
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
+        self.heading = ""
         self.title, self.note = plain_label(font("section")), plain_label(font("body"))
         self.button = QPushButton()
         self.button.setFont(font("section"))
@@ -50,10 +59,14 @@ class SectionHead(QWidget):
         self._colour()
 
     def show_text(self, title: str, note: str = "") -> None:
-        """Show a heading and a note."""
-        self.title.setText(title)
-        self.button.setText(literal(f"{title} ▾"))
+        """Show a heading, as much of it as the note leaves room for, and the note."""
+        self.heading = title
+        room = WIDTH - 2 * MARGIN - advance(note, self.note.font().pixelSize()) - _BETWEEN
+        short = elided(title, self.title.font().pixelSize(), room, SEMIBOLD, at_end=True)
+        self.title.setText(short)
+        self.button.setText(literal(f"{short} ▾"))
         self.button.setAccessibleName(title)
+        self.button.setToolTip("" if short == title else wrapped_tooltip(title))
         self.note.setText(note)
 
     def offer_menu(self, offered: bool) -> None:

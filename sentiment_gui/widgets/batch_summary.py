@@ -320,7 +320,7 @@ class BatchSummary(QScrollArea):
             picture: SummaryPicture | None = part.picture.picture()
             shown = part.picture.isVisibleTo(self) and picture is not None
             if picture is not None and shown and only in (None, part):
-                found.append(Section(part.head.title.text(), part.head.note.text(), picture))
+                found.append(Section(part.head.heading, part.head.note.text(), picture))
         return found
 
     def _colour(self) -> None:

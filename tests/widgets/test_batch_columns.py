@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from sentiment_gui.core.batch_query import ROW, TEXT
+from sentiment_gui.export.summary_pictures import WIDTH
 from sentiment_gui.widgets.batch_columns import FindColumn
 from tests.widgets.batch_support import ROWS, BatchPerson, batch_person, write_rows
 
@@ -119,6 +120,20 @@ def test_what_is_each_rows_own_is_neither_shown_nor_counted_by_at_first(person, 
     assert person.sees_columns() == ["#", "Review", "month", "Verdict", "Probability"]
     assert person.page.session.group_by == "month"
     assert person.page.session.groupable() == ("order", "month"), "for who wants it"
+
+
+def test_a_column_whose_name_is_a_sentence_leaves_room_for_its_menu(person, tmp_path):
+    """Surveys have whole questions for names."""
+    question = "How would you rate the delivery of the parcel and the person who brought it"
+    rows = "".join(f"{text},{number % 2}\n" for number, (text, *_) in enumerate(ROWS[3:]))
+    path = tmp_path / "survey.csv"
+    path.write_text(f"text,{question}\n{rows}{rows}", "utf-8")
+    person.opens(path)
+    head = person.page.summary.parts["groups"].head
+    assert head.heading == f"By {question}"
+    assert head.title.text().endswith("…")
+    assert head.sizeHint().width() <= WIDTH
+    assert question in head.button.toolTip()
 
 
 def test_where_there_is_nothing_else_each_rows_own_is_shown(person, tmp_path):
