@@ -22,7 +22,8 @@ _LINE, _WIDEST = 4, 420
 _EDGE, _SPACING, _GAP = 32, 16, 12
 #: What goes into a menu where there is no room, the least wanted first.
 _FOLDABLE = ("differently", "moments", "figures", "again", "marks")
-_IDLE = ("done", "stopped", "failed")
+#: States in which nothing is read or counted.
+IDLE = ("done", "stopped", "failed")
 
 
 class ProgressLine(QWidget):
@@ -191,7 +192,7 @@ class BatchFoot(QWidget):
 
     def _show_buttons(self, session: BatchSession, again: str, is_file: bool) -> None:
         state, extent = session.state, session.extent
-        at_work, idle = state in ("rows", "reading", "counting"), state in _IDLE
+        at_work, idle = state in ("rows", "reading", "counting"), state in IDLE
         shown = {
             "again": idle and bool(again),
             "differently": idle and is_file,

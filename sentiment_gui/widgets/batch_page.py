@@ -27,7 +27,7 @@ from sentiment_gui.store.paths import documents_folder
 from sentiment_gui.widgets.batch_empty import BatchEmpty
 from sentiment_gui.widgets.batch_export import BatchExporter
 from sentiment_gui.widgets.batch_filters import BatchFilters
-from sentiment_gui.widgets.batch_foot import BatchFoot
+from sentiment_gui.widgets.batch_foot import IDLE, BatchFoot
 from sentiment_gui.widgets.batch_keeper import BatchKeeper
 from sentiment_gui.widgets.batch_opener import BatchOpener
 from sentiment_gui.widgets.batch_questions import BatchQuestions
@@ -257,8 +257,7 @@ class BatchPage(QWidget):
         self.summary.show_answer(answer)
         self.filters.show_count(count_sentence(answer))
         self.foot.show_filtered(len(answer.order) if answer.query.filters else None)
-        idle = session.state in ("done", "stopped")
-        kept = "" if idle else self.tr("What has been read is kept if you stop")
+        kept = "" if session.state in IDLE else self.tr("What has been read is kept if you stop")
         self.facts_changed.emit(odd_sentence(session), kept)
 
     def _show_order(self, answer: Answer, model: BatchModel, *, keep: bool) -> None:

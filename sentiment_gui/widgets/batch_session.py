@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -148,7 +149,8 @@ class BatchSession(QObject):
         self._asking, self._stale, self._unanswered = True, False, False
         self._timer.stop()
         question = (self.query, self.extent, self.group_by, self.labels, dict(self.marks))
-        self._jobs.run(lambda: self._answer(*question), self._on_answer, self._on_refused)
+        refused = partial(self._on_refused, self.query)
+        self._jobs.run(lambda: self._answer(*question), self._on_answer, refused)
 
     def set_visible(self, visible: bool) -> None:
         """A page that nobody sees asks nothing."""
@@ -177,11 +179,16 @@ class BatchSession(QObject):
         elif self._stale:
             self._timer.start()
 
-    def _on_refused(self, error: GatelensError) -> None:
+    def _on_refused(self, query: Query, error: GatelensError) -> None:
         """Wait for another question: growth alone would have this one fail again and again."""
-        self._asking, self._unanswered, self._answerer = False, True, None
-        if not self._dropped:
-            self.unanswered.emit(error)
+        self._asking, self._answerer = False, None
+        if self._dropped:
+            return
+        if query != self.query:
+            self.ask()
+            return
+        self._unanswered = True
+        self.unanswered.emit(error)
 
     @property
     def in_file_order(self) -> bool:

@@ -1,5 +1,6 @@
 """Work on many reviews that breaks: nothing waits for it, what is done stays, it is tried again."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -78,6 +79,30 @@ def test_a_question_that_breaks_is_not_asked_over_and_over_while_rows_come(
     assert person.sees_rows() == [1, 2]
 
 
+def test_what_was_asked_for_meanwhile_is_answered_though_the_question_before_breaks(
+    person, file, monkeypatch
+):
+    person.opens(file)
+    answer, begun, go = Answerer.answer, threading.Event(), threading.Event()
+
+    def breaks_once(self, query, *given):
+        if query.text == "a":
+            begun.set()
+            assert go.wait(20)
+            raise ZeroDivisionError("a")
+        return answer(self, query, *given)
+
+    monkeypatch.setattr(Answerer, "answer", breaks_once)
+    session = person.page.session
+    session.change(replace(session.query, text="a"))
+    assert begun.wait(20)
+    session.change(replace(session.query, text="good"))
+    go.set()
+    assert "ZeroDivisionError: a" in person.sees_dialog().details
+    person.bot.waitUntil(lambda: person.sees_rows() == [1, 2], timeout=20_000)
+    assert person.page.filters.count.text() == "2 of 6 reviews"
+
+
 def test_verdicts_that_break_off_stay_and_the_others_come_when_tried_again(
     person, file, monkeypatch
 ):
@@ -135,12 +160,16 @@ def test_a_file_whose_reading_breaks_is_read_from_its_beginning_when_tried_again
         return replace(found, rows=some())
 
     monkeypatch.setattr(reviews, "read_reviews", breaks_off)
+    kept = []
+    person.page.facts_changed.connect(lambda _facts, words: kept.append(words))
     person.opens(file)
+    person.bot.waitUntil(lambda: bool(kept), timeout=20_000)
     dialog = person.sees_dialog()
     assert "ZeroDivisionError: in a row" in dialog.details
     assert sees_buttons(dialog)[-3:] == ["Try again", "Read differently…", "Close"]
     dialog.reject()
     assert person.page.foot.fact.text() == "The file was not read to its end."
+    assert kept == [""], "there is nothing to stop"
     assert "Try again" in person.sees_buttons()
     monkeypatch.setattr(reviews, "read_reviews", read)
     person.presses("go_on")
