@@ -70,6 +70,8 @@ class FigureDialog(QDialog):
             "export_figure",
         )
         self.cells = self._combo(self._cells_of("gates"), "export_cells")
+        #: What was chosen last, where there was a choice: not every view offers it.
+        self._cells: str = settings.get("export_cells")
         self.text = self._combo(
             [
                 (self.tr("Text that can be edited"), "live"),
@@ -85,6 +87,7 @@ class FigureDialog(QDialog):
         self._lay_out()
         self.tokens.textChanged.connect(self._on_part)
         self.format.currentIndexChanged.connect(self._on_format)
+        self.cells.currentIndexChanged.connect(self._on_cells)
         self.scale.valueChanged.connect(self._tell_size)
         self.preset.currentIndexChanged.connect(self._on_preset)
         self.offer_for(view)
@@ -96,8 +99,7 @@ class FigureDialog(QDialog):
         put = self._settings.put
         put("export_figure", self.format.currentData())
         put("export_preset", self.preset.currentData())
-        if self.cells.count():
-            put("export_cells", self.cells.currentData())
+        put("export_cells", self._cells)
         put("export_text", self.text.currentData())
         put("export_scale", self.scale.value())
         left_out = [name for name, box in self.parts.items() if not box.isChecked()]
@@ -111,11 +113,12 @@ class FigureDialog(QDialog):
             view: Its key.
         """
         offered = self._cells_of(view)
-        chosen = self._settings.get("export_cells")
+        blocked = self.cells.blockSignals(True)
         self.cells.clear()
         for text, value in offered:
             self.cells.addItem(text, value)
-        self.cells.setCurrentIndex(max(0, self.cells.findData(chosen)))
+        self.cells.setCurrentIndex(max(0, self.cells.findData(self._cells)))
+        self.cells.blockSignals(blocked)
         self.form.setRowVisible(self.cells, bool(offered))
         names = {"legend": self.tr("Equations")} if view == "cell" else {}
         for name, text in {**self._part_names(), **names}.items():
@@ -206,6 +209,9 @@ class FigureDialog(QDialog):
         sides = [round(mm / MM_PER_INCH * DPI) * self.scale.value() for mm in page or ()]
         size = f" = {sides[0]} × {sides[1]}" if sides else ""
         self.scale.setSuffix(f" × {DPI} dpi{size}")
+
+    def _on_cells(self) -> None:
+        self._cells = self.cells.currentData()
 
     def _on_format(self) -> None:
         for suffix, *parts in (

@@ -48,15 +48,20 @@ def test_ways_of_cells_are_offered_where_there_are_any(qtbot: QtBot, settings: S
             assert not label_of(dialog, dialog.cells).isVisible(), view.key
 
 
-def test_what_was_chosen_for_gates_outlasts_the_figure_of_a_cell(
+def test_what_was_chosen_for_gates_outlasts_views_that_do_not_offer_it(
     qtbot: QtBot, settings: Settings
 ) -> None:
     gates = dialog_for(qtbot, settings)
     gates.cells.setCurrentIndex(gates.cells.findData("grid"))
     gates.options()
     dialog_for(qtbot, settings, "cell").options()
-    dialog_for(qtbot, settings, "contribution").offer_for("gates")
+    dialog_for(qtbot, settings, "contribution").options()
     assert dialog_for(qtbot, settings).cells.currentData() == "grid"
+    settings.put("export_cells", "auto")
+    gates.offer_for("contribution")
+    gates.offer_for("cell")
+    gates.offer_for("gates")
+    assert gates.cells.currentData() == "grid", "nor is it lost before it is saved"
 
 
 def test_the_cells_equations_are_called_so(qtbot: QtBot, settings: Settings) -> None:
