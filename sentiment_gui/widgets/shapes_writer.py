@@ -58,14 +58,17 @@ class WriterModel(QObject):
             return
         self._language, self.error = language, None
         work = partial(open_writer, language)
-        self._context.jobs.run(work, partial(self._on_opened, language), self._on_refused)
+        opened, refused = (partial(one, language) for one in (self._on_opened, self._on_refused))
+        self._context.jobs.run(work, opened, refused)
 
     def _on_opened(self, language: str, writer: Writer) -> None:
         if language == self._language:
             self.writer = writer
             self.changed.emit()
 
-    def _on_refused(self, error: GatelensError) -> None:
+    def _on_refused(self, language: str, error: GatelensError) -> None:
+        if language != self._language:
+            return
         self.writer, self.error = None, error
         self.changed.emit()
         if isinstance(error, UnexpectedError):
@@ -119,7 +122,10 @@ class WritingPlayer(QObject):
         writer = self._writer = self._model.writer
         if writer is not None:
             work = partial(_begin, writer, text, sampling)
-            self._jobs.run(work, partial(self._on_begun, self._serial), self._on_not_begun)
+            begun, not_begun = (
+                partial(one, self._serial) for one in (self._on_begun, self._on_not_begun)
+            )
+            self._jobs.run(work, begun, not_begun)
 
     def step(self) -> None:
         """Write the next word."""
@@ -127,7 +133,8 @@ class WritingPlayer(QObject):
             return
         self._busy = True
         work: Callable[[], Step | None] = partial(next, self._steps, None)
-        self._jobs.run(work, partial(self._on_step, self._serial), self._on_refused)
+        written, refused = (partial(one, self._serial) for one in (self._on_step, self._on_refused))
+        self._jobs.run(work, written, refused)
 
     def toggle(self) -> None:
         """Play or pause; where all is written, from the beginning."""
@@ -163,14 +170,16 @@ class WritingPlayer(QObject):
             self._timer.stop()
         self.changed.emit()
 
-    def _on_not_begun(self, error: GatelensError) -> None:
-        self.writing, self.error = None, error
-        self._on_refused(error)
-        self.changed.emit()
+    def _on_not_begun(self, serial: int, error: GatelensError) -> None:
+        if serial == self._serial:
+            self.writing, self.error = None, error
+            self.pause()
+            self.changed.emit()
 
-    def _on_refused(self, _error: GatelensError) -> None:
-        self._busy = False
-        self.pause()
+    def _on_refused(self, serial: int, _error: GatelensError) -> None:
+        if serial == self._serial:
+            self._busy = False
+            self.pause()
 
 
 def _begin(writer: Writer, text: str, sampling: Sampling) -> tuple[Writing, Iterator[Step]]:

@@ -58,16 +58,17 @@ class Newest(QObject):
         self._jobs.run(work, self._on_done, self._on_failed)
 
     def _on_done(self, result: Any) -> None:  # noqa: ANN401  whatever the work returned
-        try:
-            if not self._ended():
-                self._done(result)
-        finally:  # what waits has nothing to do with what showing this one may have broken
-            self._start()
+        self._tell(self._done, result)
 
     def _on_failed(self, error: GatelensError) -> None:
-        if not self._ended():
-            self._failed(error)
-        self._start()
+        self._tell(self._failed, error)
+
+    def _tell(self, asker: Callable[[Any], None], answer: object) -> None:
+        try:
+            if not self._ended():
+                asker(answer)
+        finally:  # what waits has nothing to do with what showing this one may have broken
+            self._start()
 
     def _ended(self) -> bool:
         """Note that the job has ended; return whether nobody wants its answer."""

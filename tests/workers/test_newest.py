@@ -93,20 +93,22 @@ def test_a_broken_job_does_not_stop_those_after_it(asker: Asker) -> None:
     asker.bot.waitUntil(lambda: asker.answers == ["next"], timeout=20_000)
 
 
-def test_an_answer_that_breaks_whoever_shows_it_does_not_stop_the_next(asker: Asker) -> None:
-    def breaks(_answer: str) -> None:
+@pytest.mark.parametrize("name", ["first", "refused"])
+def test_an_answer_that_breaks_whoever_shows_it_does_not_stop_the_next(
+    asker: Asker, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def breaks(_answer: object) -> None:
         raise ZeroDivisionError
 
-    show, asker.newest._done = asker.newest._done, breaks
-    asker.asks("first")
-    asker.bot.waitUntil(lambda: asker.begun == ["first"], timeout=20_000)
+    asker.asks(name)
+    asker.bot.waitUntil(lambda: asker.begun == [name], timeout=20_000)
     asker.asks("next")
     asker.bot.wait(20)
-    with asker.bot.captureExceptions() as caught:
+    with monkeypatch.context() as broken, asker.bot.captureExceptions() as caught:
+        broken.setattr(asker.newest, "_done" if name == "first" else "_failed", breaks)
         asker.lets_go()
-        asker.bot.waitUntil(lambda: asker.begun == ["first", "next"], timeout=20_000)
+        asker.bot.waitUntil(lambda: asker.begun == [name, "next"], timeout=20_000)
     assert [kind for kind, *_ in caught] == [ZeroDivisionError]
-    asker.newest._done = show
     asker.lets_go()
     asker.bot.waitUntil(lambda: asker.answers == ["next"], timeout=20_000)
 
