@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QLinearGradient
 
 from sentiment_gui.core.spans import Span
@@ -116,10 +116,26 @@ def draw_words(
         shift: How far right of their places the words still are.
         span: The tokens with a line under them.
     """
+    surface.painter.save()
+    # A word may reach beyond the strip; on a page of its own the picture has a margin there.
+    surface.painter.setClipRect(
+        QRectF(0, top - height, strip.width, 3 * height), Qt.ClipOperation.IntersectClip
+    )
+    _draw_clipped(surface, strip, top, height, strip.places(shift), span)
+    surface.painter.restore()
+
+
+def _draw_clipped(
+    surface: Surface,
+    strip: WordStrip,
+    top: float,
+    height: float,
+    places: Sequence[Place],
+    span: Span | None,
+) -> None:
     theme, size = surface.theme, strip.size
     baseline = top + height / 2 + 0.33 * size
     plain: list[tuple[float, float, str]] = []
-    places = strip.places(shift)
     if span is not None:
         _underline(surface, [p for p in places if span.start <= p.token < span.stop], top + height)
     for token, left, right in places:

@@ -55,7 +55,8 @@ class RowFigure:
         self.width = options.width
         self._heatmap = heatmap
         metrics = heatmap.layout.metrics
-        self._legend = Legend(heatmap.rows, trace.model.hidden_size, metrics, FIGURE_LEGEND)
+        units, alone = trace.model.hidden_size, not options.caption
+        self._legend = Legend(heatmap.rows, units, metrics, FIGURE_LEGEND, alone=alone)
         self.title = printable(" ".join(options.title.split()))
         if options.span is not None:
             names = [row.name for row in heatmap.rows]

@@ -73,15 +73,23 @@ class Legend:
         units: H, how many units the means are over.
         metrics: Of the heatmap, whose lines are explained.
         style: The sizes.
+        alone: Whether nothing else explains the rows: then hatched cells are worth a line, too.
     """
 
     def __init__(
-        self, rows: Sequence[Row], units: int, metrics: Metrics, style: LegendStyle = SCREEN_LEGEND
+        self,
+        rows: Sequence[Row],
+        units: int,
+        metrics: Metrics,
+        style: LegendStyle = SCREEN_LEGEND,
+        *,
+        alone: bool = False,
     ) -> None:
         self.rows = tuple(rows)
         self.units = units
         self.metrics = metrics
         self.style = style
+        self._alone = alone
         self._blocks = [*self._ramps(), *self._lines(), *self._bars(), *self._samples()]
         self._blocks += self._stripes()
 
@@ -235,7 +243,8 @@ class Legend:
             return []
         text = translate("Legend", "nothing to forget yet")
         paint = partial(self._paint_stripes, text=text)
-        return [_Block(21 + self._widest([text]), self.style.line_height, paint, is_extra=True)]
+        width, height = 21 + self._widest([text]), self.style.line_height
+        return [_Block(width, height, paint, is_extra=not self._alone)]
 
     def _paint_stripes(self, surface: Surface, x: float, y: float, *, text: str) -> None:
         line = self.style.line_height

@@ -188,6 +188,8 @@ def _bar_numbers(surface: Surface, row: Row, strip: Strip, metrics: Metrics) -> 
         text = signed(float(values[k]))
         half = advance(text, size) / 2
         centre = float(strip.left[k] + strip.right[k]) / 2
+        if row.reach is not None:  # right of the bars are the numbers of their scale
+            centre = min(centre, float(strip.right[-1]) - half)
         if any(abs(centre - other) < half + reach + 3 for other, reach in taken):
             continue
         taken.append((centre, half))

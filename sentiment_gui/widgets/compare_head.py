@@ -27,6 +27,7 @@ from sentiment_gui.export.surface import Surface
 from sentiment_gui.widgets.labels import plain_label
 from sentiment_gui.widgets.line import Line
 from sentiment_gui.widgets.menu_text import MenuText
+from sentiment_gui.widgets.text_scale import aside, scale_labels
 from sentiment_gui.widgets.theme import ThemeSource
 from sentiment_gui.widgets.trace_page import Note
 from sentiment_gui.widgets.verdict_text import verdict_text
@@ -207,6 +208,14 @@ class CompareHead(QWidget):
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, line)
 
 
+class _Numbers(Line):
+    """A line that follows the size of the window's text."""
+
+    def set_text_scale(self, factor: float) -> None:
+        """Follow the size of the window's text."""
+        scale_labels((self,), aside(factor))
+
+
 class Foot(QWidget):
     """The numbers of the word at the cursor, and what they are not.
 
@@ -217,9 +226,8 @@ class Foot(QWidget):
     def __init__(self, context: ViewContext) -> None:
         super().__init__()
         self._themes = context.themes
-        self.left, self.right = (Note(context.themes, "status") for _ in range(2))
-        for note in (self.left, self.right):
-            note.setWordWrap(False)
+        self.left, self.right = _Numbers(font("status")), Note(context.themes, "status")
+        self.right.setWordWrap(False)
         self.left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setFixedHeight(_FOOT)
         row = QHBoxLayout(self)
@@ -227,7 +235,12 @@ class Foot(QWidget):
         row.setSpacing(24)
         row.addWidget(self.left, 1)
         row.addWidget(self.right)
-        context.themes.changed.connect(self.update)
+        context.themes.changed.connect(self._retheme)
+        self._retheme()
+
+    def _retheme(self) -> None:
+        self.left.setStyleSheet(f"color: {self._themes.theme.ink2}")
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hairline above."""

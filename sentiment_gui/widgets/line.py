@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel
 
@@ -35,6 +35,12 @@ class Line(QLabel):
         """Offer in a tip what is not seen any more."""
         super().resizeEvent(event)
         self._tip()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Offer in a tip what a larger font leaves no room for."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._tip()
 
     def _tip(self) -> None:
         is_whole = self.shown() == self.text()

@@ -18,7 +18,8 @@ from sentiment_gui.export.cell_picture import CellPicture, CellStyle
 from sentiment_gui.export.cell_picture_text import Picked
 from sentiment_gui.export.cell_picture_tools import gate_width, road_width
 from sentiment_gui.export.fonts import advance
-from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.options import PRESETS, FigureOptions
+from sentiment_gui.export.page import on_page
 from sentiment_gui.export.palette import THEMES
 from sentiment_gui.export.surface import Surface
 from sentiment_gui.export.words import measure
@@ -309,6 +310,25 @@ def test_a_word_is_found_where_it_stands():
 
 
 # Figures
+
+
+@pytest.mark.parametrize("token", [0, 5])
+def test_on_a_slide_no_word_reaches_out_of_the_picture(token):
+    """The strip fades at its ends; what lies beyond is the slide's margin."""
+    trace, model = read(text=TEXT + " extraordinarily incomprehensible" * 6)
+    slide = FigureOptions(page=PRESETS["slide"].page, caption=False)
+    page = on_page(lambda one: cell_figure(trace, model, token, 3, one), slide)
+    image = QImage(round(page.width), round(page.height), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    page.paint(painter)
+    painter.end()
+    left = round((page.width - page.scale * page.figure.width) / 2)
+    canvas = QColor(THEMES["light"].canvas)
+    margins = [*range(left - 2), *range(image.width() - left + 3, image.width())]
+    assert len(margins) > 60
+    assert all(
+        image.pixelColor(x, y) == canvas for x in margins for y in range(0, image.height(), 2)
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS[:3])

@@ -66,3 +66,18 @@ def test_vector_files_have_the_slides_size_too() -> None:
 def test_paper_has_no_page_but_the_figures_own() -> None:
     figure = on_page(lambda one: Figure(make_trace(SHORT), one), FigureOptions())
     assert isinstance(figure, Figure)
+
+
+def test_without_a_caption_the_legend_explains_stripes_in_any_width() -> None:
+    """A slide has no caption: nothing else would say what is hatched."""
+    said = "nothing to forget yet"
+    for width in (85, 135, 150, 170, 195, 225):
+        options = replace(SLIDE, page=None, width_mm=float(width))
+        assert said in drawn(options), f"{width} mm"
+    assert said not in drawn(replace(SLIDE, rows=("input",)))
+
+
+def drawn(options: FigureOptions) -> list[str]:
+    """What is written in the picture, beside what the file says of itself."""
+    root = ET.fromstring(svg(make_trace(SHORT), options))
+    return ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]

@@ -9,8 +9,10 @@ import pytest
 from sentiment_gui.core import unit_order
 from sentiment_gui.core.unit_order import order_units, unit_split
 from sentiment_gui.export.colormaps import indices, table
+from sentiment_gui.export.fonts import advance
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.pictures import pdf_of, svg_of
+from sentiment_gui.export.surface import Surface
 from sentiment_gui.export.units_picture import (
     UnitsChoice,
     read_units,
@@ -126,3 +128,25 @@ def test_without_a_baseline_the_values_are_raw():
     trace, model = read(with_baselines=False)
     row = units_rows(read_units(trace, model, UnitsChoice("forget")))[0]
     assert (row.colours, row.span) == ("raw:forget", (0.0, 1.0))
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("millimetres", [85.0, 170.0])
+def test_the_last_bars_number_keeps_clear_of_the_scale(millimetres, seed, monkeypatch):
+    """The bars of the cell state are numbered, and so is their scale at their right."""
+    boxes, texts = [], Surface.texts
+
+    def remember(surface, items, size, *rest, **options):
+        items = list(items)
+        boxes.extend((text, x, x + advance(text, size), y, size) for x, y, text in items)
+        texts(surface, items, size, *rest, **options)
+
+    monkeypatch.setattr(Surface, "texts", remember)
+    trace, model = read(text=words(42, seed))
+    svg_of(units_figure(trace, model, options=FigureOptions(width_mm=millimetres)))
+    right = max(left for _, left, *_ in boxes)
+    numbers = [box for box in boxes if re.fullmatch(r"[+−]?\d\.\d\d", box[0])]
+    assert numbers
+    scale = [box for box in boxes if box[1] == pytest.approx(right)]
+    assert scale
+    assert all(number[2] <= right - 3 for number in numbers)

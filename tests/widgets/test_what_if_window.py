@@ -1,5 +1,6 @@
 """The page What if and what is around it: the review, the models, the sizes, the keys."""
 
+import html
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -154,6 +155,18 @@ def test_both_texts_numbers_are_read_out(view: Asker) -> None:
     view.presses(Key.Key_Delete)
     assert view.page.view.accessibleDescription().startswith("‘great’, struck. ")
     assert view.page.foot.left.text().startswith("‘great’, struck · ")
+
+
+def test_numbers_that_have_no_room_end_in_an_ellipsis_and_are_whole_in_a_tip(view: Asker) -> None:
+    """The caveat beside them grows with the text, and cut words look like other words."""
+    view.goes_to("great")
+    numbers, foot = view.page.foot.left, view.page.foot
+    whole = numbers.text()
+    foot.resize(1_600, foot.height())
+    assert (numbers.shown(), numbers.toolTip()) == (whole, "")
+    foot.resize(720, foot.height())
+    assert numbers.shown().endswith("…")
+    assert whole in html.unescape(numbers.toolTip())
 
 
 def test_no_tip_hides_the_line_in_which_somebody_writes(view: Asker) -> None:
