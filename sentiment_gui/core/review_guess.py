@@ -147,9 +147,15 @@ def guess_encoding(sample: bytes) -> str | None:
         return None
     from charset_normalizer import from_bytes
 
-    matches = {match.encoding: match.chaos for match in from_bytes(sample)}
-    best = min(matches.values(), default=0.0)
-    as_good = [name for name, mess in matches.items() if mess <= best + _AS_GOOD]
+    matches = list(from_bytes(sample))
+    best = min((match.chaos for match in matches), default=0.0)
+    # A match stands for all encodings that read this much of the file alike.
+    as_good = [
+        name
+        for match in matches
+        if match.chaos <= best + _AS_GOOD
+        for name in (match.encoding, *match.could_be_from_charset)
+    ]
     return next((name for name in _COMMON if name in as_good), [*as_good, _COMMON[0]][0])
 
 

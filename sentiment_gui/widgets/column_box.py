@@ -61,7 +61,8 @@ class ColumnBox(QComboBox):
         """Take the entry that has been typed, or else show the chosen one again.
 
         Args:
-            search: Whether a part of a name is enough: the first one that holds it is taken.
+            search: Whether the first of several names that hold what is typed is taken, too; one
+                that alone holds it always is.
         """
         words = self.currentText().strip().casefold()
         titles = [text.casefold() for text in self._titles.stringList()]
@@ -70,8 +71,9 @@ class ColumnBox(QComboBox):
         elif words in titles:
             place = titles.index(words)
         else:
-            found = (k for k, text in enumerate(titles) if search and words and words in text)
-            place = next(found, self.currentIndex())
+            found = [k for k, text in enumerate(titles) if words and words in text]
+            taken = len(found) == 1 or (search and found)
+            place = found[0] if taken else self.currentIndex()
         self.setCurrentIndex(place)
         if self.isEditable():
             self.setEditText(self.itemText(place))

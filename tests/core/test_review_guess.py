@@ -73,6 +73,14 @@ def test_a_cell_of_any_length_does_not_hide_the_delimiter(tmp_path):
     assert guess(path).preview.options.delimiter == ";"
 
 
+def test_what_several_encodings_read_alike_is_read_as_the_most_common_does():
+    """A German shop's letters are the same in cp1250; what comes later in the file is not."""
+    rows = "A-1;Köln;Björn;Küche;The café mugs — lovely, as my mum said;5\r\n" * 40
+    assert guess_encoding(("Nr;Ort;Verkäufer;Gruppe;Text;Sterne\r\n" + rows).encode("cp1252")) == (
+        "cp1252"
+    )
+
+
 @pytest.mark.parametrize(
     ("encoding", "text"),
     [

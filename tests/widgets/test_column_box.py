@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from sentiment_gui.models.batch_cells import column_title
 from sentiment_gui.widgets.batch_preview import PreviewModel
@@ -108,6 +108,9 @@ def test_what_is_no_column_is_taken_back(qtbot):
     box.setEditText("c4")
     box.settle()
     assert box.name() == "c4", "not c40, which holds it too"
+    box.setEditText("c")
+    box.settle()
+    assert (box.currentText(), box.name()) == ("c4", "c4"), "all of them hold it"
     box.setEditText("none")
     box.settle()
     assert (box.place(), box.name()) == (-1, "")
@@ -119,3 +122,25 @@ def test_a_column_is_called_by_a_short_name_on_one_line():
     titles = [column_title(name) for name in ("", " \n", "two\nlines")]
     assert titles == ["(no name)", "(no name)", "two lines"]
     assert len(column_title("x" * 5_000_000)) == 80
+
+
+def test_a_part_of_one_name_is_taken_by_whoever_goes_on_without_enter(qtbot):
+    """Whoever types and then clicks Read the reviews has chosen, too."""
+    box, other = ColumnBox("None"), QLineEdit()
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addWidget(box)
+    column.addWidget(other)
+    qtbot.addWidget(page)
+    box.show_columns([*(f"c{k}" for k in range(50)), "Stars"], "")
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    box.setFocus()
+    QApplication.processEvents()
+    qtbot.keyClicks(box.lineEdit(), "sta")
+    names = box.completer().popup()
+    qtbot.waitUntil(names.isVisible)
+    qtbot.keyClick(names, Qt.Key.Key_Tab)  # it has the keyboard
+    qtbot.waitUntil(other.hasFocus)
+    assert (box.currentText(), box.name()) == ("Stars", "Stars")
