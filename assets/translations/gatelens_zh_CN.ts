@@ -606,8 +606,8 @@
         <translation>关键词</translation>
     </message>
     <message>
-        <source>Against the file&apos;s labels</source>
-        <translation>与文件标签对照</translation>
+        <source>Against the labels</source>
+        <translation>与标签对照</translation>
     </message>
     <message>
         <source>Most negative first</source>
@@ -2361,6 +2361,7 @@
     </message>
     <message>
         <source>Text that can be edited</source>
+        <extracomment>What was chosen last, where there was a choice: not every view offers it.</extracomment>
         <translation>可编辑的文本</translation>
     </message>
     <message>
@@ -3782,7 +3783,7 @@
     <name>ProgressLine</name>
     <message>
         <source>Progress</source>
-        <extracomment>What goes into a menu where there is no room, the least wanted first.</extracomment>
+        <extracomment>What goes into a menu where there is no room, the least wanted first. States in which nothing is read or counted.</extracomment>
         <translation>进度</translation>
     </message>
 </context>

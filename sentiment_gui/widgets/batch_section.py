@@ -12,8 +12,8 @@ from sentiment_gui.widgets.labels import literal, plain_label
 from sentiment_gui.widgets.messages import wrapped_tooltip
 from sentiment_gui.widgets.theme import ThemeSource
 
-#: Of heading and note, with the triangle of a menu.
-_BETWEEN = 28
+#: Between heading and note, and what the triangle of a menu needs besides.
+_BETWEEN, _TRIANGLE = 8, 20
 
 
 def link_style(theme: Theme, decoration: str = "underline") -> str:
@@ -50,7 +50,7 @@ class SectionHead(QWidget):
         self.button.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        row.setSpacing(8)
+        row.setSpacing(_BETWEEN)
         row.addWidget(self.title)
         row.addWidget(self.button)
         row.addStretch(1)
@@ -62,8 +62,9 @@ class SectionHead(QWidget):
         """Show a heading, as much of it as the note leaves room for, and the note."""
         self.heading = title
         room = WIDTH - 2 * MARGIN - advance(note, self.note.font().pixelSize()) - _BETWEEN
-        short = elided(title, self.title.font().pixelSize(), room, SEMIBOLD, at_end=True)
-        self.title.setText(short)
+        size = self.title.font().pixelSize()
+        self.title.setText(elided(title, size, room, SEMIBOLD, at_end=True))
+        short = elided(title, size, room - _TRIANGLE, SEMIBOLD, at_end=True)
         self.button.setText(literal(f"{short} ▾"))
         self.button.setAccessibleName(title)
         self.button.setToolTip("" if short == title else wrapped_tooltip(title))

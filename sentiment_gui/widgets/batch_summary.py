@@ -92,7 +92,7 @@ class BatchSummary(QScrollArea):
             "histogram": self._part(self.tr("Probability of positive")),
             "groups": self._part(self.tr("Share negative by value")),
             "drivers": self._part(self.tr("What drives it")),
-            "confusion": self._part(self.tr("Against the file's labels")),
+            "confusion": self._part(self.tr("Against the labels")),
         }
         self.worst_first = QAction(self.tr("Most negative first"), self)
         self.worst_first.setCheckable(True)
@@ -308,7 +308,7 @@ class BatchSummary(QScrollArea):
         if confusion is not None and confusion.total:
             right = self.tr("{share} right, unsure as they lean")
             right = right.format(share=percent(confusion.accuracy))
-            part.head.show_text(self.tr("Against the file's labels"), right)
+            part.head.show_text(self.tr("Against the labels"), right)
             part.picture.show_picture(ConfusionTable(confusion, labels))
 
     # Taking along

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from shiboken6 import isValid
 
+from sentiment_gui.assets import asset_root
+from sentiment_gui.export.summary_pictures import WIDTH
 from sentiment_gui.widgets.batch_choice import OneOrMany, is_table
 from sentiment_gui.widgets.batch_pace import Pace
 from sentiment_gui.widgets.batch_sentences import duration
@@ -257,3 +259,25 @@ def test_a_narrow_foot_folds_buttons_into_a_menu_that_presses_them(person, tmp_p
     foot.setFixedWidth(1280)
     person.bot.waitUntil(lambda: person.sees_buttons() == usual)
     assert not foot.more.isVisible()
+
+
+# The summary
+
+
+@pytest.mark.parametrize("in_chinese", [False, True])
+def test_the_apps_own_headings_are_whole_beside_their_longest_notes(qapp, person, in_chinese):
+    """Only names of columns, which anybody may have chosen, are shortened."""
+    translate, translator = QApplication.translate, QTranslator(qapp)
+    if in_chinese:
+        assert translator.load("gatelens_zh_CN", str(asset_root() / "translations"))
+        qapp.installTranslator(translator)
+    try:
+        heading = translate("BatchSummary", "Against the labels")
+        note = translate("BatchSummary", "{share} right, unsure as they lean").format(share="100 %")
+    finally:
+        qapp.removeTranslator(translator)
+    assert in_chinese != heading.startswith("Against")
+    head = person.page.summary.parts["confusion"].head
+    head.show_text(heading, note)
+    assert head.title.text() == heading
+    assert head.sizeHint().width() <= WIDTH
