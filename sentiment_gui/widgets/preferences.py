@@ -88,7 +88,15 @@ class Preferences(QDialog):
         column.addWidget(self.offer)
         column.addStretch(1)
         column.addLayout(buttons)
-        self.resize(_WIDTH, column.heightForWidth(_WIDTH))
+        self._column = column
+        self.resize(_WIDTH, 0)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be as high as the sentences need in this width: Qt counts one line of each."""
+        self._column.activate()
+        needed = self._column.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), needed))
 
     def _add(self, setting: Setting) -> None:
         title, row = _words(setting.title), 2 * len(self.controls)
@@ -134,6 +142,8 @@ class Preferences(QDialog):
     def _on_setting(self, key: str) -> None:
         if key in self._show:
             self._show[key]()
+        if key == "language":  # the offer to restart comes or goes
+            self._grow()
 
     def _colour(self) -> None:
         for note in self._notes:

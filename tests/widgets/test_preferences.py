@@ -1,7 +1,7 @@
 """The preferences: what the table declares, at once and live."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
 
 from sentiment_gui.store.setting_table import SETTINGS
 from sentiment_gui.widgets.preferences import Preferences, shown_settings
@@ -87,4 +87,17 @@ def test_more_decimals_are_seen_at_once_and_the_usual_ones_come_back(person: Per
     person.bot.waitUntil(lambda: panel._number.text() == f"{probability:.4f}")
     dialog.usual()
     person.bot.waitUntil(lambda: panel._number.text() == f"{probability:.2f}")
+    dialog.accept()
+
+
+def test_no_sentence_is_cut_when_the_offer_to_restart_comes(person: Person) -> None:
+    """It takes its place below: before, a sentence of two lines lost the half of each."""
+    dialog = open_preferences(person)
+    person.window.settings.put("language", "zh_CN")
+    assert dialog.offer.isVisible()
+    QApplication.processEvents()
+    notes = [label for label in dialog.findChildren(QLabel) if label.wordWrap()]
+    assert len(notes) > len(dialog.controls)
+    for note in notes:
+        assert note.height() >= note.heightForWidth(note.width()), note.text()
     dialog.accept()
