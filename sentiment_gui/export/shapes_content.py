@@ -25,6 +25,7 @@ from sentiment_gui.core.writer import perplexity
 from sentiment_gui.export.caption import NETWORKS
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted, percent, plain
+from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.shapes_marks import ShapesContent
 from sentiment_gui.export.wording import label_word
 from sentiment_gui.export.words import quotable
@@ -182,7 +183,7 @@ def writing_sentence(writing: Writing) -> str:
         chance=_chance(rarest.probability),
     )
     if writing.ended:
-        sentence += " " + translate("Shapes", "Here it ends the review.")
+        sentence = paragraph([sentence, translate("Shapes", "Here it ends the review.")])
     return sentence
 
 
@@ -195,9 +196,10 @@ def reading_sentence(trace: Trace) -> str:
     turns = np.flatnonzero(for_second[1:] != for_second[:-1]) + 1
     if len(turns):
         label = trace.model.labels[int(for_second[-1])]
-        sentence += " " + translate(
-            "Shapes", "From ‘{word}’ on it leans to {label} at every word."
-        ).format(word=quotable(trace.tokens[int(turns[-1])].text), label=label_word(label).lower())
+        turn = translate("Shapes", "From ‘{word}’ on it leans to {label} at every word.").format(
+            word=quotable(trace.tokens[int(turns[-1])].text), label=label_word(label).lower()
+        )
+        sentence = paragraph([sentence, turn])
     return sentence
 
 

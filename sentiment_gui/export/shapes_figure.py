@@ -43,6 +43,8 @@ translate = QCoreApplication.translate
 
 #: At this scale words are set in 8 pt.
 _SCALE, _WIDE_FROM = 0.71, 500.0
+#: In so many mm what reads all before it says anything has room in one line.
+_UNBROKEN = 170.0
 _EDGE, _TITLE_HEIGHT = 4.0, 20.0
 LEGEND, LEGEND_LINE = 9.6, 1.45
 
@@ -126,6 +128,8 @@ def shapes_figure(
     check_length(trace, options)
     if shape == "sequence":
         words = [token.text for token in trace.tokens]
+        if options.page is not None:  # its few steps are one line, also where type is the larger
+            options = replace(options, width_mm=max(options.width_mm, _UNBROKEN))
         return ShapesFigure(
             sequence_content(words), _told(shape, sequence_sentence()), trace, options
         )

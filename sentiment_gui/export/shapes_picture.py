@@ -270,9 +270,12 @@ class _Strokes(Marks):
         self.surface.texts([(x, y + 0.33 * size, text)], size, getattr(theme, tone), SEMIBOLD)
 
     def _half(self, name: str, first: int, last: int, part: str) -> None:
-        """Name some neighbouring steps."""
-        ends = [self.layout.places[number] for number in (first, last)]
-        if {place.line for place in ends} == {ends[0].line} <= set(self.seen):
+        """Name some neighbouring steps, in the line that has most of them."""
+        lines = [place.line for place in self.layout.places[first : last + 1]]
+        most = max(lines, key=lines.count, default=-1)
+        if most in self.seen:
+            start = first + lines.index(most)
+            ends = [self.layout.places[k] for k in (start, start + lines.count(most) - 1)]
             x = (ends[0].x + ends[1].x) / 2
             self.centred(x, self.middle(ends[0], part), name, HEADER)
 

@@ -13,7 +13,8 @@ from sentiment_gui.core.spans import Span
 from sentiment_gui.core.writer import Sampling, Writer
 from sentiment_gui.export import shapes_figure as module
 from sentiment_gui.export.fonts import register_fonts
-from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.options import PRESETS, FigureOptions
+from sentiment_gui.export.page import on_page
 from sentiment_gui.export.pictures import svg_of
 from sentiment_gui.export.shapes_content import (
     expecting_content,
@@ -151,3 +152,23 @@ def test_a_figure_finds_the_language_model_by_itself(trace, folder, writer, monk
     figure = shapes_figure(trace, folder, FigureOptions())
     assert "random writer" in figure.caption
     assert figure.content.shape == "many-to-many"
+
+
+@pytest.mark.parametrize("width", [300, 360, 420, 500, 643])
+def test_both_halves_are_named_wherever_the_line_breaks(width, trace, folder):
+    options = FigureOptions(width_mm=width * 25.4 / 96, caption=False)
+    found = svg_of(shapes_figure(trace, folder, options, "sequence")).decode()
+    assert ">encoder</text>" in found
+    assert ">decoder</text>" in found
+
+
+def test_on_a_slide_the_four_words_and_what_is_said_are_one_line(trace, folder):
+    slide = FigureOptions(page=PRESETS["slide"].page, caption=False)
+    figure = on_page(lambda one: shapes_figure(trace, folder, one, "sequence"), slide).figure
+    assert figure._picture.layout.lines == 1
+
+
+def test_no_space_parts_the_sentences_of_a_chinese_paragraph(trace, chinese):
+    said = reading_sentence(trace)
+    assert said.count("。") == 2
+    assert " " not in said.partition("。")[2][:1]
