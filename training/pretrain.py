@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from training.corpora.library import Library
     from training.language_model import LanguageModel
     from training.prepare import Prepared
+    from training.pretrain_loop import Progress
     from training.run_folder import RunFolder, Start
 
 #: What such a run calls its task in ``run.json``.
@@ -115,7 +116,6 @@ def pretrain(
     import torch
 
     from sentiment_gui.core.vocabulary import Vocabulary
-    from training.hardware import hardware_name
     from training.prepare import prepare
     from training.pretrain_loop import fit_language, perplexity
     from training.processes import processes
@@ -140,6 +140,17 @@ def pretrain(
     if not us.first:
         return {}
     model.save(folder.weights)
+    facts = _facts(settings, folder, figures, perplexity(model, prepared, settings))
+    with atomic_path(folder.facts) as path:
+        path.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+    return facts
+
+
+def _facts(
+    settings: Settings, folder: RunFolder, figures: Progress, perplexity: float
+) -> dict[str, Any]:
+    from training.hardware import hardware_name
+
     earlier = folder.read_earlier()
     facts = {
         "task": LANGUAGE_MODEL,
@@ -150,13 +161,9 @@ def pretrain(
         "tokens": figures.tokens,
         "seconds": round(figures.seconds, 1),
         "tokens_per_second": round(figures.tokens / max(figures.seconds, 1e-9)),
-        "perplexity": round(perplexity(model, prepared, settings), 2),
+        "perplexity": round(perplexity, 2),
     }
-    if earlier:
-        facts["earlier"] = earlier
-    with atomic_path(folder.facts) as path:
-        path.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
-    return facts
+    return {**facts, "earlier": earlier} if earlier else facts
 
 
 def build(settings: Settings, prepared: Prepared, vectors: Path | None) -> LanguageModel:
