@@ -72,6 +72,10 @@
         <translation>仅限评论：{filters}。</translation>
     </message>
     <message>
+        <source>Each part counts the reviews that all filters but its own keep.</source>
+        <translation>各部分统计其他筛选保留的评论，不计自身的筛选。</translation>
+    </message>
+    <message>
         <source>{word}: {reviews}, {of_value} of them with {column} {value}</source>
         <translation>{word}：{reviews}，其中 {of_value} 条的 {column} 为 {value}</translation>
     </message>
@@ -4508,6 +4512,7 @@
     </message>
     <message>
         <source>Written by {name} ({digest}), seed {seed}, temperature {temperature}; Gatelens {version}.</source>
+        <extracomment>In so many mm what reads all before it says anything has room in one line.</extracomment>
         <translation>由 {name}（{digest}）写出，种子 {seed}，温度 {temperature}；Gatelens {version}。</translation>
     </message>
     <message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,7 @@ from sentiment_gui.core.batch_answer import Answer, Driver
 from sentiment_gui.core.summary import NEGATIVE, NO_VERDICT, POSITIVE, UNSURE, Shares
 from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.numbers import counted, percent, trimmed
-from sentiment_gui.export.phrases import statements
+from sentiment_gui.export.phrases import paragraph, statements
 from sentiment_gui.export.wording import label_word
 from sentiment_gui.widgets.batch_session import BatchSession
 from sentiment_gui.widgets.messages import MessageDialog
@@ -97,7 +98,12 @@ def filter_sentence(session: BatchSession) -> str:
     ]
     if not parts:
         return ""
-    return translate("Batch", "Only reviews: {filters}.").format(filters=statements(parts))
+    said = [translate("Batch", "Only reviews: {filters}.").format(filters=statements(parts))]
+    if replace(query, text="").filters:  # such as the bar of the verdicts, which sets one
+        said.append(
+            translate("Batch", "Each part counts the reviews that all filters but its own keep.")
+        )
+    return paragraph(said)
 
 
 def driver_sentence(driver: Driver, column: str) -> str:

@@ -169,8 +169,11 @@ def test_the_picture_names_every_filter(person, file):
         session.query, kinds=(0,), low=0.0, high=0.25, column="month", code=code, text="leaks"
     )
     assert filter_sentence(session) == (
-        "Only reviews: negative, probability 0 to 0.25, month = May, with ‘leaks’."
+        "Only reviews: negative, probability 0 to 0.25, month = May, with ‘leaks’. "
+        "Each part counts the reviews that all filters but its own keep."
     )
+    session.query = Query(text="leaks")
+    assert filter_sentence(session) == "Only reviews: with ‘leaks’."
     session.query = Query()
     assert filter_sentence(session) == ""
 
