@@ -33,6 +33,8 @@ Scale = Literal["difference", "raw"]
 SPAN = 2.0
 #: How many times as high as a closed band each unit of the opened one is.
 _OPENED = 2.0
+#: A figure's cells may be so narrow, in px, where that lets every word be shown.
+_CLOSER = 3.0
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,10 @@ def units_figure(
     least = 1.0 if choice.every else 3.5
     metrics = replace(FIGURE, image=max(112.0, least * len(units.bands)), bars=32, levels=32)
     layout = lay_out_rows(words, rows, metrics, options, "grid")
+    # Each word can stand above its cells, if they may be as close together as under Memory.
+    closer = lay_out_rows(words, rows, replace(metrics, grid_min=_CLOSER), options, "grid")
+    if closer.labels == "slanted":
+        layout = closer
     heatmap = HeatmapPainter(words, layout, rows, theme_named(options.theme))
     return RowFigure(trace, heatmap, _caption(units), options)
 

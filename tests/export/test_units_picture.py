@@ -150,3 +150,15 @@ def test_the_last_bars_number_keeps_clear_of_the_scale(millimetres, seed, monkey
     scale = [box for box in boxes if box[1] == pytest.approx(right)]
     assert scale
     assert all(number[2] <= right - 3 for number in numbers)
+
+
+@pytest.mark.parametrize(("count", "whole"), [(42, True), (168, False)])
+def test_on_a_page_every_word_stands_above_its_column_while_there_is_room(count, whole):
+    trace, model = read(text=words(count))
+    drawn = ET.fromstring(svg_of(units_figure(trace, model, FigureOptions(width_mm=170))))
+    texts = ["".join(text.itertext()) for text in drawn.iter(f"{SVG}text")]
+    missing = [token.text for token in trace.tokens if token.text not in texts]
+    assert (missing == []) == whole
+    assert sum(text in {token.text for token in trace.tokens} for text in texts) >= (
+        count if whole else 2
+    )
