@@ -5067,7 +5067,7 @@
     <name>Units</name>
     <message>
         <source>{name}, each unit</source>
-        <extracomment>Bands are means, which deviate less than single units: their colours end earlier. How many times as high as a closed band each unit of the opened one is.</extracomment>
+        <extracomment>Bands are means, which deviate less than single units: their colours end earlier. How many times as high as a closed band each unit of the opened one is. A figure&apos;s cells may be so narrow, in px, where that lets every word be shown.</extracomment>
         <translation>{name}，每个单元</translation>
     </message>
     <message>

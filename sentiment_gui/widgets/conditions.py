@@ -20,6 +20,8 @@ def holds(window: MainWindow, name: str) -> bool:
         return many.has_reviews if many.on_show else window.state.trace is not None
     if name == "batch":
         return many.has_reviews
+    if name == "text size":  # a table's rows have one size
+        return not many.on_show
     if name == "gates":
         return window.view_tabs.current == "gates"
     return window.edit.conditions[name]()

@@ -102,13 +102,25 @@ COMMANDS: tuple[Command, ...] = (
         "keeping.history.clear",
     ),
     Command(
-        "zoom_in", QT_TRANSLATE_NOOP("Commands", "&Larger text"), Key.ZoomIn, "text_size.larger"
+        "zoom_in",
+        QT_TRANSLATE_NOOP("Commands", "&Larger text"),
+        Key.ZoomIn,
+        "text_size.larger",
+        "text size",
     ),
     Command(
-        "zoom_out", QT_TRANSLATE_NOOP("Commands", "&Smaller text"), Key.ZoomOut, "text_size.smaller"
+        "zoom_out",
+        QT_TRANSLATE_NOOP("Commands", "&Smaller text"),
+        Key.ZoomOut,
+        "text_size.smaller",
+        "text size",
     ),
     Command(
-        "zoom_reset", QT_TRANSLATE_NOOP("Commands", "&Usual text size"), "Ctrl+0", "text_size.usual"
+        "zoom_reset",
+        QT_TRANSLATE_NOOP("Commands", "&Usual text size"),
+        "Ctrl+0",
+        "text_size.usual",
+        "text size",
     ),
     Command(
         "full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), Key.FullScreen, "full_screen"

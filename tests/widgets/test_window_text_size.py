@@ -1,6 +1,7 @@
 """How large the words stand: in the review and in the pictures, under either theme."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.widgets.conftest import Person
 
@@ -66,3 +67,16 @@ def test_the_wheels_zoom_goes_with_the_usual_size(person: Person) -> None:
     assert view.layout_now().size[0] > across
     window.commands.actions["zoom_reset"].trigger()
     assert view.layout_now().size[0] == across
+
+
+def test_many_reviews_do_not_offer_a_size_that_would_show_nowhere(person: Person) -> None:
+    """Whoever pressed it there in vain would find the review enormous later."""
+    window = person.window
+    person.types("the film")
+    sizes = [window.commands.actions[name] for name in ("zoom_in", "zoom_out", "zoom_reset")]
+    window.view_tabs.show("batch")
+    person.bot.waitUntil(lambda: not any(action.isEnabled() for action in sizes))
+    person.bot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert window.settings.get("text_zoom") == 0
+    window.view_tabs.show("gates")
+    person.bot.waitUntil(lambda: all(action.isEnabled() for action in sizes))
