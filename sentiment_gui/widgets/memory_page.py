@@ -182,7 +182,8 @@ class MemoryPage(TracePage):
         view = self._shown
         if view is None or token >= len(view.trace.tokens):
             return ""
-        if band is not None:
+        # Of a long text the matrix has the tokens in sight alone, and beside them is nothing.
+        if band is not None and token - view.start in range(len(view.matrix)):
             return _pair_text(view, view.start + band, token)
         name = "" if row is None else self.view.rows()[row].name
         if name in (KEPT, CARRIED):

@@ -52,6 +52,18 @@ def test_the_matrix_of_a_long_review_is_that_of_the_words_in_sight(make_desk: Ma
     assert desk.page._shown.curve.token == 0
 
 
+def test_beside_the_matrix_of_a_long_review_a_tip_speaks_of_the_word(make_desk: MakeDesk) -> None:
+    """There is no pair of words there: asking for one was an error."""
+    desk = make_desk("memory")
+    trace = desk.reads(text_of(400), chosen=0)
+    desk.sees()
+    assert desk.page._shown.start == 0
+    text = desk.page.view.tip_text(desk.point(160, 3, 2.5 / 150))
+    assert text.startswith(f"‘{trace.tokens[160].text}’, token 161 of 400")
+    inside = desk.page.view.tip_text(desk.point(149, 3, 2.5 / 150))
+    assert inside.startswith("Of what")
+
+
 def test_a_word_chosen_by_hand_in_a_long_review_is_in_sight(make_desk: MakeDesk) -> None:
     desk = make_desk("memory")
     desk.reads(text_of(400), chosen=200, by_hand=True)
