@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from sentiment_gui.cli.loading import output_path
-from sentiment_gui.cli.look import figure_options
+from sentiment_gui.cli.look import figure_options, write_figure
 from sentiment_gui.cli.parser import PICTURES
 from sentiment_gui.cli.sources import read_whole
 from sentiment_gui.cli.terminal import say
@@ -18,7 +18,6 @@ from sentiment_gui.core.spans import Span
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.core.writer import Sampling, Writer
 from sentiment_gui.export.shapes_numbers import ENDINGS, write_shape
-from sentiment_gui.export.writers import write_drawing
 
 #: What the first step reads where no word was given.
 _START = "(start)"
@@ -49,7 +48,7 @@ def write_on(args: argparse.Namespace) -> int:
         from sentiment_gui.export.shapes_figure import writing_figure
 
         figure = on_page(partial(writing_figure, writing, folder, sampling), options)
-        write_drawing(figure, path, args.scale, args.lettering)
+        write_figure(args, figure, path, options)
     if not args.quiet:
         say(f"{_summary(writing, sampling)} Written to {path}.")
     return 0

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from sentiment_gui.cli.loading import load_classifier, output_path
-from sentiment_gui.cli.look import figure_options
+from sentiment_gui.cli.look import figure_options, write_figure
 from sentiment_gui.cli.shapes import write_expected, write_on
 from sentiment_gui.cli.sources import read_whole
 from sentiment_gui.cli.terminal import say
@@ -20,7 +20,7 @@ from sentiment_gui.export.comparison_files import write_comparison
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.shapes_numbers import ENDINGS
 from sentiment_gui.export.views import Wanted, comparison_of, draw
-from sentiment_gui.export.writers import WRITERS, write_drawing, write_trace, writer_for
+from sentiment_gui.export.writers import WRITERS, write_trace, writer_for
 
 
 def run(args: argparse.Namespace) -> int:
@@ -78,9 +78,7 @@ def _write_figure(
     args: argparse.Namespace, classifier: Classifier, trace: Trace, path: Path
 ) -> None:
     wanted = _wanted(args, figure_options(args, args.span))
-    write_drawing(
-        draw(args.view, trace, classifier.folder, wanted), path, args.scale, args.lettering
-    )
+    write_figure(args, draw(args.view, trace, classifier.folder, wanted), path, wanted.options)
 
 
 def _wanted(args: argparse.Namespace, options: FigureOptions) -> Wanted:

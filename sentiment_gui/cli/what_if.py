@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from sentiment_gui.cli.look import figure_options
+from sentiment_gui.cli.look import figure_options, write_figure
 from sentiment_gui.core.classifier import Classifier
 from sentiment_gui.core.edits import Edit
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.core.what_if import WhatIf, rank_words, read_what_if
 from sentiment_gui.export.comparison_files import ENDINGS, write_what_if
-from sentiment_gui.export.writers import write_drawing
 
 
 def check_changes(args: argparse.Namespace) -> None:
@@ -47,7 +46,7 @@ def write_changed(
         from sentiment_gui.export.what_if_figure import what_if_figure
 
         figure = on_page(lambda one: what_if_figure(what_if, one, ranking), options)
-        write_drawing(figure, path, args.scale, args.lettering)
+        write_figure(args, figure, path, options)
     return _summary(what_if)
 
 

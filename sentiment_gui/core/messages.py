@@ -272,6 +272,16 @@ MESSAGES: dict[str, str] = {
         "This review has {tokens:,} tokens and a figure holds at most {limit:,}. Write its numbers "
         "to .csv or .npz, or take a part of the review.",
     ),
+    "figure-high": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The figure is {height} mm high, and a page has room for {most} mm. It is lower when it is "
+        "made for a page of a paper, {wide} mm wide, and when it shows a part of the review.",
+    ),
+    "figure-high-wide": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The figure is {height} mm high, and a page has room for {most} mm. It is lower when it "
+        "shows a part of the review.",
+    ),
     "picture-too-large": QT_TRANSLATE_NOOP(
         "Errors",
         "The picture would be {width} x {height} pixels. Choose a smaller scale, fewer rows, or a "

@@ -10,9 +10,9 @@ from sentiment_gui.core.row_names import CONTRIBUTION
 from sentiment_gui.core.trace import Trace
 from sentiment_gui.export.caption import NETWORKS, origin, split_sentence
 from sentiment_gui.export.counts import COUNT
-from sentiment_gui.export.figure import RowFigure, check_length, lay_out_rows
+from sentiment_gui.export.figure import RowFigure, check_length, lay_out_rows, wrapped_metrics
 from sentiment_gui.export.heatmap import HeatmapPainter
-from sentiment_gui.export.metrics import FIGURE, FIGURE_COMPACT, FIGURE_WRAPPED
+from sentiment_gui.export.metrics import FIGURE, FIGURE_WRAPPED
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.phrases import paragraph
@@ -24,7 +24,6 @@ from sentiment_gui.export.words import measure
 translate = QCoreApplication.translate
 
 STEP = "step"
-_COMPACT_FROM = 150
 _STEP_HEIGHT = 0.5
 _WRAPPED = replace(FIGURE_WRAPPED, bars=64)
 
@@ -74,8 +73,9 @@ def contribution_figure(trace: Trace, options: FigureOptions | None = None) -> R
     words = measure(tokens_in(trace, options.span), FIGURE.word_size)
     layout = lay_out_rows(words, rows, FIGURE, options, "grid")
     tints: list[str | None] = []
-    if layout.systems > 1 or layout.labels == "sparse" or options.cells == "words":
-        metrics = FIGURE_COMPACT if len(words) > _COMPACT_FROM else _WRAPPED
+    wraps = layout.systems > 1 or layout.labels == "sparse" or options.cells == "words"
+    if wraps or options.closeness:
+        metrics = wrapped_metrics(len(words), options.closeness, _WRAPPED)
         layout = lay_out_rows(words, rows, metrics, options, "words")
         tints = sentiment_tints(rows[0].values, theme)
     heatmap = HeatmapPainter(words, layout, rows, theme, tints)

@@ -14,8 +14,16 @@ from sentiment_gui.export.headers import header_width
 from sentiment_gui.export.heatmap import HeatmapPainter
 from sentiment_gui.export.layout import Cells, Layout, lay_out
 from sentiment_gui.export.legend import FIGURE_LEGEND, Legend
-from sentiment_gui.export.metrics import FIGURE, FIGURE_COMPACT, FIGURE_WRAPPED, Metrics
-from sentiment_gui.export.options import FigureOptions
+from sentiment_gui.export.metrics import (
+    FIGURE,
+    FIGURE_CLOSE,
+    FIGURE_COMPACT,
+    FIGURE_NARROW,
+    FIGURE_TIGHT,
+    FIGURE_WRAPPED,
+    Metrics,
+)
+from sentiment_gui.export.options import CLOSENESS, FigureOptions
 from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.rows import Row, rows_for
@@ -152,6 +160,20 @@ def lay_out_rows(
     )
 
 
+def wrapped_metrics(count: int, closeness: int, usual: Metrics = FIGURE_WRAPPED) -> Metrics:
+    """Return the sizes of rows over words that wrap.
+
+    Args:
+        count: How many words there are.
+        closeness: How much closer than usual the rows stand; see :class:`FigureOptions`.
+        usual: The sizes for few words, in no need to stand close.
+    """
+    ways: tuple[Metrics, ...] = (usual, FIGURE_CLOSE, FIGURE_NARROW, FIGURE_TIGHT)
+    if count > _COMPACT_FROM:
+        ways = (FIGURE_COMPACT, FIGURE_TIGHT)
+    return ways[min(closeness, len(ways) - 1)]
+
+
 def _rows(trace: Trace, options: FigureOptions) -> tuple[Row, ...]:
     rows = rows_for(trace, options.view, options.rows)
     if options.rows is None:
@@ -165,10 +187,11 @@ def _lay_out(trace: Trace, rows: tuple[Row, ...], options: FigureOptions) -> tup
     count = len(words)
     grid = lay_out_rows(words, rows, FIGURE, options, "grid")
     fits = grid.systems <= 1 and (options.cells == "grid" or grid.labels != "sparse")
-    if fits and options.cells != "words":
+    if fits and options.cells != "words" and not options.closeness:
         return words, grid
-    metrics = FIGURE_COMPACT if count > _COMPACT_FROM else FIGURE_WRAPPED
-    long = options.cells == "auto" and count > _GRID_FROM
+    metrics = wrapped_metrics(count, options.closeness)
+    last = options.closeness == CLOSENESS
+    long = options.cells == "auto" and (count > _GRID_FROM or last)
     cells: Cells = "grid" if long or options.cells == "grid" else "words"
     return words, lay_out_rows(words, rows, metrics, options, cells)
 

@@ -186,6 +186,28 @@ FIGURE_WRAPPED = replace(
     ticks="first",
 )
 
+#: On paper, where that would be higher than a page.
+FIGURE_CLOSE = replace(
+    FIGURE_WRAPPED,
+    cells=14,
+    bars=28,
+    curve=20,
+    row_gap=1,
+    block_gap=3,
+    system_gap=10,
+)
+
+#: The same without scales: nothing stands right of the cells, so that a line holds more of them.
+FIGURE_NARROW = replace(
+    FIGURE_CLOSE,
+    cells=12,
+    bars=24,
+    right=8,
+    system_gap=9,
+    ticks="none",
+    numbered=False,
+)
+
 #: On paper, for reviews too long for that.
 FIGURE_COMPACT = replace(
     FIGURE_WRAPPED,
@@ -201,3 +223,6 @@ FIGURE_COMPACT = replace(
     lines=False,
     numbered=False,
 )
+
+#: On paper, as low as can be.
+FIGURE_TIGHT = replace(FIGURE_COMPACT, right=8, system_gap=7)

@@ -11,7 +11,11 @@ from sentiment_gui.core.spans import Span
 MM_PER_INCH = 25.4
 #: Logical pixels per inch: CSS's, and SVG's.
 DPI = 96
-
+#: As high as a figure for paper may be: what A4 and letter leave within their margins, with room
+#: for what a journal prints below it.
+HIGHEST_MM = 230.0
+#: How many ways there are to lay a figure out closer than usual, each lower than the one before.
+CLOSENESS = 4
 
 Text = Literal["live", "outlines"]
 
@@ -61,8 +65,11 @@ class FigureOptions:
         view: What the colour of a gate shows.
         rows: Names of the rows from top to bottom; the usual ones if ``None``.
         cells: ``grid``, ``words``, or ``auto``: equal cells while every word can stand above its
-            own, then words that wrap, and a grid again for very long reviews.
+            own, then words that wrap, and a grid again for very long reviews and where nothing
+            else suits a page.
         span: The tokens that are shown, read after all before them; all if ``None``.
+        closeness: How much closer than usual its rows stand, from 0 to ``CLOSENESS``, so that it
+            suits a page; views that have one way alone heed it not.
         text: Whether words in an SVG are text, or shapes that need no font.
         title: A line above; none if empty.
         labels, legend, caption: What may be left out for a paper that brings its own.
@@ -76,6 +83,7 @@ class FigureOptions:
     rows: tuple[str, ...] | None = None
     cells: Cells = "auto"
     span: Span | None = None
+    closeness: int = 0
     text: Text = "live"
     title: str = ""
     labels: bool = True

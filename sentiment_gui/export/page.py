@@ -1,4 +1,4 @@
-"""A figure on a page of a given size, such as a slide: as large as fits, in the middle."""
+"""A figure on a page: as large as fits on a slide, and no higher than paper where it can be."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter
 
-from sentiment_gui.export.options import DPI, MM_PER_INCH, FigureOptions
+from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.export.options import (
+    CLOSENESS,
+    DPI,
+    HIGHEST_MM,
+    MM_PER_INCH,
+    PRESETS,
+    FigureOptions,
+)
 from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.surface import Surface
 
@@ -64,24 +72,26 @@ class PageFigure:
 
 
 def layouts(options: FigureOptions) -> list[FigureOptions]:
-    """Return the options in each width that may suit their page; alone where they have none."""
+    """Return the options in each width that may suit their page; for paper in each closeness."""
     if options.page is None:
-        return [options]
+        return [replace(options, closeness=one) for one in range(CLOSENESS + 1)]
     return [replace(options, width_mm=width) for width in _LAID_OUT]
 
 
 def placed(makers: Iterable[Callable[[], Drawing]], options: FigureOptions) -> Drawing:
     """Return a figure on its page, laid out in the width that gives the largest type.
 
+    On paper it is the roomiest one that suits a page, or the roomiest where none does.
+
     Args:
         makers: Make the figure in each of :func:`layouts`, in that order.
-        options: The page; without one the first figure is returned as it is.
+        options: The page, or none for paper.
     """
+    if options.page is None:
+        return _on_paper(makers)
     pages = []
     for make in makers:
         figure = make()
-        if options.page is None:
-            return figure
         page = PageFigure(figure, options)
         pages.append(page)
         if figure.height * page.scale < 0.999 * (page.height - 2 * _MARGIN * page.width):
@@ -89,6 +99,38 @@ def placed(makers: Iterable[Callable[[], Drawing]], options: FigureOptions) -> D
     largest = max(page.scale for page in pages)
     # Where the height is what limits it, a wider layout fills the page with the same type.
     return [page for page in pages if page.scale > _AS_LARGE * largest][-1]
+
+
+def _on_paper(makers: Iterable[Callable[[], Drawing]]) -> Drawing:
+    roomiest: Drawing | None = None
+    for make in makers:
+        figure = make()
+        if height_mm(figure) <= HIGHEST_MM:
+            return figure
+        roomiest = roomiest or figure
+    if roomiest is None:
+        raise ValueError("nothing draws the figure")
+    return roomiest
+
+
+def height_mm(figure: Drawing) -> float:
+    """Return how high a figure is on paper."""
+    return figure.height / DPI * MM_PER_INCH
+
+
+def too_high(figure: Drawing, options: FigureOptions) -> GatelensError | None:
+    """Return what to tell of a figure for paper that is higher than a page, and the way out.
+
+    The figure is whole all the same: ``figure-high``, or ``figure-high-wide`` where it has the
+    width of a page already.
+    """
+    height, wide = height_mm(figure), PRESETS["page"].width_mm
+    if options.page is not None or height <= HIGHEST_MM:
+        return None
+    sizes = {"height": round(height), "most": round(HIGHEST_MM)}
+    if options.width_mm < wide:
+        return GatelensError("figure-high", **sizes, wide=round(wide))
+    return GatelensError("figure-high-wide", **sizes)
 
 
 def on_page(make: Make, options: FigureOptions) -> Drawing:

@@ -59,25 +59,30 @@ def copy(trace: Trace, options: FigureOptions) -> tuple[QImage, bytes]:
     Raises:
         GatelensError: ``figure-too-long``, ``picture-too-large``.
     """
-    return copy_of(_gates(trace, options), options.scale)
+    return copy_of(gates(trace, options), options.scale)
 
 
 def png(trace: Trace, options: FigureOptions) -> bytes:
     """Return a review's figure as a PNG file; see :func:`png_of`, :class:`Figure`."""
-    return png_of(_gates(trace, options), options.scale)
+    return png_of(gates(trace, options), options.scale)
 
 
 def svg(trace: Trace, options: FigureOptions) -> bytes:
     """Return a review's figure as an SVG file; see :func:`svg_of`, :class:`Figure`."""
-    return svg_of(_gates(trace, options), options.text)
+    return svg_of(gates(trace, options), options.text)
 
 
 def pdf(trace: Trace, options: FigureOptions) -> bytes:
     """Return a review's figure as a PDF file; see :func:`pdf_of`, :class:`Figure`."""
-    return pdf_of(_gates(trace, options))
+    return pdf_of(gates(trace, options))
 
 
-def _gates(trace: Trace, options: FigureOptions) -> Drawing:
+def gates(trace: Trace, options: FigureOptions) -> Drawing:
+    """Return a review's gates as a figure, on the options' page if they name one.
+
+    Raises:
+        GatelensError: ``figure-too-long``, ``span-outside``.
+    """
     return on_page(partial(Figure, trace), options)
 
 

@@ -34,6 +34,7 @@ from sentiment_gui.export.shapes_content import (
     writing_content,
     writing_sentence,
 )
+from sentiment_gui.export.shapes_layout import Lines
 from sentiment_gui.export.shapes_marks import ShapesContent
 from sentiment_gui.export.shapes_picture import ShapesPicture
 from sentiment_gui.export.surface import Surface, colour, pen
@@ -46,6 +47,8 @@ _SCALE, _WIDE_FROM = 0.71, 500.0
 #: In so many mm what reads all before it says anything has room in one line.
 _UNBROKEN = 170.0
 _EDGE, _TITLE_HEIGHT = 4.0, 20.0
+#: How high lines are, from the roomiest figure to the closest one.
+_LINES: tuple[Lines, ...] = ("usual", "low", "lowest")
 LEGEND, LEGEND_LINE = 9.6, 1.45
 
 
@@ -86,11 +89,13 @@ class ShapesFigure:
             if self.options.caption
             else []
         )
-        self._picture = ShapesPicture(content, self.width - 2 * _EDGE, _SCALE, tight=tight)
+        lines = _LINES[min(self.options.closeness, len(_LINES) - 1)]
+        room = self.width - 2 * _EDGE
+        self._picture = ShapesPicture(content, room, _SCALE, tight=tight, lines=lines)
         self._top = _EDGE + (_TITLE_HEIGHT if self.title else 0.0) + 4
         self._legend_top = self._top + self._picture.layout.height + 8
-        lines = legend_lines(content, LEGEND, self.width - 2 * _EDGE) if self.options.legend else []
-        legend = len(lines) * LEGEND_LINE * LEGEND + 8 if lines else 0.0
+        told = legend_lines(content, LEGEND, room) if self.options.legend else []
+        legend = len(told) * LEGEND_LINE * LEGEND + 8 if told else 0.0
         self._caption_top = self._legend_top + legend
         self.height = self._caption_top + len(self._lines) * CAPTION_LINE + _EDGE
 

@@ -36,8 +36,8 @@ def fit_shape(content: ShapesContent, width: float, height: float, zoom: float) 
     scales = [zoom * share for share in _SHRUNK] if zoom <= 1 else [zoom]
     if layout.lines <= _MOST_LINES:
         for scale in scales:
-            closer = ShapesPicture(content, width, scale, low=True)
+            closer = ShapesPicture(content, width, scale, lines="low")
             if closer.layout.height <= height:
                 return closer
     scale = max(scales, key=lambda scale: (whole_lines(content.shape, height, scale), scale))
-    return ShapesPicture(content, width, scale, low=True)
+    return ShapesPicture(content, width, scale, lines="low")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from sentiment_gui.core.shapes import Column, Shape
 from sentiment_gui.export.fonts import SEMIBOLD, advance, elided
@@ -29,9 +30,24 @@ _LOW_PARTS: Mapping[Shape, tuple[tuple[str, float], ...]] = {
         *(("cell", 36), ("in", 20), ("word", 24), ("surprise", 50)),
     ),
 }
+#: Where many lines are to stand on one page of paper: as low as their type allows.
+_LOWEST_PARTS: Mapping[Shape, tuple[tuple[str, float], ...]] = {
+    "one-to-many": (("output", 36), ("out", 10), ("cell", 36), ("in", 14), ("word", 22)),
+    "many-to-one": (("verdict", 24), ("out", 10), ("cell", 26), ("in", 13), ("word", 22)),
+    "many-to-many": (
+        *(("running", 44), ("output", 36), ("out", 8)),
+        *(("cell", 30), ("in", 13), ("word", 22), ("surprise", 40)),
+    ),
+    "sequence": (("output", 26), ("out", 16), ("cell", 36), ("in", 16), ("word", 22)),
+}
+Lines = Literal["usual", "low", "lowest"]
+_LINES: Mapping[Lines, tuple[Mapping[Shape, tuple[tuple[str, float], ...]], float]] = {
+    "usual": (_PARTS, 26.0),
+    "low": (_LOW_PARTS, 18.0),
+    "lowest": (_LOWEST_PARTS, 8.0),
+}
 WORD, NOTE, HEADER = 15.0, 11.5, 13.0
 CELL_WIDTH, _GAP, _PAD, _MOST = 50.0, 38.0, 16.0, 150.0
-_LINE_GAP, _LOW_GAP = 26.0, 18.0
 _TAIL, _TIGHT = 26.0, 17.0
 
 
@@ -100,7 +116,7 @@ def lay_out_shape(
     scale: float = 1.0,
     *,
     tight: bool = False,
-    low: bool = False,
+    lines: Lines = "usual",
 ) -> ShapesLayout:
     """Lay out an unrolled network.
 
@@ -112,7 +128,7 @@ def lay_out_shape(
         tail: What stands over the last step, and must not be cut off.
         scale: Of everything.
         tight: Whether steps stand close together, for a narrow page.
-        low: Whether lines do, for a low room.
+        lines: How high they are, and how far apart.
     """
     named = max((advance(text, HEADER * scale) for text in headers), default=0.0)
     header = named + 14 * scale if headers else 0.0
@@ -123,8 +139,8 @@ def lay_out_shape(
     if widths and tail:
         widths[-1] = max(widths[-1], advance(tail, 1.35 * WORD * scale, SEMIBOLD) + _PAD * scale)
     parts, bottom = {}, 0.0
-    line_gap = (_LOW_GAP if low else _LINE_GAP) * scale
-    for name, height in (_LOW_PARTS if low else _PARTS)[shape]:
+    heights, line_gap = _LINES[lines][0][shape], _LINES[lines][1] * scale
+    for name, height in heights:
         parts[name] = (bottom * scale, (bottom + height) * scale)
         bottom += height
     line_height = bottom * scale + line_gap
@@ -140,8 +156,9 @@ def lay_out_shape(
 
 def whole_lines(shape: Shape, height: float, scale: float) -> int:
     """Return how many of the low lines a height in px shows whole."""
-    line = sum(part for _, part in _LOW_PARTS[shape])
-    return int((height / scale + _LOW_GAP) // (line + _LOW_GAP))
+    parts, gap = _LINES["low"]
+    line = sum(part for _, part in parts[shape])
+    return int((height / scale + gap) // (line + gap))
 
 
 @lru_cache(maxsize=20_000)

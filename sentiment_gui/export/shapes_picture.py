@@ -18,6 +18,7 @@ from sentiment_gui.export.shapes_layout import (
     HEADER,
     NOTE,
     WORD,
+    Lines,
     Place,
     ShapesLayout,
     lay_out_shape,
@@ -36,7 +37,7 @@ class ShapesPicture:
         width: The room in px.
         scale: Of everything.
         tight: Whether steps stand close together.
-        low: Whether lines do.
+        lines: How high they are, and how far apart.
     """
 
     def __init__(
@@ -46,13 +47,13 @@ class ShapesPicture:
         scale: float = 1.0,
         *,
         tight: bool = False,
-        low: bool = False,
+        lines: Lines = "usual",
     ) -> None:
         self.content = content
         tail = content.verdict[0] if content.verdict else ""
         headers = list(content.headers.values())
         self.layout: ShapesLayout = lay_out_shape(
-            content.shape, content.columns, width, headers, tail, scale, tight=tight, low=low
+            content.shape, content.columns, width, headers, tail, scale, tight=tight, lines=lines
         )
 
     def paint(self, painter: QPainter, theme: Theme, seen: range | None = None) -> None:

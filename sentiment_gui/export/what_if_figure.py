@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sentiment_gui.core.what_if import WhatIf, WordRanking
-from sentiment_gui.export.figure import RowFigure, check_length, lay_out_rows
-from sentiment_gui.export.metrics import FIGURE_COMPACT, FIGURE_WRAPPED
+from sentiment_gui.export.figure import RowFigure, check_length, lay_out_rows, wrapped_metrics
+from sentiment_gui.export.metrics import FIGURE_WRAPPED
 from sentiment_gui.export.options import FigureOptions
 from sentiment_gui.export.palettes import theme_named
 from sentiment_gui.export.what_if_picture import WhatIfPainter
@@ -14,7 +14,6 @@ from sentiment_gui.export.what_if_rows import what_if_rows
 from sentiment_gui.export.what_if_text import caption
 from sentiment_gui.export.what_if_words import measured, written
 
-_COMPACT_FROM = 150
 _WRAPPED = replace(FIGURE_WRAPPED, bars=48)
 
 
@@ -35,7 +34,7 @@ def what_if_figure(
     options = options or FigureOptions()
     rows = what_if_rows(what_if, ranking, ranked=ranking is not None)
     slots = written(what_if)
-    metrics = FIGURE_COMPACT if len(slots) > _COMPACT_FROM else _WRAPPED
+    metrics = wrapped_metrics(len(slots), options.closeness, _WRAPPED)
     words = measured(slots, metrics.word_size)
     layout = lay_out_rows(words, rows, metrics, options, "words")
     painter = WhatIfPainter(what_if, slots, words, layout, rows, theme_named(options.theme))

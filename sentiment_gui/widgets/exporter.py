@@ -138,17 +138,16 @@ class Exporter(QObject):
 
     def write(self, trace: Trace, path: Path, options: FigureOptions) -> None:
         """Write a trace's file."""
-        self._write(path, partial(write_trace, trace, path, options))
+        writer = WRITERS.get(path.suffix.lower())
+        if writer is not None and writer.kind == "picture":
+            self._write(path, partial(_write_made, partial(_gates, trace, options), path, options))
+        else:
+            self._write(path, partial(write_trace, trace, path, options))
 
-    def _write(self, path: Path, work: Callable[[], None]) -> None:
+    def _write(self, path: Path, work: Callable[[], GatelensError | None]) -> None:
         """Write a file off the UI thread; it is written even if the window closes meanwhile."""
         self._settings.put("export_folder", str(path.parent))
-        self._jobs.run(
-            work,
-            lambda _none: self._messages.info(self.tr("Saved {path}").format(path=path)),
-            self._on_refused,
-            kept=True,
-        )
+        self._jobs.run(work, partial(self._on_saved, path), self._on_refused, kept=True)
 
     def _rows(self, trace: Trace) -> tuple[str, ...] | None:
         """The rows on show where somebody chose them; else the figure's own order."""
@@ -160,6 +159,11 @@ class Exporter(QObject):
         kinds = {f"{format_name(WRITERS[suffix])} (*{suffix})": suffix for suffix in suffixes}
         start = folder / f"{file_name(name)}{suffixes[0]}"
         return ask_where_to_save(self._window, title, start, kinds, also=WRITERS)
+
+    def _on_saved(self, path: Path, excess: GatelensError | None) -> None:
+        self._messages.info(self.tr("Saved {path}").format(path=path))
+        if excess is not None:
+            self._messages.error(self.tr("Saved, but higher than a page"), excess)
 
     def _on_copied(self, copied: tuple[QImage, bytes]) -> None:
         put_picture(copied)
@@ -177,16 +181,14 @@ def shows_parts(draw: Draw | Own | None) -> bool:
 def job_of(draw: Draw | None, options: FigureOptions) -> FigureJob | None:
     """Return what makes a view's figure, of what it shows now, in any thread; ``None`` for gates.
 
-    A view without a ``figure_job`` draws at once. For a page it is laid out in several widths.
+    A view without a ``figure_job`` draws at once. It is laid out in the ways that may suit a page.
     """
     if draw is None:
         return None
-    if options.page is not None:
-        from sentiment_gui.export.page import layouts, placed
+    from sentiment_gui.export.page import layouts, placed
 
-        jobs = [job for one in layouts(options) if (job := _job(draw, one)) is not None]
-        return partial(placed, jobs, options) if jobs else None
-    return _job(draw, options)
+    jobs = [job for one in layouts(options) if (job := _job(draw, one)) is not None]
+    return partial(placed, jobs, options) if jobs else None
 
 
 def _job(draw: Draw, options: FigureOptions) -> FigureJob | None:
@@ -198,8 +200,19 @@ def _job(draw: Draw, options: FigureOptions) -> FigureJob | None:
     return None if drawing is None else lambda: drawing
 
 
-def _write_made(make: FigureJob, path: Path, options: FigureOptions) -> None:
-    write_drawing(make(), path, options.scale, options.text)
+def _gates(trace: Trace, options: FigureOptions) -> Drawing:
+    from sentiment_gui.export.pictures import gates  # brings QtSvg: a job for the pool
+
+    return gates(trace, options)
+
+
+def _write_made(make: FigureJob, path: Path, options: FigureOptions) -> GatelensError | None:
+    """Write a figure; return what is to be told of one that is higher than a page."""
+    from sentiment_gui.export.page import too_high
+
+    figure = make()
+    write_drawing(figure, path, options.scale, options.text)
+    return too_high(figure, options)
 
 
 def _drawn(trace: Trace, options: FigureOptions, make: FigureJob | None) -> tuple[QImage, bytes]:
