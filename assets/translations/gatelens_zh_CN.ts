@@ -523,6 +523,7 @@
     </message>
     <message>
         <source>Comma  ,</source>
+        <extracomment>The box that a click on a column below chooses for.</extracomment>
         <translation>逗号  ,</translation>
     </message>
     <message>
@@ -564,6 +565,26 @@
     <message>
         <source>{count} columns. Type a part of a name to find one, or click it below.</source>
         <translation>共 {count} 列。输入列名的一部分即可查找，也可在下方点击。</translation>
+    </message>
+    <message>
+        <source>A click on a column below chooses it for the reviews.</source>
+        <translation>单击下方的列，将其选为评论所在列。</translation>
+    </message>
+    <message>
+        <source>A click on a column below chooses it for the labels.</source>
+        <translation>单击下方的列，将其选为标签所在列。</translation>
+    </message>
+    <message>
+        <source>‘{name}’ cannot hold labels: it is a part of another column.</source>
+        <translation>“{name}”不能作为标签：它是另一列的一部分。</translation>
+    </message>
+    <message>
+        <source>‘{name}’ holds the reviews now, so there are no labels to compare with.</source>
+        <translation>“{name}”现在是评论所在列，因此没有可比较的标签。</translation>
+    </message>
+    <message>
+        <source>‘{name}’ holds the labels now: choose the column of the reviews.</source>
+        <translation>“{name}”现在是标签所在列：请选择评论所在列。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1147,6 +1168,14 @@
     <message>
         <source>minus </source>
         <translation>负 </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnBox</name>
+    <message>
+        <source>Choose a column</source>
+        <extracomment>Among more columns than this one is found by typing a part of its name. Somebody is at it.</extracomment>
+        <translation>选择一列</translation>
     </message>
 </context>
 <context>
@@ -2145,6 +2174,14 @@
         <translation>此评论有 {tokens:,} 个词元，而一幅图最多容纳 {limit:,} 个。请将数值写入 .csv 或 .npz，或只取评论的一部分。</translation>
     </message>
     <message>
+        <source>The figure is {height} mm high, and a page has room for {most} mm. It is lower when it is made for a page of a paper, {wide} mm wide, and when it shows a part of the review.</source>
+        <translation>图高 {height} mm，而一页只容得下 {most} mm。改为论文整页（宽 {wide} mm），或只显示评论的一部分，图会更低。</translation>
+    </message>
+    <message>
+        <source>The figure is {height} mm high, and a page has room for {most} mm. It is lower when it shows a part of the review.</source>
+        <translation>图高 {height} mm，而一页只容得下 {most} mm。只显示评论的一部分，图会更低。</translation>
+    </message>
+    <message>
         <source>The picture would be {width} x {height} pixels. Choose a smaller scale, fewer rows, or a part of the review.</source>
         <translation>图片将为 {width} x {height} 像素。请减小倍率、减少行数，或只取评论的一部分。</translation>
     </message>
@@ -2232,6 +2269,10 @@
     <message>
         <source>Saved {path}</source>
         <translation>已保存 {path}</translation>
+    </message>
+    <message>
+        <source>Saved, but higher than a page</source>
+        <translation>已保存，但高于一页</translation>
     </message>
     <message>
         <source>The picture is on the clipboard</source>
@@ -4512,7 +4553,7 @@
     </message>
     <message>
         <source>Written by {name} ({digest}), seed {seed}, temperature {temperature}; Gatelens {version}.</source>
-        <extracomment>In so many mm what reads all before it says anything has room in one line.</extracomment>
+        <extracomment>In so many mm what reads all before it says anything has room in one line. How high lines are, from the roomiest figure to the closest one.</extracomment>
         <translation>由 {name}（{digest}）写出，种子 {seed}，温度 {temperature}；Gatelens {version}。</translation>
     </message>
     <message>

@@ -23,6 +23,7 @@ from sentiment_gui.core.review_types import ReadOptions
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.numbers import counted
 from sentiment_gui.export.wording import sentence_of
+from sentiment_gui.models.batch_cells import column_title
 from sentiment_gui.store.batch_shapes import Reading
 from sentiment_gui.widgets.batch_preview import PreviewTable
 from sentiment_gui.widgets.column_box import SEARCHED, ColumnBox
@@ -72,16 +73,24 @@ class BatchPicker(QDialog):
         self.header = QCheckBox(self.tr("The first row names the columns"))
         self.quotes = QCheckBox(self.tr("Quotes hold cells together"))
         self.table = PreviewTable(themes)
-        self.hint, self.trouble = plain_label(font("body")), plain_label(font("body"))
-        self.hint.setStyleSheet(f"color: {themes.theme.ink2}")
-        self.trouble.setWordWrap(True)
+        self.hint, self.aim, self.notice, self.trouble = (
+            plain_label(font("body")) for _ in range(4)
+        )
+        for label in (self.hint, self.aim):
+            label.setStyleSheet(f"color: {themes.theme.ink2}")
+        for label in (self.notice, self.trouble):
+            label.setWordWrap(True)
+        #: The box that a click on a column below chooses for.
+        self._used = self.column
         self._fill_choices()
         self._lay_out()
         self._show_options(shown_first.options)
         self._show_preview(shown_first, labels)
         self.column.currentIndexChanged.connect(self._on_column)
         self.labels.currentIndexChanged.connect(self._on_labels)
-        self.table.chosen.connect(self.column.choose)
+        for box in (self.column, self.labels):
+            box.used.connect(partial(self._aim_at, box))
+        self.table.chosen.connect(self._on_clicked)
         self.sheet.currentIndexChanged.connect(self._look)
         self.encoding.currentIndexChanged.connect(self._look)
         typed = self.encoding.lineEdit()
@@ -149,7 +158,9 @@ class BatchPicker(QDialog):
         column.setSpacing(12)
         column.addWidget(heading)
         column.addLayout(form)
+        column.addWidget(self.notice)
         column.addWidget(self.hint)
+        column.addWidget(self.aim)
         column.addWidget(self.table)
         column.addWidget(self.trouble)
         column.addWidget(self._made_buttons())
@@ -223,22 +234,64 @@ class BatchPicker(QDialog):
     def _show_preview(self, found: Preview, labels: str) -> None:
         self._preview = found
         self.trouble.hide()
-        self.accept_button.setEnabled(True)
+        self.notice.hide()
         self.column.show_columns(found.columns, found.options.column)
         whole = [name for name in found.columns if name not in found.within]
-        self.labels.show_columns(whole, labels)
+        self.labels.show_columns(whole, labels if labels != self.column.name() else "")
         hint = self.tr("{count} columns. Type a part of a name to find one, or click it below.")
         self.hint.setText(hint.format(count=counted(len(found.columns))))
         self.hint.setVisible(len(found.columns) > SEARCHED)
         self.table.show_preview(found)
-        self._on_column()
+        self._aim_at(self._used)
+        self._set_off(self.column)
+
+    def _aim_at(self, box: ColumnBox) -> None:
+        """Let clicks on the preview choose for a box, and say so."""
+        self._used = box
+        aims = {
+            self.column: self.tr("A click on a column below chooses it for the reviews."),
+            self.labels: self.tr("A click on a column below chooses it for the labels."),
+        }
+        self.aim.setText(aims[box])
+
+    def _on_clicked(self, place: int) -> None:
+        name = self._preview.columns[place]
+        if not self._used.choose(name):
+            told = self.tr("‘{name}’ cannot hold labels: it is a part of another column.")
+            self._notify(told.format(name=column_title(name)))
 
     def _on_column(self) -> None:
+        self.notice.hide()
+        if self.column.name() and self.column.name() == self.labels.name():
+            self._take(
+                self.labels,
+                self.tr("‘{name}’ holds the reviews now, so there are no labels to compare with."),
+            )
         self._set_off(self.column)
 
     def _on_labels(self) -> None:
+        if self.column.name():  # or else it is still said why there is none
+            self.notice.hide()
+        if self.labels.name() and self.labels.name() == self.column.name():
+            self._take(
+                self.column,
+                self.tr("‘{name}’ holds the labels now: choose the column of the reviews."),
+            )
         self._set_off(self.labels)
+
+    def _take(self, box: ColumnBox, told: str) -> None:
+        """Take a box's column from it for the other box: no column can be both."""
+        name = box.name()
+        blocked = box.blockSignals(True)
+        box.give_up()
+        box.blockSignals(blocked)
+        self._notify(told.format(name=column_title(name)))
+
+    def _notify(self, sentence: str) -> None:
+        self.notice.setText(sentence)
+        self.notice.show()
 
     def _set_off(self, sought: ColumnBox) -> None:
         """Set the chosen columns off in the preview, with one of them in view."""
+        self.accept_button.setEnabled(self.trouble.isHidden() and bool(self.column.name()))
         self.table.choose(self.column.name(), self.labels.name(), sought.name())

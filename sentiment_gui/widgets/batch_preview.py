@@ -151,12 +151,13 @@ class PreviewTable(QTableView):
 
     def choose(self, column: str, labels: str, sought: str) -> None:
         """Set two columns off, give the reviews room, and bring one of both into view."""
-        reviews = self.cells.place(column)
+        reviews = self.cells.place(column) if column else -1
         self.cells.choose(reviews, self.cells.place(labels) if labels else -1)
         if self._reviews != reviews:
             if self._reviews >= 0:
                 self.setColumnWidth(self._reviews, _WIDTH)
-            self.setColumnWidth(reviews, _REVIEWS_WIDTH)
+            if reviews >= 0:
+                self.setColumnWidth(reviews, _REVIEWS_WIDTH)
         self._reviews = reviews
         self._sought = self.cells.place(sought) if sought else -1
         self._bring()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
@@ -22,8 +22,12 @@ class ColumnBox(QComboBox):
         parent: Qt's owner.
     """
 
+    #: Somebody is at it.
+    used = Signal()
+
     def __init__(self, none: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setPlaceholderText(self.tr("Choose a column"))
         self._none = [none] if none else []
         self._names: tuple[str, ...] = ()
         self._titles = QStringListModel(self)
@@ -48,9 +52,18 @@ class ColumnBox(QComboBox):
         """The chosen column's place among the file's, or -1."""
         return max(self.currentIndex() - len(self._none), -1)
 
-    def choose(self, place: int) -> None:
-        """Choose the column at a place."""
-        self.setCurrentIndex(place + len(self._none))
+    def choose(self, name: str) -> bool:
+        """Choose a column; return whether it is offered."""
+        if name not in self._names:
+            return False
+        self.setCurrentIndex(self._names.index(name) + len(self._none))
+        return True
+
+    def give_up(self) -> None:
+        """Choose no column: the entry for none, or nothing at all where there must be one."""
+        self.setCurrentIndex(0 if self._none else -1)
+        if self.isEditable():
+            self.setEditText(self.currentText() if self._none else "")
 
     def name(self) -> str:
         """The chosen column, or nothing."""
@@ -81,10 +94,18 @@ class ColumnBox(QComboBox):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let what is typed take the place of the chosen name, however one came here."""
         super().focusInEvent(event)
+        back = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if event.reason() not in back:  # of itself, after another list or window was closed
+            self.used.emit()
         edit = self.lineEdit()
         if edit is not None and event.reason() != Qt.FocusReason.PopupFocusReason:
             # After a press of the mouse, which would put the text cursor somewhere.
             QTimer.singleShot(0, edit, edit.selectAll)
+
+    def showPopup(self) -> None:
+        """Tell of the use, too, where a press of the mouse brings no focus."""
+        self.used.emit()
+        super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes what is typed, and accepts the dialog only when there is nothing to take."""
@@ -110,6 +131,7 @@ class ColumnBox(QComboBox):
         edit = self.lineEdit()
         if edit is None:
             return
+        edit.setPlaceholderText(self.placeholderText())
         completer = QCompleter(self._titles, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

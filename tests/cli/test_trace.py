@@ -140,6 +140,30 @@ def test_a_preset_for_paper_is_a_width(
     assert both.returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("options", "ways"),
+    [
+        (("--preset", "column"), "(--preset page, --span A:B)"),
+        (("--preset", "page"), "(--span A:B)"),
+        (("--preset", "column", "--view", "what-if", "--strike", "1"), "(--preset page)"),
+    ],
+)
+def test_a_figure_higher_than_a_page_is_told_of_with_the_way_out(
+    gatelens: Run, tmp_path: Path, options: tuple[str, ...], ways: str
+) -> None:
+    text = "a film that is not good but never slow " * 60
+    cells = () if "what-if" in options else ("--cells", "words")
+    done = gatelens("trace", text, *options, *cells, "--quiet", "--output", "out.pdf")
+    assert done.returncode == 0, "it is written all the same"
+    box = re.search(rb"/MediaBox \[([\d. ]+)\]", (tmp_path / "out.pdf").read_bytes())
+    assert box is not None
+    height = float(box[1].split()[3]) / 72 * 25.4
+    assert f"{height:.0f} mm high, and a page has room for 230 mm." in done.stderr
+    assert done.stderr.rstrip().endswith(ways)
+    fits = gatelens("trace", "a film that is good", *options, "--quiet", "--output", "out.pdf")
+    assert fits.stderr == ""
+
+
 def test_cells_all_alike_make_a_lower_figure(gatelens: Run, tmp_path: Path) -> None:
     heights = []
     for cells in ("words", "grid"):
