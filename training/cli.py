@@ -24,6 +24,7 @@ COMMAND_MODULES = (
     "training.write",
     "training.report",
     "training.ablation",
+    "training.compare",
     "training.behaviour.command",
     "training.verify",
     "training.movers",
