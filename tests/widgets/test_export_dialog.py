@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -114,6 +117,49 @@ def test_the_window_asks_for_the_figure_of_the_view_on_show(
         person.window.view_tabs.show(key)
         person.window.saving.figure()
     assert [len(ways) for ways in asked] == [0, 2, 3]
+
+
+@pytest.mark.parametrize("view", ["gates", "contribution"])
+def test_a_figure_higher_than_a_page_is_told_of_with_the_way_out(
+    person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, view: str
+) -> None:
+    """One that suits a page, laid out closer than usual, is saved without a word more."""
+    window = person.window
+
+    def accept(dialog: FigureDialog) -> FigureDialog.DialogCode:
+        dialog.preset.setCurrentIndex(dialog.preset.findData("column"))
+        dialog.cells.setCurrentIndex(dialog.cells.findData("words"))
+        return FigureDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(FigureDialog, "exec", accept)
+
+    def saves(copies: int) -> Path:
+        target = tmp_path / f"{copies}.pdf"
+        monkeypatch.setattr(window.exporter, "_ask", lambda *_: target)
+        window.view_tabs.show("gates")
+        person.pastes("the film is good but slow " * copies)
+        window.view_tabs.show(view)
+        if view != "gates":
+            page = window.view_tabs.page(view)
+            person.bot.waitUntil(lambda: page.view.layout_now() is not None)
+        window.saving.figure()
+        person.bot.waitUntil(lambda: window.status.text() == f"Saved {target}", timeout=20_000)
+        return target
+
+    assert height_mm(saves(7)) < 230
+    assert not person._dialogs()
+    height = height_mm(saves(80))
+    dialog = person.sees_dialog()
+    assert dialog.title == "Saved, but higher than a page"
+    assert f"{height:.0f} mm high, and a page has room for 230 mm." in dialog.sentence
+    assert "made for a page of a paper, 170 mm wide" in dialog.sentence
+
+
+def height_mm(path: Path) -> float:
+    """How high the page of a PDF is."""
+    box = re.search(rb"/MediaBox \[([\d. ]+)\]", path.read_bytes())
+    assert box is not None
+    return float(box[1].split()[3]) / 72 * 25.4
 
 
 def test_the_clipboards_picture_is_of_the_same_shape(person: Person) -> None:
