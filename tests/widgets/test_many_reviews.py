@@ -211,7 +211,8 @@ def test_the_export_is_of_the_view_on_show(
     assert type(written[0]).__name__ == "CellFigure"
     window.view_tabs.show("gates")
     window.saving.figure()
-    person.bot.waitUntil((tmp_path / "picture.svg").exists, timeout=20_000)
+    person.bot.waitUntil(lambda: len(written) == 2, timeout=20_000)
+    assert type(written[1]).__name__ == "RowFigure"
     assert len(written) == 1
 
 
