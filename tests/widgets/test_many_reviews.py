@@ -212,7 +212,7 @@ def test_the_export_is_of_the_view_on_show(
     window.view_tabs.show("gates")
     window.saving.figure()
     person.bot.waitUntil(lambda: len(written) == 2, timeout=20_000)
-    assert type(written[1]).__name__ == "RowFigure"
+    assert type(written[1]).__name__ == "Figure"
 
 
 def test_a_view_that_cannot_be_a_figure_says_why(person: Person) -> None:
