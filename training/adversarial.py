@@ -8,6 +8,8 @@ where the paper normalises the embedding.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
@@ -32,3 +34,12 @@ def worst_shift(gradient: Tensor, lengths: Tensor, size: float, deviation: Tenso
 def spread(embedding: Tensor) -> Tensor:
     """Return the standard deviation of an embedding's (V, E) entries, a scalar."""
     return torch.sqrt(embedding.detach().float().var())
+
+
+def stand_in(loss: Tensor, tensors: Sequence[Tensor], gradients: Sequence[Tensor]) -> Tensor:
+    """Return a scalar of a loss's value whose gradients are the ones that are known already.
+
+    The pass back through the recurrence, which the shift needs, then serves the weights as well.
+    """
+    moved = zip(tensors, gradients, strict=True)
+    return loss.detach() + sum(((x - x.detach()) * g.to(x.dtype)).sum() for x, g in moved)

@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LambdaLR
 
-from training.adversarial import spread, worst_shift
+from training.adversarial import spread, stand_in, worst_shift
 from training.augment import Augmentation
 from training.measures import accuracy, log_loss
 from training.modules import SentimentModel
@@ -62,13 +62,16 @@ class SentimentTask(lightning.LightningModule):
         targets = batch.labels * (1 - smoothing) + smoothing / 2
         ids = self.augment(batch.ids) if self.augment else batch.ids
         vectors = self.model.embed(ids)  # (B, T, E)
-        loss = self._loss(vectors, batch, targets)
         if not self._shifts_words():
-            return loss
-        (gradient,) = torch.autograd.grad(loss, vectors, retain_graph=True)
+            return self._loss(vectors, batch, targets)
+        apart = vectors.detach().requires_grad_()
+        loss = self._loss(apart, batch, targets)
+        learned = [*self.model.body.parameters(), *self.model.readout.parameters()]
+        gradient, *others = torch.autograd.grad(loss, [apart, *learned])
         deviation = spread(self.model.embedding.weight)
         shift = worst_shift(gradient, batch.lengths, self.settings.adversarial, deviation)
-        return (loss + self._loss(vectors + shift, batch, targets)) / 2
+        unshifted = stand_in(loss, [vectors, *learned], [gradient, *others])
+        return (unshifted + self._loss(vectors + shift, batch, targets)) / 2
 
     def _shifts_words(self) -> bool:
         chosen = self.settings

@@ -34,14 +34,28 @@ def passes_over(
     says, on average.
     """
     names = (*reviews.corpus_names, UNLABELLED)
-    corpora = np.array(reviews.corpus_names)[reviews.corpora[rows]]
-    made = np.isin(corpora, (SENTENCES, VARIANTS))
-    unlabelled = (reviews.parts[rows] == PARTS.index("unlabelled")) & ~made
-    groups = np.where(unlabelled, len(names) - 1, reviews.corpora[rows])
+    groups = _groups(reviews, rows)
     if weights is not None:
         wanted = weights * np.array([mix.get(name, 1.0) for name in names])[groups]
         return [_drawn(wanted, (seed, n)) for n in range(passes)]
     return [_one_pass(groups, names, mix, (seed, n)) for n in range(passes)]
+
+
+def are_read(
+    reviews: ReviewSet, rows: NDArray[np.int64], mix: Mapping[str, float]
+) -> NDArray[np.bool_]:
+    """Return of which rows the mix reads any (R,): those of a weight above 0."""
+    names = (*reviews.corpus_names, UNLABELLED)
+    weights = np.array([mix.get(name, 1.0) for name in names])
+    return weights[_groups(reviews, rows)] > 0
+
+
+def _groups(reviews: ReviewSet, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return each row's corpus, or the number behind the last corpus if nobody labelled it."""
+    corpora = np.array(reviews.corpus_names)[reviews.corpora[rows]]
+    made = np.isin(corpora, (SENTENCES, VARIANTS))
+    unlabelled = (reviews.parts[rows] == PARTS.index("unlabelled")) & ~made
+    return np.where(unlabelled, len(reviews.corpus_names), reviews.corpora[rows])
 
 
 def even_weights(

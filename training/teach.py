@@ -118,7 +118,7 @@ def run(args: argparse.Namespace) -> int:
     if args.transformer:
         teachers[TRANSFORMER] = transformer_teacher(args.transformer, data, library, SHORT)
     kept = args.output.with_suffix(".answers")
-    ask(teachers, prepared.reviews, held_out, kept).write(args.output)
+    ask(teachers, prepared.reviews, held_out, kept, data.mix).write(args.output)
     return 0
 
 
@@ -127,6 +127,7 @@ def ask(
     reviews: ReviewSet,
     held_out: Rows,
     kept: Path | None = None,
+    mix: Mapping[str, float] | None = None,
 ) -> SoftLabels:
     """Return what teachers say together, and print how right they are when held out.
 
@@ -136,12 +137,15 @@ def ask(
         reviews: Reviews.
         held_out: Labelled ones that no teacher learned from.
         kept: A folder that keeps each teacher's answers for the next time.
+        mix: How often the student reads what; about what it never reads nobody is asked.
     """
     from training.callbacks import say
+    from training.sampling import are_read
     from training.soft_labels import SoftLabels, digest_of
     from training.teachers import remembered
 
     asked = reviews.rows("unlabelled")
+    asked = asked[are_read(reviews, asked, mix or {})]
     rows = np.concatenate([held_out, asked])
     if kept:
         about = digest_of(reviews)

@@ -4,7 +4,7 @@ import pytest
 import torch
 import torch.nn.functional as F  # noqa: N812
 
-from training.adversarial import spread, worst_shift
+from training.adversarial import spread, stand_in, worst_shift
 from training.lightning_model import SentimentTask
 from training.modules import SentimentModel
 from training.settings import TrainSettings
@@ -70,3 +70,29 @@ def test_words_are_shifted_only_after_the_share_of_the_run_that_is_set(model):
     plain = task_with(model)
     assert task_with(model, adversarial=0.5, adversarial_from=0.5) == plain
     assert task_with(model, adversarial=0.5) > plain
+
+
+def test_weights_learn_from_words_as_they_are_and_shifted_alike(model):
+    """Against the two losses written out, each differentiated on its own."""
+    task_with(model, adversarial=0.5, label_smoothing=0.0).backward()
+    learned = {name: weights.grad.clone() for name, weights in model.named_parameters()}
+    model.zero_grad()
+
+    vectors = model.embed(IDS)
+    loss = F.binary_cross_entropy_with_logits(model.classify(vectors, LENGTHS), LABELS)
+    (gradient,) = torch.autograd.grad(loss, vectors, retain_graph=True)
+    shift = worst_shift(gradient, LENGTHS, 0.5, spread(model.embedding.weight))
+    shifted = model.classify(vectors + shift, LENGTHS)
+    ((loss + F.binary_cross_entropy_with_logits(shifted, LABELS)) / 2).backward()
+
+    for name, weights in model.named_parameters():
+        torch.testing.assert_close(learned[name], weights.grad, msg=name)
+
+
+def test_a_stand_in_has_the_losses_value_and_gradients():
+    weights = torch.tensor([2.0, -1.0], requires_grad=True)
+    loss = (weights**3).sum()
+    (gradient,) = torch.autograd.grad(loss, weights, retain_graph=True)
+    replaced = stand_in(loss, [weights], [gradient])
+    assert replaced == loss
+    torch.testing.assert_close(torch.autograd.grad(replaced, weights)[0], gradient)

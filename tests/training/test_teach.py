@@ -322,3 +322,17 @@ def test_each_large_corpus_has_its_own_weights():
     for corpus in (0, 1):
         rows = asked[corpora[asked] == corpus]
         np.testing.assert_array_equal(told.probabilities[rows] > 0.5, logits[rows] > 0)
+
+
+def test_nobody_is_asked_about_what_is_never_read(reviews):
+    asked = []
+
+    def teacher(rows):
+        asked.extend(rows.tolist())
+        return np.zeros(len(rows))
+
+    unlabelled = reviews.rows("unlabelled")
+    held_out = reviews.rows("train")
+    labels = ask({"one": teacher}, reviews, held_out, mix={"unlabelled": 0.0})
+    assert asked == held_out.tolist()
+    assert np.isnan(labels.probabilities[unlabelled]).all()
