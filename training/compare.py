@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +14,21 @@ from numpy.typing import NDArray
 from training.corpora.command import add_library_arguments, library_of
 from training.measures import Floats, fit_temperature
 from training.run_folder import RunFolder
-from training.settings import read_settings
+from training.settings import DataSettings, read_settings, settings_from
+
+if TYPE_CHECKING:
+    from sentiment_gui.core.vocabulary import Vocabulary
+    from training.data import ReviewSet
+    from training.run_folder import Start
+    from training.teachers import Teacher
 
 _TOGETHER = "all together"
 _WIDTH = 16
 LEGEND = """\
-Of the validation parts on which runs are chosen, each run at the temperature that suits it best.
-± is the standard error of the difference, review by review (a paired comparison): what lies within
-two of them may well be chance, and the more runs are tried the more so."""
+Of the validation parts on which runs are chosen, reviews read whole, each run at the temperature
+that suits it best. ± is the standard error of the difference, review by review (a paired
+comparison): what lies within two of them may well be chance, and the more runs are tried the more
+so."""
 
 
 @dataclass(frozen=True)
@@ -60,33 +67,32 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
     """Add the command."""
     parser: argparse.ArgumentParser = subparsers.add_parser(
         "compare",
-        help="tell whether a run is better than another beyond chance",
-        description="Asks finished training runs about the same validation reviews and prints "
-        "how far each is from the first, with the standard error.",
-        epilog="Example: python -m training compare runs/english runs/longer --data corpora",
+        help="tell whether a run or a model is better than another beyond chance",
+        description="Asks finished training runs and models about the same validation reviews, "
+        "read whole, and prints how far each is from the first, with the standard error.",
+        epilog="Example: python -m training compare english runs/longer --data corpora",
     )
-    parser.add_argument("first", type=Path, metavar="RUN", help="the run to compare with")
-    parser.add_argument("others", type=Path, nargs="+", metavar="RUN", help="other runs")
+    parser.add_argument(
+        "first", metavar="RUN", help="what to compare with: a run, a model folder, a model's name"
+    )
+    parser.add_argument("others", nargs="+", metavar="RUN", help="the others")
     add_library_arguments(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Ask the runs and print what they differ by."""
-    from sentiment_gui.core.vocabulary import Vocabulary
     from training.prepare import prepare
-    from training.run_folder import read_start
-    from training.teachers import run_name, run_teacher
+    from training.run_folder import find_start, read_start
 
-    words: Vocabulary = read_start(args.first).vocabulary
-    data = read_settings(RunFolder(args.first).settings).data
+    paths = [find_start(name) for name in (args.first, *args.others)]
+    start = read_start(paths[0])
+    words, data = start.vocabulary, _data_of(paths[0], start)
     prepared = prepare(data, library_of(args), words, unlabelled=False)
     reviews, rows = prepared.reviews, prepared.labelled("validation", data.limit)
     labels = reviews.labels[rows].astype(np.float64)
-    judged = (
-        judge(run_name(path), run_teacher(path, reviews, words)(rows), labels)
-        for path in (args.first, *args.others)
-    )
+    named = (_asked(path, reviews, words) for path in paths)
+    judged = (judge(name, teacher(rows), labels) for name, teacher in named)
     names = [reviews.corpus_names[number] for number in reviews.corpora[rows]]
     first = next(judged)
     print("\n".join(table(first, None, names)), flush=True)
@@ -94,6 +100,25 @@ def run(args: argparse.Namespace) -> int:
         print("\n".join(["", *table(other, first, names)]), flush=True)
     print(f"\n{LEGEND}")
     return 0
+
+
+def _data_of(path: Path, start: Start) -> DataSettings:
+    """Return what was read where ``path`` was made; of a model from elsewhere, the default."""
+    settings = RunFolder(path).settings
+    if settings.is_file():
+        return read_settings(settings).data
+    return settings_from({"data": start.facts.get("settings", {}).get("data", {})}).data
+
+
+def _asked(path: Path, reviews: ReviewSet, words: Vocabulary) -> tuple[str, Teacher]:
+    """Return what a run or a model is called, and how it is asked."""
+    from sentiment_gui.core.model_folder import CONFIG, read_model
+    from training.teachers import model_name, model_teacher, run_name, run_teacher
+
+    if (path / CONFIG).is_file():
+        model = read_model(path)
+        return model_name(model), model_teacher(model, reviews, words)
+    return run_name(path), run_teacher(path, reviews, words, whole=True)
 
 
 def judge(title: str, logits: Floats, labels: Floats) -> Judged:

@@ -87,6 +87,7 @@ def run(args: argparse.Namespace) -> int:
     from training.settings import read_settings, recipe_path
     from training.teachers import (
         bag_teacher,
+        model_name,
         model_teacher,
         naive_bayes_teacher,
         run_name,
@@ -107,8 +108,7 @@ def run(args: argparse.Namespace) -> int:
     train, held_out = (prepared.labelled(part) for part in ("train", "validation"))
     held_out = np.concatenate([held_out, crops_held_out(prepared.reviews)])
     teachers = {
-        f"{model.config.name} ({model.digest[:6]})": model_teacher(model, prepared.reviews, words)
-        for model in models
+        model_name(model): model_teacher(model, prepared.reviews, words) for model in models
     }
     for run in args.runs:
         teachers[run_name(run)] = run_teacher(run, prepared.reviews, words)

@@ -95,6 +95,11 @@ def model_teacher(model: ModelFolder, reviews: ReviewSet, words: Vocabulary) -> 
     return logits
 
 
+def model_name(model: ModelFolder) -> str:
+    """Return what a model is called: its name, and the first digits of its digest."""
+    return f"{model.config.name} ({model.digest[:6]})"
+
+
 def run_name(run: Path) -> str:
     """Return what a run is called: its folder's name, and the first digits of its weights' digest.
 
@@ -107,13 +112,16 @@ def run_name(run: Path) -> str:
     return f"{run.resolve().name} ({hashlib.sha256(weights.read_bytes()).hexdigest()[:6]})"
 
 
-def run_teacher(run: Path, reviews: ReviewSet, words: Vocabulary) -> Teacher:
+def run_teacher(
+    run: Path, reviews: ReviewSet, words: Vocabulary, *, whole: bool = False
+) -> Teacher:
     """Return a run of ``python -m training train`` as a teacher: also one that reads backwards.
 
     Args:
         run: The run.
         reviews: Reviews, read forwards.
         words: The words that they are numbered by.
+        whole: Whether it reads all of a review, as the app does, or as much as it was trained on.
 
     Raises:
         GatelensError: ``start-missing`` and others if the folder holds no run, ``run-no-verdict``
@@ -128,12 +136,13 @@ def run_teacher(run: Path, reviews: ReviewSet, words: Vocabulary) -> Teacher:
     numbers = np.array([start.vocabulary.id_of(word) for word in words.tokens], np.int32)
     own = reviews.renumbered(numbers)
     own = own.backwards() if settings.data.backwards else own
-    size = BatchSize(_TOKENS_AT_ONCE, _ROWS_AT_ONCE)
+    longest = max(1, int(own.lengths.max())) if whole else settings.data.longest
+    size = BatchSize(max(_TOKENS_AT_ONCE, longest), _ROWS_AT_ONCE)
 
     @torch.inference_mode()
     def logits(rows: Rows) -> Floats:
         answers = np.full(len(own), np.nan)
-        for batch in MeasuringBatches(ReviewDataset(own, rows, settings.data.longest), size):
+        for batch in MeasuringBatches(ReviewDataset(own, rows, longest), size):
             with _quickly():
                 answers[batch.rows.numpy()] = model(batch.ids, batch.lengths).float().numpy()
         return answers[rows]

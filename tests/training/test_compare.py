@@ -56,3 +56,19 @@ def test_runs_that_are_one_do_not_differ(tmp_path, capsys):
     printed = capsys.readouterr().out
     assert "+0.00 ± 0.00   +0.0000 ± 0.0000" in printed
     assert "may well be chance" in printed
+
+
+def test_a_model_is_compared_with_its_run(tmp_path, capsys):
+    """The folder holds the run's weights as float16, so both say nearly the same."""
+    tiny.write_imdb(tmp_path)
+    where = ["--data", str(tmp_path)]
+    small = ["--recipe", "quick", "--set=model.embedding_size=8", "--set=model.hidden_size=12"]
+    small += ["--set=train.passes=1", "--set=data.least_count=1"]
+    run, model = str(tmp_path / "run"), str(tmp_path / "model")
+    assert main(["train", *small, *where, "--output", run]) == 0
+    assert main(["export", run, *where, "--name", "mine", "--output", model]) == 0
+    capsys.readouterr()
+    assert main(["compare", model, run, *where]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("mine (")
+    assert "+0.00 ± 0.00" in printed
