@@ -28,6 +28,8 @@ PLUGINS = {
     "wayland-shell-integration": {"xdg-shell"},
 }
 _PLUGIN = re.compile(r"(?:^|/)plugins/([^/]+)/(?:lib)?([^/.]+)\.(?:so|dylib|dll)$")
+#: What draws OpenGL on a Windows without a driver for it: 20 MB and more that no widget asks for.
+_OPENGL = re.compile(r"(?:^|/)(?:opengl32sw|d3dcompiler_\d+)\.dll$")
 #: Qt's own words (buttons of its dialogs) in the languages of the window.
 _TRANSLATION = re.compile(r"PySide6/(?:Qt/)?translations/(?!qtbase_(?:en|zh_CN)\.qm$)")
 
@@ -37,7 +39,7 @@ _LICENCE = re.compile(r"(?i)^(licen[cs]e|copying|notice)")
 
 
 def trimmed(binaries: Iterable[Entry], data: Iterable[Entry]) -> list[Entry]:
-    """Drop the plugins that are not in `PLUGINS`, what only they need, and unused translations."""
+    """Drop plugins not in `PLUGINS`, what only they need, and what nothing here asks for."""
     entries = [*binaries, *data]
     entries = [entry for entry in entries if not _TRANSLATION.search(_posix(entry[0]))]
     dropped = [entry for entry in entries if not _is_wanted(entry[0])]
@@ -58,7 +60,9 @@ def _posix(place: str) -> str:
 
 def _is_wanted(place: str) -> bool:
     plugin = _PLUGIN.search(_posix(place))
-    return plugin is None or plugin[2] in PLUGINS.get(plugin[1], ())
+    if plugin is None:
+        return _OPENGL.search(_posix(place)) is None
+    return plugin[2] in PLUGINS.get(plugin[1], ())
 
 
 def _needed_by(roots: list[Entry], libraries: dict[str, Entry]) -> set[str]:

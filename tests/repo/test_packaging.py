@@ -69,6 +69,13 @@ def test_a_dropped_plugin_takes_along_what_only_it_needs(ci, monkeypatch):
     ]
 
 
+def test_no_opengl_is_packed_for_windows(ci):
+    """Widgets are painted without it, and it is as large as all of Qt that they need."""
+    freeze = ci("freeze")
+    names = ("opengl32sw.dll", "d3dcompiler_47.dll", "Qt6Gui.dll", "plugins/platforms/qwindows.dll")
+    assert [name for name in names if freeze._is_wanted(f"PySide6/{name}")] == list(names[2:])
+
+
 @pytest.mark.parametrize(("maker", "kind"), [("_ico", "ico"), ("_icns", "icns")])
 def test_qt_reads_the_icons_of_windows_and_macos(ci, maker, kind):
     buffer = QBuffer()
@@ -130,3 +137,9 @@ def test_actions_are_pinned_by_commit():
     assert [
         line for line in used if not re.fullmatch(r"\S+@[0-9a-f]{40} # v\d+(\.\d+){2}", line)
     ] == []
+
+
+def test_the_workflow_installs_what_qt_loads(dev):
+    """There PyInstaller packs what the machine has, and only warns of a lack."""
+    workflow = (ROOT / ".github" / "workflows" / "package.yml").read_text("utf-8").split()
+    assert set(dev.QT_LIBRARIES.values()) - set(workflow) == set()
