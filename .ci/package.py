@@ -25,6 +25,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
 PROGRAM = DIST / "gatelens"
+#: Where the two programs lie in what is handed out, which is what is tried.
+TRIED = DIST / "Gatelens.app" / "Contents" / "MacOS" if sys.platform == "darwin" else PROGRAM
 STAMP = ROOT / "build" / "gatelens-inputs"
 #: What decides what the program is.
 INPUTS = (".ci/freeze.py", ".ci/package.py", "build.spec", "constraints.txt", "LICENSE")
@@ -80,7 +82,7 @@ def build() -> None:
 def is_current() -> bool:
     """Whether the program was built from what the checkout holds now."""
     return (
-        STAMP.exists() and PROGRAM.exists() and STAMP.read_text(encoding="utf-8") == inputs_digest()
+        STAMP.exists() and TRIED.exists() and STAMP.read_text(encoding="utf-8") == inputs_digest()
     )
 
 
@@ -176,7 +178,7 @@ def main() -> int:
             build()
         import smoke
 
-        return smoke.run(PROGRAM, ROOT, options.root and options.root.resolve())
+        return smoke.run(TRIED, ROOT, options.root and options.root.resolve())
     except Stop as stop:
         print(stop, file=sys.stderr)
         return 1

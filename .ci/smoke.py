@@ -54,6 +54,8 @@ class Trial:
         if os.name == "nt":
             names = ("APPDATA", "LOCALAPPDATA", "SYSTEMROOT", "TEMP", "USERPROFILE")
             self.environment = {name: os.environ[name] for name in names if name in os.environ}
+        # Windows does not ask the environment where a home is: what was there before is not ours.
+        self._before = {path: path.stat().st_size for path in _logs_of_windows()}
         if display is not None:
             self.environment |= {"DISPLAY": display, "GATELENS_TIMING": "1"}
         self.said = ""
@@ -104,9 +106,15 @@ class Trial:
         return len(files), set(re.findall(r"(\S+) => not found", answer))
 
     def logs(self) -> str:
-        """Everything on standard error, and in the log files of the home."""
-        files = [path.read_text("utf-8", "replace") for path in self.home.rglob("*.log")]
-        return "\n".join([self.said, *files])
+        """Everything on standard error, and what the program wrote into its log files."""
+        files = [*self.home.rglob("*.log"), *_logs_of_windows()]
+        new = [path.read_bytes()[self._before.get(path, 0) :] for path in files]
+        return "\n".join([self.said, *(text.decode("utf-8", "replace") for text in new)])
+
+
+def _logs_of_windows() -> list[Path]:
+    home = os.environ.get("LOCALAPPDATA") if os.name == "nt" else None
+    return [] if home is None else list(Path(home, "gatelens", "logs").glob("*.log"))
 
 
 def run(program: Path, checkout: Path, root: Path | None) -> int:
