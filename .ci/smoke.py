@@ -1,8 +1,8 @@
 """Try the frozen program as a stranger meets it: an empty folder, an empty environment.
 
 The command line first, then the window, driven by its own `--smoke` switch along the path that a
-person takes: a review is opened, read, exported; a file of reviews is opened. What it says is
-compared with what the sources say, and its logs are searched for what did not load.
+person takes: a review is opened, read, pasted, exported; a file of reviews is opened. What it says
+is compared with what the sources say, and its logs are searched for what did not load.
 """
 
 from __future__ import annotations
@@ -232,7 +232,8 @@ def _window(trial: Trial, checkout: Path) -> str:
     largest = _compare([found["probability"]], _of_the_sources(checkout)[:1])
     _compare(found["batch"], _of_the_sources(checkout))
     figures = _figures_in(trial.work / "window", "it saved")
-    return f"window on {found['platform']}: difference {largest:.1e}; {figures}"
+    taken = ", ".join(f"{what} in {seconds} s" for what, seconds in found["seconds"].items())
+    return f"window on {found['platform']}: {taken}; difference {largest:.1e}; {figures}"
 
 
 def _log(trial: Trial, _checkout: Path) -> str:

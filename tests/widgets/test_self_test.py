@@ -30,10 +30,12 @@ def drive(folder: Path, review: str) -> int:
     return subprocess.run(command, cwd=ROOT, timeout=120, check=False).returncode
 
 
-def test_it_reads_saves_and_classifies(folder: Path) -> None:
+def test_it_reads_pastes_saves_and_classifies(folder: Path) -> None:
     assert drive(folder, "review.txt") == 0
     report = json.loads((folder / "out" / "report.json").read_text())
     assert report["platform"] == "offscreen"
+    assert list(report["seconds"]) == ["pasted and read", "figures saved", "table read"]
+    assert all(taken > 0 for taken in report["seconds"].values())
     assert len(report["batch"]) == 2
     assert abs(report["batch"][0] - report["probability"]) < 1e-6
     assert (folder / "out" / "gates.svg").read_bytes().startswith(b"<?xml")
