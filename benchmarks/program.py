@@ -28,7 +28,7 @@ _FIGURES = {
 
 
 def rows(text: str, times: int) -> Iterator[Row]:
-    """Start the program with a review ``times`` times, after once for warmth; yield medians."""
+    """Start the program with a review ``times`` times after once for warmth; yield what it told."""
     frozen = FROZEN.exists()
     command = (str(FROZEN),) if frozen else SOURCES
     try:
@@ -36,15 +36,22 @@ def rows(text: str, times: int) -> Iterator[Row]:
     except RuntimeError as error:
         yield Row("start", f"not measured ({error})")
         return
-    middle = {name: statistics.median(one[name] for one in found) for name in _FIGURES}
-    worst = max(one["pause"] for one in found)
+    taken = {name: [one[name] for one in found] for name in _FIGURES}
     what = "frozen" if frozen else "sources"
-    pause = f"{middle['pause']:.0f} ms, at most {worst:.0f} ms"
-    painted, verdict = (f"{middle[name]:.2f} s" for name in ("window painted", "first verdict"))
+    painted = _two(taken["window painted"], ".2f", "s")
+    verdict = _two(taken["first verdict"], ".2f", "s")
+    pause, memory = _two(taken["pause"], ".0f", "ms"), statistics.median(taken["memory"])
     yield Row(f"start to painted window, {what}, warm", painted, "0.6 s", "0.3 s")
     yield Row("start to first verdict on screen", verdict, "1.2 s", "0.6 s")
     yield Row("longest pause of the window during start", pause, "100 ms", "16 ms")
-    yield Row("memory, idle with the model", f"{middle['memory']:.0f} MB", "200 MB", "120 MB")
+    yield Row("memory, idle with the model", f"{memory:.0f} MB", "200 MB", "120 MB")
+
+
+def _two(values: list[float], form: str, unit: str) -> str:
+    """The median and, of few values as the bound between them, the 95th percentile."""
+    ordered = [values[0], *values] if len(values) == 1 else values
+    edge = statistics.quantiles(ordered, n=20, method="inclusive")[-1]
+    return f"{statistics.median(values):{form}} {unit}, p95 {edge:{form}} {unit}"
 
 
 def sizes() -> Iterator[Row]:
