@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from sentiment_gui.core.kept_edits import BEFORE_ALL, Change, KeptEdit
 from sentiment_gui.core.tokens import Token
 
 #: The token of a word that does not come from the review.
@@ -104,6 +105,48 @@ class Edit:
                 )
             )
         )
+
+
+def to_kept(edit: Edit, tokens: Sequence[Token]) -> KeptEdit | None:
+    """Return what was done as it can be kept; ``None`` where nothing was.
+
+    Args:
+        edit: What was done.
+        tokens: The review's.
+    """
+    changes: list[Change] = []
+    at = BEFORE_ALL
+    for piece in edit.pieces:
+        added = piece.token == ADDED
+        at = at if added else tokens[piece.token].start
+        if piece.changed:
+            changes.append(Change(at, piece.typed, added))
+    return KeptEdit(len(tokens), tuple(changes)) if changes else None
+
+
+def from_kept(kept: KeptEdit, tokens: Sequence[Token]) -> Edit | None:
+    """Return the edit that was kept; ``None`` where the review is not cut into the same words.
+
+    Args:
+        kept: What was done.
+        tokens: The review's, of whichever model reads it now.
+    """
+    places = {token.start: number for number, token in enumerate(tokens)}
+    places[BEFORE_ALL] = ADDED
+    instead: dict[int, Piece] = {}
+    added: dict[int, list[Piece]] = {}
+    for key, change in enumerate(kept.changes, start=len(tokens)):
+        token = places.get(change.at)
+        if token is None or kept.tokens != len(tokens):
+            return None
+        if change.added:
+            added.setdefault(token, []).append(Piece(key, ADDED, change.typed))
+        elif token != ADDED:
+            instead[token] = Piece(token, token, change.typed, struck=change.typed is None)
+    pieces = added.get(ADDED, [])
+    for token in range(len(tokens)):
+        pieces += [instead.get(token, Piece(token, token)), *added.get(token, ())]
+    return Edit(tuple(pieces))
 
 
 def join(edit: Edit, text: str, tokens: Sequence[Token], *, apart: bool = False) -> str:

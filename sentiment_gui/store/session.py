@@ -12,12 +12,13 @@ import json
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sentiment_gui.core.files import atomic_path
-from sentiment_gui.store.document import Document, from_values, pick, to_values
+from sentiment_gui.core.kept_edits import BEFORE_ALL, Change, KeptEdit
+from sentiment_gui.store.document import Document, clean, from_values, pick, to_values
 from sentiment_gui.store.lock import FileLock
 from sentiment_gui.store.places import Places
 
@@ -37,12 +38,14 @@ class Draft:
         path, digest: The file that it was opened from or saved to, and that file's digest then;
             empty if there is none.
         edited: Whether it was changed since.
+        what_if: What was done to its words under What if, or ``None``.
     """
 
     document: Document
     path: str = ""
     digest: str = ""
     edited: bool = True
+    what_if: KeptEdit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class LeftDraft:
         key: Its name in the folder.
         begin: How it begins, on one line.
         saved: When, in seconds since 1970.
-        edited: As in :class:`Draft`.
+        edited: Whether it, or what was done to its words, stands nowhere else.
     """
 
     key: str
@@ -95,7 +98,8 @@ class Session:
             lock.release(remove=True)
             if draft is not None:
                 begin = " ".join(draft[0].document.text[: 2 * _BEGIN].split())[:_BEGIN]
-                found.append(LeftDraft(key, begin, draft[1], draft[0].edited))
+                edited = draft[0].edited or draft[0].what_if is not None
+                found.append(LeftDraft(key, begin, draft[1], edited))
         return sorted(found, key=lambda draft: draft.saved, reverse=True)
 
     def take(self, key: str) -> Draft | None:
@@ -138,6 +142,8 @@ class Session:
         values = to_values(draft.document) | {
             "path": draft.path, "file": draft.digest, "edited": draft.edited, "saved": self._clock()
         }  # fmt: skip
+        if draft.what_if is not None:
+            values["what_if"] = asdict(draft.what_if)
         with atomic_path(self._places.path(self._key)) as temporary:
             temporary.write_text(json.dumps(values), "utf-8")
 
@@ -175,5 +181,29 @@ def _read(path: Path) -> tuple[Draft, float] | None:
             path.replace(path.with_suffix(".damaged"))
         return None
     draft = Draft(document, pick(values, "path", ""), pick(values, "file", ""),
-                  pick(values, "edited", True))  # fmt: skip
+                  pick(values, "edited", True), _what_if(values.get("what_if")))  # fmt: skip
     return draft, pick(values, "saved", 0.0)
+
+
+def _what_if(values: Any) -> KeptEdit | None:  # noqa: ANN401  any of JSON's
+    """What was done to a draft's words; nothing where any of it is not as it was written."""
+    if not isinstance(values, dict) or not isinstance(values.get("changes"), list):
+        return None
+    changes = tuple(_change(change) for change in values["changes"])
+    whole = tuple(change for change in changes if change is not None)
+    if not whole or len(whole) < len(changes):
+        return None
+    return KeptEdit(pick(values, "tokens", 0), whole)
+
+
+def _change(values: Any) -> Change | None:  # noqa: ANN401  any of JSON's
+    if not isinstance(values, dict):
+        return None
+    at, typed = values.get("at"), values.get("typed")
+    added = pick(values, "added", False)
+    if type(at) is not int or at < BEFORE_ALL or not isinstance(typed, str | None):
+        return None
+    typed = None if typed is None else " ".join(clean(typed).split())
+    if typed == "" or (typed is None and added):
+        return None
+    return Change(at, typed, added)

@@ -68,6 +68,7 @@ class Keeping(QObject):
             window.state.chosen_changed,
             window.view_tabs.shown,
             self.trail.changed,
+            self.review.what_if.changed,
         ):
             signal.connect(touch)
         document.modificationChanged.connect(self._show_identity)

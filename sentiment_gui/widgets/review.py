@@ -12,6 +12,7 @@ from sentiment_gui.store.session import Draft
 from sentiment_gui.widgets.identity import Identity, IdentityTrail
 from sentiment_gui.widgets.reading_state import NO_TOKEN
 from sentiment_gui.widgets.recorder import result_of
+from sentiment_gui.widgets.what_if_keeper import WhatIfKeeper
 from sentiment_gui.workers.reader import Reading
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Review(QObject):
         super().__init__(parent)
         self._window, self._editor, self._trail = window, window.page.editor, trail
         self._coming: Document | None = None
+        self.what_if = WhatIfKeeper(window.view_tabs, self)
         window.desk.shown.connect(self._on_shown)
 
     def document(self) -> Document:
@@ -50,9 +52,11 @@ class Review(QObject):
         identity = self._trail.current
         if identity.private:
             return Draft(Document(""))
-        document = Document(self._editor.toPlainText(), identity.name, view=self._view())
+        text = self._editor.toPlainText()
+        document = Document(text, identity.name, view=self._view())
         path = "" if identity.path is None else str(identity.path)
-        return Draft(document, path, identity.digest, self.is_edited())
+        what_if = self.what_if.kept(text)
+        return Draft(document, path, identity.digest, self.is_edited(), what_if)
 
     def is_edited(self) -> bool:
         """Whether it differs from what is kept in a file."""
@@ -62,6 +66,7 @@ class Review(QObject):
         """Put a draft into the window."""
         path = Path(draft.path) if draft.path else None
         identity = Identity(draft.document.name, path, draft.digest)
+        self.what_if.expect(draft.document.text, draft.what_if)
         self._show(draft.document, identity, edited=draft.edited)
 
     def show_document(self, document: Document, identity: Identity) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from sentiment_gui.core.edits import Edit
+from sentiment_gui.core.edits import Edit, from_kept, to_kept
 from sentiment_gui.core.what_if import WhatIf, read_what_if, rejoin
 from sentiment_gui.workers.jobs import Jobs
 from sentiment_gui.workers.newest import Newest
 
 if TYPE_CHECKING:
     from sentiment_gui.core.classifier import Classifier
+    from sentiment_gui.core.kept_edits import KeptEdit
     from sentiment_gui.core.trace import Trace
 
 
@@ -44,6 +45,7 @@ class WhatIfDesk(QObject):
         self._classifier: Classifier | None = None
         self._undone: list[Edit] = []
         self._done: list[Edit] = []
+        self._expected: tuple[str, KeptEdit] | None = None
         self.edit: Edit | None = None
         self.shown: WhatIf | None = None
         self.wanted: int | None = None
@@ -56,6 +58,7 @@ class WhatIfDesk(QObject):
             self.edit = Edit.of(len(trace.tokens))
             self._done, self._undone = [], []
         self._before, self._classifier = trace, classifier
+        self._take_expected()
         self.edited.emit()
         self._read()
 
@@ -65,6 +68,36 @@ class WhatIfDesk(QObject):
         self._before = self._classifier = self.edit = self.shown = self.wanted = None
         self._done, self._undone = [], []
         self.edited.emit()
+
+    # Keeping
+
+    def kept(self, text: str) -> KeptEdit | None:
+        """What was done to the review of this text, as it outlives the window."""
+        if self._expected is not None and self._expected[0] == text:
+            return self._expected[1]
+        if self._before is None or self.edit is None or self._before.text != text:
+            return None
+        return to_kept(self.edit, self._before.tokens)
+
+    def expect(self, text: str, kept: KeptEdit) -> None:
+        """Do again what was kept, as soon as the review of this text is here."""
+        self._expected = (text, kept)
+        if self._take_expected():
+            self.edited.emit()
+            self._read()
+
+    def _take_expected(self) -> bool:
+        """Whether what was kept stands now; a model that cuts the text otherwise has no use."""
+        expected, before = self._expected, self._before
+        if expected is None or before is None or expected[0] != before.text:
+            return False
+        self._expected = None
+        edit = from_kept(expected[1], before.tokens)
+        if edit is None:
+            return False
+        self.edit = edit
+        self._done, self._undone = [], []
+        return True
 
     # What was done
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sentiment_gui.core.edits import ADDED, Edit, join
+from sentiment_gui.core.edits import ADDED, Edit, from_kept, join, to_kept
+from sentiment_gui.core.kept_edits import Change, KeptEdit
 from sentiment_gui.core.tokenizer import Tokenizer
 from sentiment_gui.core.tokens import encode
 from tests.support import vocabulary
@@ -105,3 +106,35 @@ def test_a_place_that_is_no_more_is_left_alone():
     assert gone.strike(key) == gone
     assert gone.write(key, "word") == gone
     assert gone.add(key, "word")[0].pieces[0].token == ADDED  # before all: its place is gone
+
+
+def test_what_was_done_is_kept_by_where_words_stand():
+    text = "The film is  slow."
+    tokens = tokens_of(text)
+    edit = Edit.of(len(tokens)).strike(1).write(3, "very  good")
+    edit, _ = edit.add(None, "Perhaps")
+    edit, key = edit.add(2, "not")
+    edit, _ = edit.add(key, "at all")
+    kept = to_kept(edit, tokens)
+    assert kept == KeptEdit(5, (
+        Change(-1, "Perhaps", added=True),
+        Change(4),
+        Change(9, "not", added=True),
+        Change(9, "at all", added=True),
+        Change(13, "very good"),
+    ))  # fmt: skip
+    again = from_kept(kept, tokens)
+    assert join(again, text, tokens) == join(edit, text, tokens)
+    assert to_kept(again, tokens) == kept
+    assert len({piece.key for piece in again.pieces}) == len(again.pieces)
+    assert to_kept(Edit.of(len(tokens)), tokens) is None
+
+
+@pytest.mark.parametrize("kept", [KeptEdit(4, (Change(4),)), KeptEdit(3, (Change(5),))])
+def test_what_was_done_to_other_words_is_not_done_to_these(kept):
+    assert from_kept(kept, tokens_of("The film leaks")) is None
+
+
+def test_nothing_stands_in_the_place_before_all_words():
+    tokens = tokens_of("The film")
+    assert from_kept(KeptEdit(2, (Change(-1), Change(-1, "A"))), tokens) == Edit.of(2)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.kept_edits import Change, KeptEdit
 from sentiment_gui.store.document import Document, ViewState
 from sentiment_gui.store.session import Draft, Session
 
@@ -19,13 +20,16 @@ def draft(text: str, **more: object) -> Draft:
 def test_a_draft_comes_back_whole(tmp_path: Path) -> None:
     first = Session(tmp_path / "deep" / "sessions")
     assert first.open() == []
-    kept = draft("It leaks.\n\U0001f600 don’t", path="/a/b.gatelens", digest="12", edited=False)
+    done = KeptEdit(6, (Change(-1, "Now", added=True), Change(3), Change(8, "\U0001f600 “?”")))
+    kept = draft(
+        "It leaks.\n\U0001f600 don’t", path="/a/b.gatelens", digest="12", edited=False, what_if=done
+    )
     first.save(draft("It"))
     first.save(kept)
     first.close()
     second = Session(tmp_path / "deep" / "sessions")
     (left,) = second.open()
-    assert (left.begin, left.edited) == ("It leaks. \U0001f600 don’t", False)
+    assert (left.begin, left.edited) == ("It leaks. \U0001f600 don’t", True)
     assert second.take(left.key) == kept
     second.close()
 
@@ -129,3 +133,34 @@ def test_any_text_is_kept_but_for_what_no_file_can_hold(
     lone = any("\ud800" <= char <= "\udfff" for char in text)
     assert back == "x" + text.replace("\0", "") or lone
     back.encode()
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        None, 3, "x", [], {}, {"changes": {}}, {"tokens": 3, "changes": []},
+        {"tokens": 3, "changes": [[0]]},
+        {"tokens": 3, "changes": [{"at": 0}, {"at": "1"}]},
+        {"tokens": 3, "changes": [{"at": True}]},
+        {"tokens": 3, "changes": [{"at": -2}]},
+        {"tokens": 3, "changes": [{"at": 0, "typed": 4}]},
+        {"tokens": 3, "changes": [{"at": 0, "typed": " \0"}]},
+        {"tokens": 3, "changes": [{"at": 0, "added": True}]},
+    ],
+)  # fmt: skip
+def test_damaged_edits_cost_no_text(tmp_path: Path, damaged: object) -> None:
+    path = tmp_path / "abc.json"
+    path.write_text(json.dumps({"text": "It leaks.", "edited": False, "what_if": damaged}))
+    window = Session(tmp_path)
+    (left,) = window.open()
+    assert not left.edited
+    assert window.take(left.key) == Draft(Document("It leaks."), edited=False)
+    window.close()
+
+
+def test_an_older_versions_draft_is_one_without_edits(tmp_path: Path) -> None:
+    (tmp_path / "abc.json").write_text(json.dumps({"text": "It leaks.", "saved": 1.0}))
+    window = Session(tmp_path)
+    (left,) = window.open()
+    assert window.take(left.key) == Draft(Document("It leaks."))
+    window.close()
