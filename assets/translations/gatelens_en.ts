@@ -66,5 +66,12 @@
             <numerusform>%Ln changes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more errors</source>
+        <translation>
+            <numerusform>%Ln more error</numerusform>
+            <numerusform>%Ln more errors</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -1821,6 +1821,19 @@
             <numerusform>%Ln 处更改</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more errors</source>
+        <translation>
+            <numerusform>%Ln 个错误</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Meanwhile {errors} happened: see the details.</source>
+        <translation>在此期间又发生了 {errors}，请查看详情。</translation>
+    </message>
 </context>
 <context>
     <name>Documents</name>
@@ -3473,7 +3486,7 @@
     <name>MessageDialog</name>
     <message>
         <source>Gatelens</source>
-        <extracomment>So many lines of the details are seen at a time.</extracomment>
+        <extracomment>So many lines of the details are seen at a time. So many different errors are told of in a crash&apos;s details; the log has all. An error may come with every repaint: how many there are is told so often, in ms.</extracomment>
         <translation>Gatelens</translation>
     </message>
     <message>

@@ -49,6 +49,10 @@ class Counts:
         """Changes of a text."""
         return self.tr("%Ln changes", "", count)
 
+    def more_errors(self, count: int) -> str:
+        """Errors after one that was told of."""
+        return self.tr("%Ln more errors", "", count)
+
     def tr(self, source: str, comment: str, count: int) -> str:
         """Translate by count; without a translation, as on the command line, into English."""
         said = QCoreApplication.translate("Counts", source, comment, count)

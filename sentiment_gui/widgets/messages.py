@@ -9,11 +9,12 @@ import traceback
 from collections.abc import Callable
 
 import PySide6
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QPushButton,
     QToolButton,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 
 import sentiment_gui
 from sentiment_gui.core.errors import GatelensError, UnexpectedError
+from sentiment_gui.export.counts import COUNT
 from sentiment_gui.export.fonts import font
 from sentiment_gui.export.phrases import paragraph
 from sentiment_gui.export.wording import sentence_of
@@ -33,6 +35,10 @@ log = logging.getLogger(__name__)
 _WIDTH = 460
 #: So many lines of the details are seen at a time.
 _LINES = 11
+#: So many different errors are told of in a crash's details; the log has all.
+_TOLD = 10
+#: An error may come with every repaint: how many there are is told so often, in ms.
+_REFRESH = 200
 # Texts and calls of buttons.
 Choices = tuple[tuple[str, Callable[[], None]], ...]
 
@@ -70,10 +76,7 @@ class MessageDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(8)
         for text, role in ((title, "section"), (sentence, "body")):
-            label = plain_label(font(role), text)
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(label)
+            column.addWidget(self._made_label(text, role))
         if details:
             self._add_details(column)
         column.addSpacing(12)
@@ -82,7 +85,8 @@ class MessageDialog(QDialog):
         self._buttons.addStretch(1)
         column.addLayout(self._buttons)
         if details:
-            self._copy = self.add_button(self.tr("Copy details"), self.copy_details, closes=False)
+            self._copy = self.add_button("", self.copy_details, closes=False)
+            self._offer_copy()
 
     def add_button(
         self, text: str, call: Callable[[], None], *, closes: bool = True, default: bool = False
@@ -102,6 +106,9 @@ class MessageDialog(QDialog):
         button = self.add_button(self.tr("Close"), lambda: None, default=True)
         button.setFocus()
 
+    def _offer_copy(self) -> None:
+        self._copy.setText(self.tr("Copy details"))
+
     def copy_details(self) -> None:
         """Put the whole message on the clipboard, and say so."""
         text = f"{self.title}\n\n{self.sentence}\n\n{self.details}"
@@ -115,6 +122,13 @@ class MessageDialog(QDialog):
         if not event.spontaneous():
             self._fit()
 
+    @staticmethod
+    def _made_label(text: str, role: str) -> QLabel:
+        label = plain_label(font(role), text)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
     def _fit(self) -> None:
         """Qt's own size is for narrower lines, and leaves gaps between these."""
         width = max(self.width(), self._column.totalMinimumSize().width())
@@ -125,7 +139,7 @@ class MessageDialog(QDialog):
         fold.setText(self.tr("▸ Details"))
         fold.setFont(font("body"))
         fold.setStyleSheet("QToolButton { padding-left: 0 }")  # it begins where the lines do
-        text = QPlainTextEdit(self.details)
+        text = self._details = QPlainTextEdit(self.details)
         text.setReadOnly(True)
         text.setAccessibleName(self.tr("Details"))
         frame = 2 * (text.frameWidth() + round(text.document().documentMargin()))
@@ -143,6 +157,53 @@ class MessageDialog(QDialog):
         column.addWidget(text)
 
 
+class CrashDialog(MessageDialog):
+    """Tells of an error that nobody expected, and of those that come while it stands.
+
+    Args:
+        title, sentence, parent: As in :class:`MessageDialog`.
+        trace: The traceback.
+    """
+
+    def __init__(self, title: str, sentence: str, trace: str, parent: QWidget) -> None:
+        super().__init__(title, sentence, f"{versions()}\n\n{trace}", parent)
+        self._told = {trace}
+        self._count = 0
+        self._sentence = sentence
+        self._more = self._made_label("", "body")
+        self._more.hide()
+        self._column.insertWidget(2, self._more)
+        self._timer = QTimer(self, singleShot=True, interval=_REFRESH)
+        self._timer.timeout.connect(self._refresh)
+        self._refreshing = False
+
+    def add(self, title: str, trace: str) -> None:
+        """Tell of one more error; of one that is told of already only that it came again."""
+        self._count += 1
+        if trace not in self._told and len(self._told) <= _TOLD:
+            self._told.add(trace)
+            full = len(self._told) > _TOLD
+            self._append("Further errors are in the log." if full else f"{title}\n{trace}")
+        # An error that comes from the telling itself must not set it off again.
+        if not (self._refreshing or self._timer.isActive()):
+            self._timer.start()
+
+    def _append(self, more: str) -> None:
+        self.details = f"{self.details}\n{more}"
+        self._details.appendPlainText(more)
+
+    def _refresh(self) -> None:
+        self._refreshing = True
+        told = self.tr("Meanwhile {errors} happened: see the details.")
+        told = told.format(errors=COUNT.more_errors(self._count))
+        self.sentence = paragraph([self._sentence, told])
+        self._more.setText(told)
+        self._more.show()
+        self._offer_copy()  # what was copied is no longer all
+        self._fit()
+        self._refreshing = False
+
+
 class Messages(QObject):
     """Information goes to the status line, errors to a dialog; both to the log.
 
@@ -154,7 +215,7 @@ class Messages(QObject):
     def __init__(self, window: QWidget, say: Callable[[str], None]) -> None:
         super().__init__(window)
         self._window, self._say = window, say
-        self._crashed: MessageDialog | None = None
+        self._crashed: CrashDialog | None = None
 
     def info(self, sentence: str) -> None:
         """Tell of a success."""
@@ -175,7 +236,8 @@ class Messages(QObject):
     ) -> MessageDialog:
         """Show an error that a person can do something about.
 
-        Work that broke is shown with its traceback, and only one such dialog at a time.
+        Work that broke is shown with its traceback, and only one such dialog at a time: it tells
+        of what breaks while it stands.
 
         Args:
             title: What did not happen.
@@ -211,8 +273,9 @@ class Messages(QObject):
         trace = "".join(traceback.format_exception(error))
         log.error("%s\n%s", title, trace)
         if self._crashed is not None:
+            self._crashed.add(title, trace)
             return self._crashed
-        dialog = MessageDialog(title, sentence, f"{versions()}\n\n{trace}", self._window)
+        dialog = CrashDialog(title, sentence, trace, self._window)
         self._crashed = dialog
         dialog.finished.connect(self._forget_crash)
         return self._show(dialog, choices)

@@ -72,6 +72,63 @@ def test_copying_the_details_says_that_it_was_done(qtbot: QtBot, dialog: Message
     assert copy.geometry() == before
 
 
+def labels(dialog: MessageDialog) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+
+
+def test_a_crash_dialog_tells_of_what_breaks_while_it_stands(qtbot: QtBot, person: Person) -> None:
+    messages: Messages = person.window.messages
+    dialog = messages.error("It was not drawn", UnexpectedError(ZeroDivisionError("first")))
+    details = unfold(qtbot, dialog)
+    dialog.copy_details()
+    assert len(labels(dialog)) == 2
+    messages.error("It was not saved", UnexpectedError(ValueError("second")))
+    more = "Meanwhile 1 more error happened: see the details."
+    qtbot.waitUntil(lambda: labels(dialog)[2:] == [more], timeout=5_000)
+    (copy,) = [b for b in dialog.findChildren(QPushButton) if b.text() == "Copy details"]
+    copy.click()
+    for text in (QGuiApplication.clipboard().text(), details.toPlainText() + more):
+        assert text.index("ZeroDivisionError: first") < text.index("It was not saved\nValueError")
+        assert more in text
+    assert person.window.findChildren(MessageDialog) == [dialog]
+    dialog.reject()
+
+
+def test_an_error_of_every_repaint_is_counted_and_told_once(qtbot: QtBot, person: Person) -> None:
+    messages: Messages = person.window.messages
+    dialog = messages.crash(KeyError("the same"))
+    for _ in range(300):
+        messages.crash(KeyError("the same"))
+    for number in range(300):
+        messages.crash(KeyError(number))
+    more = "Meanwhile 600 more errors happened: see the details."
+    qtbot.waitUntil(lambda: labels(dialog)[2:] == [more], timeout=5_000)
+    assert dialog.details.count("KeyError") == 10
+    assert dialog.details.count("'the same'") == 1
+    assert dialog.details.endswith("\nFurther errors are in the log.")
+    dialog.reject()
+
+
+def test_a_dialog_that_breaks_in_the_telling_is_left_alone(
+    qtbot: QtBot, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    messages: Messages = person.window.messages
+    dialog = messages.crash(KeyError("first"))
+    asked: list[int] = []
+
+    def breaks() -> None:
+        asked.append(1)
+        messages.crash(ValueError("in the telling"))
+
+    monkeypatch.setattr(dialog, "_fit", breaks)
+    messages.crash(KeyError("second"))
+    qtbot.waitUntil(lambda: bool(asked), timeout=5_000)
+    qtbot.wait(500)
+    assert len(asked) == 1
+    assert "in the telling" in dialog.details
+    dialog.reject()
+
+
 def test_of_many_crashes_at_once_one_dialog_is_shown(person: Person) -> None:
     messages: Messages = person.window.messages
     first = messages.error("It was not drawn", UnexpectedError(ZeroDivisionError("first")))
