@@ -575,8 +575,8 @@
         <translation>单击下方的列，将其选为标签所在列。</translation>
     </message>
     <message>
-        <source>‘{name}’ cannot hold labels: it is a part of another column.</source>
-        <translation>“{name}”不能作为标签：它是另一列的一部分。</translation>
+        <source>‘{name}’ cannot hold the reviews: there is no text in it.</source>
+        <translation>“{name}”不能作为评论：其中没有文本。</translation>
     </message>
     <message>
         <source>‘{name}’ holds the reviews now, so there are no labels to compare with.</source>

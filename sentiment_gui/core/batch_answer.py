@@ -156,7 +156,7 @@ class Answerer:
     def _confusion(
         self, name: str, label: Array, unsure: Array, chosen: Array | None
     ) -> Confusion | None:
-        column = self._table.columns.get(name)
+        column = self._table.column(name)
         if column is None or column.categories is None:
             return None
         classes = truth_of(column.categories)

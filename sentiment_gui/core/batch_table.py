@@ -19,6 +19,7 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.packed_texts import PackedTexts
 from sentiment_gui.core.result import FEWEST_KNOWN, NO_TEXT, Result
 from sentiment_gui.core.results import ReviewResult
+from sentiment_gui.core.review_objects import value_at
 from sentiment_gui.core.review_types import MOST_COLUMNS, Review
 
 Array = NDArray[Any]
@@ -190,6 +191,8 @@ class BatchTable:
         text_column: The column of the reviews.
         texts: A text a row.
         columns: The file's own columns by name; the one with the reviews holds what the file did.
+        inner: Values in objects within those of columns, by the way to them. The file has them as
+            a part of another column, and so has a table that is saved.
         row_errors: Why a row could not be read, by row.
         result_errors: The code of why a text has no verdict, by row.
         label: Of each verdict: 0, 1, or -1 for none.
@@ -199,6 +202,7 @@ class BatchTable:
     text_column: str
     texts: PackedTexts = field(default_factory=PackedTexts)
     columns: dict[str, Column] = field(default_factory=dict)
+    inner: dict[str, Column] = field(default_factory=dict)
     row_errors: dict[int, GatelensError] = field(default_factory=dict)
     result_errors: dict[int, str] = field(default_factory=dict)
     label: Growing = field(default_factory=lambda: Growing(np.int8))
@@ -235,6 +239,8 @@ class BatchTable:
                 column.extend([MISSING] * start)
             column.extend([review.values.get(name, MISSING) for review in reviews])
             self.columns[name] = column
+        for name, column in self.inner.items():
+            column.extend([value_at(review.values, name, MISSING) for review in reviews])
         for number, review in enumerate(reviews, start):
             if review.error is not None:
                 self.row_errors[number] = review.error
@@ -256,6 +262,10 @@ class BatchTable:
             [nan if result.probability is None else result.probability for result in results]
         )
         self.label.extend([codes[result.label] for result in results])
+
+    def column(self, name: str) -> Column | None:
+        """Return a column of the file, or values within one, by name."""
+        return self.inner.get(name) or self.columns.get(name)
 
     def review(self, row: int) -> Review:
         """Return a row as it was read."""

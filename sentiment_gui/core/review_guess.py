@@ -16,7 +16,7 @@ from typing import BinaryIO
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.labels import LABEL_NAMES, label_kind, plain_label
 from sentiment_gui.core.lines import LONGEST, open_binary, text_lines
-from sentiment_gui.core.review_objects import texts_within
+from sentiment_gui.core.review_objects import last_of_way, values_within
 from sentiment_gui.core.review_sheets import SheetTable, cell_text
 from sentiment_gui.core.review_types import COLUMN, Format, ReadOptions, Review, unique_names
 from sentiment_gui.core.reviews import format_of, is_unread_sheet, read_reviews
@@ -52,15 +52,15 @@ class Preview:
         columns: Names in order.
         rows: The first rows.
         sheets: Of a workbook, the names of its sheets.
-        within: Those of ``columns`` that stand in objects within a row's object: reviews may be
-            there, but a table has them as a part of another column.
+        textless: Those of ``columns`` that stand in objects within a row's object, and hold no
+            text: labels may be there, reviews are not.
     """
 
     options: ReadOptions
     columns: tuple[str, ...]
     rows: tuple[Review, ...]
     sheets: tuple[str, ...] = ()
-    within: frozenset[str] = frozenset()
+    textless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def guess(path: Path) -> Guess:
     certain = (
         encoding is None
         and shown.options.quotes
-        and (len(columns) == 1 or len(named) == 1 or column == COLUMN)
+        and (len(columns) - len(shown.textless) == 1 or len(named) == 1 or column == COLUMN)
     )
     return Guess(shown, guess_labels(shown), certain)
 
@@ -160,16 +160,22 @@ def guess_encoding(sample: bytes) -> str | None:
 
 
 def guess_labels(shown: Preview) -> str:
-    """Return the column that is called and filled as labels are, or none."""
-    for name in shown.columns:
-        if name in shown.within or name == shown.options.column:
-            continue
-        if _simple(name) in LABEL_NAMES:
-            values = [str(row.values.get(name, "")) for row in shown.rows]
-            filled = [value for value in values if plain_label(value)]
-            if label_kind(filled) is not None or _one_label(filled):
+    """Return the column that is called and filled as labels are, or none.
+
+    Of a name that leads into an object within an object the last part counts, after whole names.
+    """
+    names = [name for name in shown.columns if name != shown.options.column]
+    for called in (_simple, _last):
+        for name in names:
+            if called(name) in LABEL_NAMES and _holds_labels(shown, name):
                 return name
     return ""
+
+
+def _holds_labels(shown: Preview, name: str) -> bool:
+    values = [str(row.values.get(name, "")) for row in shown.rows]
+    filled = [value for value in values if plain_label(value)]
+    return label_kind(filled) is not None or _one_label(filled)
 
 
 def likeliest_column(columns: Sequence[str], rows: Sequence[Review]) -> str:
@@ -177,7 +183,7 @@ def likeliest_column(columns: Sequence[str], rows: Sequence[Review]) -> str:
 
     Of a name that leads into an object within an object the last part counts, after whole names.
     """
-    for called in (_simple, lambda name: _simple(name).rpartition(".")[2]):
+    for called in (_simple, _last):
         for wanted in _TEXT_NAMES:
             for name in columns:
                 if called(name) == wanted:
@@ -322,18 +328,21 @@ def _beginning(path: Path, options: ReadOptions) -> tuple[list[str], list[Review
 def _objects_preview(
     path: Path, options: ReadOptions, columns: Sequence[str], rows: Sequence[Review]
 ) -> Preview:
-    """The preview of objects, with the texts that lie in objects within them."""
-    within = dict.fromkeys(name for row in rows for name in texts_within(row.values))
-    names = [*(name for name in columns if not _holds_objects(rows, name)), *within]
-    shown = _with_inner_texts(rows)
+    """The preview of objects, with the values that lie in objects within them."""
+    within = [pair for row in rows for pair in values_within(row.values).items()]
+    texts = dict.fromkeys(name for name, value in within if isinstance(value, str))
+    whole = [name for name in columns if not _holds_objects(rows, name)]
+    names = tuple(dict.fromkeys([*whole, *texts]))
+    textless = {name: None for name, _ in within if name not in names}
+    shown = _with_inner_values(rows)
     if options.column not in names and names:
         options = replace(options, column=likeliest_column(names, shown))
-        shown = _with_inner_texts(_beginning(path, options)[1])
-    return Preview(options, tuple(names), shown, within=frozenset(within))
+        shown = _with_inner_values(_beginning(path, options)[1])
+    return Preview(options, (*names, *textless), shown, textless=frozenset(textless))
 
 
-def _with_inner_texts(rows: Sequence[Review]) -> tuple[Review, ...]:
-    return tuple(replace(row, values={**row.values, **texts_within(row.values)}) for row in rows)
+def _with_inner_values(rows: Sequence[Review]) -> tuple[Review, ...]:
+    return tuple(replace(row, values={**row.values, **values_within(row.values)}) for row in rows)
 
 
 def _holds_objects(rows: Sequence[Review], name: str) -> bool:
@@ -371,3 +380,7 @@ def _lines(path: Path, options: ReadOptions) -> list[str]:
 
 def _simple(name: str) -> str:
     return name.strip().lower()
+
+
+def _last(name: str) -> str:
+    return _simple(last_of_way(name))

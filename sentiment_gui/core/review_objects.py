@@ -10,10 +10,14 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.lines import without_end
 from sentiment_gui.core.review_types import Review, Reviews, column_missing
 
-#: Parts the names on the way to a text that stands in an object within the object: ``review.text``.
+#: Parts the names on the way to a value in an object within the object: ``review.text``.
 _PATH = "."
-#: Texts that lie deeper are not offered; who names them gets them.
+#: Values that lie deeper are not offered; who names them gets them.
 _DEEPEST = 4
+
+
+#: Values of one cell.
+_PLAIN = (str, int, float, bool)
 
 
 class _Nothing:
@@ -37,28 +41,47 @@ def read_objects(lines: Iterator[str], name: str, column: str) -> Reviews:
     return Reviews(columns, _reviews(lines, name, column, columns))
 
 
-def value_at(content: Mapping[str, object], name: str) -> object:
-    """Return what an object has by a name, or in the objects within it by names parted by dots."""
+def is_way(name: str) -> bool:
+    """Whether a name may be a way into the objects within an object."""
+    return _PATH in name
+
+
+def last_of_way(name: str) -> str:
+    """Return what a way leads to, without the names of the objects on it."""
+    return name.rpartition(_PATH)[2]
+
+
+def value_at(content: Mapping[str, object], name: str, missing: object = _NOTHING) -> object:
+    """Return what an object has by a name, or in the objects within it by names parted by dots.
+
+    Args:
+        content: The object.
+        name: The name, or the names.
+        missing: Is returned where there is none.
+    """
     if name in content:
         return content[name]
     value: object = content
     for part in name.split(_PATH):
         if not isinstance(value, dict) or part not in value:
-            return _NOTHING
+            return missing
         value = value[part]
     return value
 
 
-def texts_within(content: Mapping[str, object], depth: int = _DEEPEST) -> dict[str, str]:
-    """Return the texts in the objects within an object, by their names for :func:`value_at`."""
-    found: dict[str, str] = {}
+def values_within(content: Mapping[str, object], depth: int = _DEEPEST) -> dict[str, object]:
+    """Return the values in the objects within an object, by their names for :func:`value_at`.
+
+    Those that hold others, and those that hold nothing, are left out.
+    """
+    found: dict[str, object] = {}
     for name, inner in content.items():
         if isinstance(inner, dict) and depth:
-            held = {key: value for key, value in inner.items() if isinstance(value, str)}
-            for key, text in {**held, **texts_within(inner, depth - 1)}.items():
+            held = {key: value for key, value in inner.items() if isinstance(value, _PLAIN)}
+            for key, value in {**held, **values_within(inner, depth - 1)}.items():
                 path = f"{name}{_PATH}{key}"
-                if value_at(content, path) is text:  # and no other name with a dot in it
-                    found[path] = text
+                if value_at(content, path) is value:  # and no other name with a dot in it
+                    found[path] = value
     return found
 
 

@@ -235,9 +235,9 @@ class BatchPicker(QDialog):
         self._preview = found
         self.trouble.hide()
         self.notice.hide()
-        self.column.show_columns(found.columns, found.options.column)
-        whole = [name for name in found.columns if name not in found.within]
-        self.labels.show_columns(whole, labels if labels != self.column.name() else "")
+        readable = [name for name in found.columns if name not in found.textless]
+        self.column.show_columns(readable, found.options.column)
+        self.labels.show_columns(found.columns, labels if labels != self.column.name() else "")
         hint = self.tr("{count} columns. Type a part of a name to find one, or click it below.")
         self.hint.setText(hint.format(count=counted(len(found.columns))))
         self.hint.setVisible(len(found.columns) > SEARCHED)
@@ -257,7 +257,7 @@ class BatchPicker(QDialog):
     def _on_clicked(self, place: int) -> None:
         name = self._preview.columns[place]
         if not self._used.choose(name):
-            told = self.tr("‘{name}’ cannot hold labels: it is a part of another column.")
+            told = self.tr("‘{name}’ cannot hold the reviews: there is no text in it.")
             self._notify(told.format(name=column_title(name)))
 
     def _on_column(self) -> None:

@@ -119,7 +119,7 @@ class BatchSessions(QObject):
         if classifier is None:
             return None
         name = source.path or source.name
-        run = BatchRun(source.open, name, source.options, classifier, keep)
+        run = BatchRun(source.open, name, source.options, classifier, keep, labels=source.labels)
         return BatchSession(run, self._context.jobs, self)
 
     def _replace(

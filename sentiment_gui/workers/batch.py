@@ -59,6 +59,7 @@ class BatchRun(QObject):
         classifier: Reads the reviews.
         keep: Where what is read is kept for the next start, or ``None``.
         parent: Qt's owner.
+        labels: The column with labels, or none.
     """
 
     rows_changed = Signal(int, bool)
@@ -76,9 +77,11 @@ class BatchRun(QObject):
         classifier: Classifier,
         keep: BatchKeep | None = None,
         parent: QObject | None = None,
+        labels: str = "",
     ) -> None:
-        from sentiment_gui.core.batch_table import BatchTable
+        from sentiment_gui.core.batch_table import BatchTable, Column
         from sentiment_gui.core.batch_words import WordTable
+        from sentiment_gui.core.review_objects import is_way
 
         super().__init__(parent)
         self._opener, self._name, self._options = opener, name, options
@@ -86,6 +89,8 @@ class BatchRun(QObject):
         self._only_kept = False
         config = classifier.folder.config
         self.table = BatchTable(options.column, labels=config.labels)
+        if options.format == "jsonl" and is_way(labels):
+            self.table.inner[labels] = Column()
         self.words = WordTable()
         self.splits = config.cell != "rnn"
         self.complete = False

@@ -121,3 +121,21 @@ def test_a_verdict_is_doubtful_where_its_result_is():
     assert [table.is_doubtful(row) for row in range(5)] == expected
     assert table.doubtful(5).tolist() == expected
     assert table.doubtful(4).tolist() == expected[:4]
+
+
+def test_values_within_objects_are_counted_by_and_no_columns_of_their_own():
+    table = BatchTable("text", inner={"data.label": Column()})
+    reviews = [
+        Review("a", {"text": "a", "data": {"label": 1}}),
+        Review("", {"text": "["}, GatelensError("json-no-object", line=2)),
+        Review("c", {"text": "c", "data": 3}),
+        Review("d", {"text": "d", "data": {"label": 0}, "data.label": 1}),
+    ]
+    table.add_rows(reviews[:3])
+    table.add_rows(reviews[3:])
+    column = table.column("data.label")
+    assert column.values == [1, MISSING, MISSING, 1]
+    assert column.codes(4).tolist() == [0, -1, -1, 0]
+    assert [table.review(row) for row in range(4)] == reviews
+    assert table.column("data") is table.columns["data"]
+    assert table.column("nothing") is None

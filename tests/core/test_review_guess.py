@@ -1,6 +1,7 @@
 """Files as shops and spreadsheets write them are understood without asking, or asked about."""
 
 import csv
+import json
 
 import pytest
 
@@ -49,13 +50,43 @@ def test_texts_in_objects_within_objects_are_offered_and_asked_about(tmp_path):
     found = guess(write(tmp_path, "shop.jsonl", f"{line % (LONG, 5)}\n{line % ('bad', 1)}\n"))
     shown = found.preview
     assert shown.columns == ("stars", "user.name", "review.title", "review.text")
-    assert shown.within == {"user.name", "review.title", "review.text"}
+    assert shown.textless == frozenset()
     assert shown.options.column == "review.text"
     assert [row.text for row in shown.rows] == [LONG, "bad"]
     assert shown.rows[0].values["user.name"] == "Ann"
     assert (found.labels, found.certain) == ("stars", False)
     again = preview(tmp_path / "shop.jsonl", ReadOptions("jsonl", column="review.title"))
     assert [row.text for row in again.rows] == ["So", "So"]
+
+
+@pytest.mark.parametrize("values", [(1, 0), (True, False), ("pos", "neg"), (1.0, 0.0)])
+def test_labels_in_objects_within_objects_are_offered_and_found(tmp_path, values):
+    """Texts there could be read, but the labels beside them could not be compared with."""
+    lines = [
+        {"text": text, "data": {"id": number, "more": {"label": label, "none": None, "list": [1]}}}
+        for number, (text, label) in enumerate(zip((LONG, "bad"), values, strict=True))
+    ]
+    path = write(tmp_path, "shop.jsonl", "\n".join(map(json.dumps, lines)) + "\n")
+    found = guess(path)
+    shown = found.preview
+    assert set(shown.columns) == {"text", "data.id", "data.more.label"}
+    assert ("data.more.label" in shown.textless) == (not isinstance(values[0], str))
+    assert [row.values["data.more.label"] for row in shown.rows] == list(values)
+    assert (found.labels, shown.options.column) == ("data.more.label", "text")
+    assert found.certain
+
+
+def test_a_whole_name_of_labels_comes_before_one_within_an_object(tmp_path):
+    lines = '{"data": {"label": %d}, "text": "x", "stars": %d}\n'
+    found = guess(write(tmp_path, "shop.jsonl", lines % (1, 5) + lines % (0, 1)))
+    assert found.labels == "stars"
+
+
+def test_reviews_are_not_guessed_where_no_text_is(tmp_path):
+    line = {"says": LONG, "count": {"comments": 12}}
+    found = guess(write(tmp_path, "shop.jsonl", json.dumps(line) + "\n"))
+    assert found.preview.options.column == "says"
+    assert found.certain, "there is one column of texts"
 
 
 def test_objects_without_anything_in_them_have_no_columns(tmp_path):

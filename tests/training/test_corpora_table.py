@@ -29,6 +29,13 @@ def test_three_kinds_of_table(tmp_path, name, text):
     assert read(path) == [("good, really", 1), ("bad\nin two lines", 0)]
 
 
+def test_json_texts_and_labels_may_stand_in_objects_within_the_object(tmp_path):
+    lines = [{"review": {"text": "good", "data": {"label": n}}} for n in (1, 0)]
+    path = tiny.write(tmp_path / "a.jsonl", "\n".join(map(json.dumps, lines)))
+    columns = {"text_column": "review.text", "label_column": "review.data.label"}
+    assert read(path, **columns) == [("good", 1), ("good", 0)]
+
+
 @pytest.mark.parametrize(
     ("values", "expected"),
     [

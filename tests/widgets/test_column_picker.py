@@ -127,19 +127,42 @@ def test_typing_a_name_takes_it_from_the_other_box_too(person, tmp_path):
     assert picker.notice.isVisible()
 
 
-def test_a_part_of_an_object_is_refused_as_labels_in_a_sentence(person, tmp_path):
-    path = tmp_path / "reviews.jsonl"
-    row = '{"about": {"title": "%s"}, "one": "the kettle was %s", "two": "it %s"}'
-    path.write_text(
-        "\n".join(row % (m, m, m) for m in ("lovely for a week", "leaky again")), "utf-8"
-    )
-    person.page.open_file(path)
+def write_objects(folder: Path) -> Path:
+    path = folder / "reviews.jsonl"
+    row = '{"one": "the kettle was %s", "two": "it %s", "data": {"label": %d, "mood": "%s"}}'
+    rows = [("lovely for a week", 1, "pos"), ("leaky again", 0, "neg")] * 3
+    path.write_text("\n".join(row % (m, m, n, word) for m, n, word in rows), "utf-8")
+    return path
+
+
+def test_labels_within_an_object_are_compared_with(person, tmp_path):
+    person.page.open_file(write_objects(tmp_path))
     picker = picker_of(person)
-    before = sees(picker)
+    assert sees(picker) == ("one", "data.label"), "called as labels are"
     picker.labels.setFocus()
     person.bot.waitUntil(lambda: picker.aim.text().endswith("labels."))
-    clicks_head(person, picker, "about.title")
+    clicks_head(person, picker, "data.mood")
+    assert sees(picker) == ("one", "data.mood")
+    clicks_head(person, picker, "data.label")
+    assert sees(picker) == ("one", "data.label")
+    picker.accept()
+    person.bot.waitUntil(lambda: person.page.session is not None)
+    person.waits()
+    session = person.page.session
+    assert session.labels == "data.label"
+    person.bot.waitUntil(person.page.summary.parts["confusion"].picture.isVisible, timeout=20_000)
+    answer = session._answerer.answer(session.query, session.extent, labels=session.labels)
+    confusion = answer.summary.confusion
+    assert sum(map(sum, (confusion.row(0), confusion.row(1)))) == 6
+    table = session.run.table
+    assert list(table.columns) == ["one", "two", "data"], "a saved table is the file's"
+    assert table.review(0).values["data"] == {"label": 1, "mood": "pos"}
+
+
+def test_numbers_within_an_object_are_refused_as_reviews_in_a_sentence(person, tmp_path):
+    person.page.open_file(write_objects(tmp_path))
+    picker = picker_of(person)
+    before = sees(picker)
+    clicks_head(person, picker, "data.label")
     assert sees(picker) == before
-    assert picker.notice.text() == (
-        "‘about.title’ cannot hold labels: it is a part of another column."
-    )
+    assert picker.notice.text() == ("‘data.label’ cannot hold the reviews: there is no text in it.")

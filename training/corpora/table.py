@@ -10,9 +10,12 @@ from pathlib import Path
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.labels import LABEL_KINDS, plain_label
 from sentiment_gui.core.lines import open_binary
+from sentiment_gui.core.review_objects import value_at
 from sentiment_gui.core.review_types import column_missing
 from sentiment_gui.core.reviews import ReadOptions, format_of, read_reviews
 from training.corpora.review import Part, Review
+
+_MISSING = object()
 
 
 @dataclass(frozen=True)
@@ -21,9 +24,10 @@ class Table:
 
     Attributes:
         path: A ``.csv``, ``.tsv`` or ``.jsonl`` file.
-        text_column: The column that holds the reviews.
-        label_column: The column that holds the labels: 0 and 1, negative and positive, neg and
-            pos, false and true, -1 and 1, or 1 to 5 stars (3 says nothing and is left out).
+        text_column: The column that holds the reviews; in a ``.jsonl`` it may be the way into an
+            object within the object, ``review.text``.
+        label_column: The same of the labels: 0 and 1, negative and positive, neg and pos, false
+            and true, -1 and 1, or 1 to 5 stars (3 says nothing and is left out).
     """
 
     path: Path
@@ -64,6 +68,7 @@ class Table:
             for row in read_reviews(file, name, ReadOptions(kind, self.text_column)).rows:
                 if row.error:
                     raise row.error
-                if self.label_column not in row.values:
+                label = value_at(row.values, self.label_column, _MISSING)
+                if label is _MISSING:
                     raise column_missing(name, self.label_column, row.values)
-                yield row.text, plain_label(str(row.values[self.label_column]))
+                yield row.text, plain_label(str(label))
