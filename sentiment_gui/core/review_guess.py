@@ -330,13 +330,13 @@ def _objects_preview(
 ) -> Preview:
     """The preview of objects, with the values that lie in objects within them."""
     within = [pair for row in rows for pair in values_within(row.values).items()]
-    texts = dict.fromkeys(name for name, value in within if isinstance(value, str))
+    texts = [name for name, value in within if isinstance(value, str)]
     whole = [name for name in columns if not _holds_objects(rows, name)]
-    names = tuple(dict.fromkeys([*whole, *texts]))
+    names = dict.fromkeys([*whole, *texts])
     textless = {name: None for name, _ in within if name not in names}
     shown = _with_inner_values(rows)
     if options.column not in names and names:
-        options = replace(options, column=likeliest_column(names, shown))
+        options = replace(options, column=likeliest_column([*names], shown))
         shown = _with_inner_values(_beginning(path, options)[1])
     return Preview(options, (*names, *textless), shown, textless=frozenset(textless))
 

@@ -14,8 +14,6 @@ from sentiment_gui.core.review_types import Review, Reviews, column_missing
 _PATH = "."
 #: Values that lie deeper are not offered; who names them gets them.
 _DEEPEST = 4
-
-
 #: Values of one cell.
 _PLAIN = (str, int, float, bool)
 

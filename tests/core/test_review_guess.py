@@ -2,6 +2,7 @@
 
 import csv
 import json
+import time
 
 import pytest
 
@@ -74,6 +75,15 @@ def test_labels_in_objects_within_objects_are_offered_and_found(tmp_path, values
     assert [row.values["data.more.label"] for row in shown.rows] == list(values)
     assert (found.labels, shown.options.column) == ("data.more.label", "text")
     assert found.certain
+
+
+def test_thousands_of_values_within_objects_are_looked_at_in_no_time(tmp_path):
+    """Each is sought among the names of all texts, of which there may be as many."""
+    inner = {f"t{k}": "x" for k in range(4_000)} | {f"n{k}": k for k in range(4_000)}
+    path = write(tmp_path, "wide.jsonl", (json.dumps({"text": "x", "data": inner}) + "\n") * 20)
+    begun = time.process_time()
+    assert len(guess(path).preview.textless) == 4_000
+    assert time.process_time() - begun < 3
 
 
 def test_a_whole_name_of_labels_comes_before_one_within_an_object(tmp_path):
