@@ -136,7 +136,9 @@ def _scored(cluster: Cluster, model: ModelFolder, corpus: _Corpus, words: bool) 
     output = tempfile.mkdtemp(dir=corpus.folder.parent)
     pattern = f"{corpus.folder}/*.parquet"
     job = job_of(output, ReadOptions(column=_COLUMN), model, corpus.size // _PARTS, words)
-    run = Run(find_sources(pattern, None), job, model, {"input": pattern, "column": _COLUMN})
+    run = Run(
+        find_sources(pattern, None, output), job, model, {"input": pattern, "column": _COLUMN}
+    )
     start = time.perf_counter()
     *_, (_, plan) = run.survey(cluster)
     surveyed = time.perf_counter()

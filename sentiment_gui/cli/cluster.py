@@ -29,7 +29,9 @@ _PACKAGE = "sentiment_gui.cluster"
 _AGAIN = {
     "model": "another model",
     "input": "their input has changed",
+    "cut": "they are cut otherwise",
     "reading": "they are to be read otherwise",
+    "columns": "the corpus has other columns now",
     "lost": "their results are gone or damaged",
     "words": "their words are not counted",
 }
@@ -82,7 +84,7 @@ def _run_of(args: argparse.Namespace, model: ModelFolder) -> Run:
         header=not args.no_header,
         quotes=not args.no_quotes,
     )
-    sources = find_sources(args.input, args.format)
+    sources = find_sources(args.input, args.format, args.output)
     size = int(args.part_size * _MEGABYTE)
     job = job_of(args.output, options, model, size, args.driving_words)
     return Run(sources, job, model, {"input": args.input, "column": args.column})
@@ -104,7 +106,7 @@ def _score(args: argparse.Namespace, job: Run, cluster: Cluster, model: str) -> 
     plan = _survey(args, job, cluster)
     told = set(plan.failed)
     done = 0
-    rows, progress = 0, _progress(args, sum(part.rows for part in plan.todo))
+    rows, progress = 0, _progress(args, plan.rows_todo)
 
     def alone() -> None:
         progress.clear()
@@ -134,10 +136,16 @@ def _score(args: argparse.Namespace, job: Run, cluster: Cluster, model: str) -> 
 
 def _survey(args: argparse.Namespace, job: Run, cluster: Cluster) -> Plan:
     plan, told = None, 0
-    for _, plan in job.survey(cluster):
-        for error in list(plan.failed.values())[told:]:
-            say(f"{error} The other files are read on.")
-        told = len(plan.failed)
+    progress = _progress(args, job.files, "files looked through")
+    try:
+        for done, plan in job.survey(cluster):
+            for error in list(plan.failed.values())[told:]:
+                progress.clear()
+                say(f"{error} The other files are read on.")
+            told = len(plan.failed)
+            progress.update(done)
+    finally:
+        progress.clear()
     if plan is None:  # there is always a file
         raise GatelensError("reviews-none", path=args.input)
     if not args.quiet:
@@ -153,10 +161,13 @@ def _tell(plan: Plan) -> None:
         say(f"{_parts(kept)} of {len(plan.parts):,} {_are(kept)} done already.")
     for reason, count in again(plan).items():
         say(f"{_parts(count)} {_are(count)} scored afresh: {_AGAIN[reason]}.")
+    if plan.todo:
+        say(f"To be scored: {_reviews(plan.rows_todo)} in {_parts(len(plan.todo))}.")
 
 
-def _progress(args: argparse.Namespace, total: int) -> Progress:
-    return Progress(total, shown=args.progress or (sys.stderr.isatty() and not args.quiet))
+def _progress(args: argparse.Namespace, total: int, what: str = "reviews") -> Progress:
+    shown = args.progress or (sys.stderr.isatty() and not args.quiet)
+    return Progress(total, shown=shown, what=what)
 
 
 def _tell_failed(plan: Plan, told: set[str]) -> None:
@@ -185,7 +196,7 @@ def _standing(done: int, total: int) -> str:
 
 def _closing(partial: Partial, parts: int, folder: str) -> str:
     shares = partial.shares
-    found = f"{partial.rows:,} review{'' if partial.rows == 1 else 's'} in {_parts(parts)}"
+    found = f"{_reviews(partial.rows)} in {_parts(parts)}"
     sentence = f"{found}; {shares.unsure:,} unsure"
     if partial.foreign:
         sentence += f"; {partial.foreign:,} not in the model's language"
@@ -198,6 +209,10 @@ def _lines(partial: Partial, model: ModelFolder) -> Iterator[str]:
     from sentiment_gui.cluster.report import as_text
 
     yield from as_text(partial, model.vocabulary.tokens)
+
+
+def _reviews(count: int) -> str:
+    return f"{count:,} review{'' if count == 1 else 's'}"
 
 
 def _parts(count: int) -> str:

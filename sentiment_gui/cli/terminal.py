@@ -36,21 +36,22 @@ class Progress:
     Args:
         total: How many reviews there are, if that is known.
         shown: Whether to show anything.
+        what: What is counted, if not reviews.
     """
 
-    def __init__(self, total: int | None, *, shown: bool) -> None:
-        self._total = total
+    def __init__(self, total: int | None, *, shown: bool, what: str = "reviews") -> None:
+        self._total, self._what = total, what
         self._shown = shown
         self._started = time.monotonic()
         self._next = self._started + _EVERY
         self._width = 0
 
     def update(self, done: int) -> None:
-        """Tell how many reviews are done."""
+        """Tell how many are done."""
         now = time.monotonic()
         if self._shown and now >= self._next:
             self._next = now + _EVERY
-            self._put(progress_line(done, self._total, now - self._started))
+            self._put(progress_line(done, self._total, now - self._started, self._what))
 
     def clear(self) -> None:
         """Take the line away."""
@@ -79,13 +80,17 @@ def watched(args: argparse.Namespace, steps: Iterable[_Done], total: int | None)
         progress.clear()
 
 
-def progress_line(done: int, total: int | None, seconds: float) -> str:
+def progress_line(done: int, total: int | None, seconds: float, what: str = "reviews") -> str:
     """Word how far a run has come after some seconds."""
     rate = done / seconds
     if total is None:
-        return f"{done:,} reviews, {rate:,.0f} a second"
-    line = f"{done:,} of {total:,} reviews, {rate:,.0f} a second"
-    if done:
-        minutes, rest = divmod(round((total - done) / rate), 60)
-        line += f", {minutes}:{rest:02d} left"
-    return line
+        return f"{done:,} {what}, {rate:,.0f} a second"
+    line = f"{done:,} of {total:,} {what}, {rate:,.0f} a second"
+    return f"{line}, {_clock(round((total - done) / rate))} left" if done else line
+
+
+def _clock(seconds: int) -> str:
+    """Word a time as minutes and seconds, or with hours in front of them."""
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:,}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"

@@ -27,8 +27,9 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
 
 LOCAL = "local"
-#: Seconds in which a scheduler answers, or is not there.
-CONNECT = 8
+#: Seconds in which a scheduler answers, or is not there: less than ten with the start of the
+#: command, for which a busy machine takes a few.
+CONNECT = 5
 _STARTING = 120  # in which this machine's own has started, however busy it is
 _LOOK = 0.005  # seconds between two looks whether a task is done
 _COUNT = 1.0  # seconds between two looks how many workers there are

@@ -14,6 +14,7 @@ from sentiment_gui.core.errors import GatelensError
 
 #: Temporary files have these ends; readers of a folder of Parquet pass by what begins with a dot.
 _BEFORE, _BEHIND = ".", ".part"
+_MOST_SAID = 200  # characters of a reason; some libraries list every place that they looked in
 
 
 def opened(address: str) -> tuple[Any, str]:
@@ -40,10 +41,16 @@ def address_of(system: Any, path: str) -> str:  # noqa: ANN401
     return path if is_local(system) else str(system.unstrip_protocol(path))
 
 
+def is_temporary(name: str) -> bool:
+    """Whether a file is one that was not written to its end."""
+    return name.startswith(_BEFORE) and name.endswith(_BEHIND)
+
+
 def reason_of(error: BaseException) -> str:
     """Word an exception in half a sentence."""
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return " ".join(str(text).split()).rstrip(".")
+    words = " ".join(str(text).split()).rstrip(".")
+    return words if len(words) <= _MOST_SAID else f"{words[:_MOST_SAID]} …"
 
 
 @contextmanager
@@ -55,7 +62,7 @@ def reading(path: str) -> Iterator[None]:
     """
     try:
         yield
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise GatelensError("file-missing", path=path) from error
     except OSError as error:
         raise GatelensError("read-failed", path=path, reason=reason_of(error)) from error
@@ -135,7 +142,7 @@ class Folder:
     def clean(self, below: str = "") -> None:
         """Remove temporary files that killed runs have left."""
         for name in self.names(below):
-            if name.startswith(_BEFORE) and name.endswith(_BEHIND):
+            if is_temporary(name):
                 self.remove(f"{below}/{name}" if below else name)
 
     def _place(self, name: str) -> str:

@@ -7,25 +7,28 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
 from sentiment_gui.cluster.files import Folder
-from sentiment_gui.cluster.part import PARQUET, Job, Part
+from sentiment_gui.cluster.part import PARQUET, Job, Part, State
 from sentiment_gui.cluster.partial import Partial, from_json, to_json, words_from_table
-from sentiment_gui.cluster.tables import from_parquet
+from sentiment_gui.cluster.tables import columns_of, from_parquet
 from sentiment_gui.core.errors import GatelensError
 
 PLACE = "_manifest"
 JOB = "job.json"
 RESULTS = ".parquet"
 _MANIFEST, _WORDS = ".json", ".words.parquet"
-_FORMAT, _VERSION = "gatelens-part", 1
+_FORMAT, _VERSION = "gatelens-part", 2
 
 #: Why a part is scored (again).
-MISSING, NEW_MODEL, NEW_INPUT, NEW_READING, LOST, NO_WORDS = (
-    "missing", "model", "input", "reading", "lost", "words",
+MISSING, NEW_MODEL, NEW_INPUT, NEW_CUT, NEW_READING, NEW_COLUMNS, LOST, NO_WORDS = (
+    "missing", "model", "input", "cut", "reading", "columns", "lost", "words",
 )  # fmt: skip
+#: What a part's name ends in behind the name of its file.
+_NUMBER = re.compile(r"-\d{6,}\Z")
 
 
 def results_name(part: str) -> str:
@@ -45,10 +48,16 @@ def words_name(part: str) -> str:
 
 def part_of(name: str) -> str | None:
     """Return the part that a file in the output belongs to, or ``None`` if it is no part's."""
-    for end in (_WORDS, RESULTS, _MANIFEST):
-        if name.endswith(end) and not name.startswith(("_", ".")) and name != JOB:
-            return name.removesuffix(end)
-    return None
+    end = next((end for end in (_WORDS, RESULTS, _MANIFEST) if name.endswith(end)), None)
+    if end is None or name.startswith(("_", ".")):
+        return None
+    part = name.removesuffix(end)
+    return part if _NUMBER.search(part) else None
+
+
+def source_of(part: str) -> str:
+    """Return the name of the file that a part is of."""
+    return _NUMBER.sub("", part)
 
 
 def manifest_of(
@@ -69,7 +78,9 @@ def manifest_of(
         "app": job.app,
         "model": {"name": job.model[0], "digest": job.model[1]},
         "input": _input(part),
+        "part_size": job.part_size,
         "reading": _reading(job, part),
+        "columns": _columns(job, part),
         "output": _file(output),
         "words": None if words is None else _file(words),
         "summary": to_json(partial),
@@ -77,8 +88,10 @@ def manifest_of(
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
 
 
-def state_of(job: Job, part: Part, held: bytes | None, read: Callable[[str], bytes | None]) -> str:
-    """Return why a part must be scored, or an empty string if it has been.
+def state_of(
+    job: Job, part: Part, held: bytes | None, read: Callable[[str], bytes | None]
+) -> State:
+    """Return how far a part is.
 
     Args:
         job: What is asked for.
@@ -87,16 +100,27 @@ def state_of(job: Job, part: Part, held: bytes | None, read: Callable[[str], byt
         read: Returns what a file of the output holds, or ``None`` if it is not there.
     """
     if held is None:
-        return MISSING
+        return State(MISSING)
     content = _parsed(held)
     if content is None:
-        return LOST
+        return State(LOST)
+    reason = _difference(job, part, content) or _lack(job, part, content, read)
+    return State(reason, str(content["columns"]))
+
+
+def _difference(job: Job, part: Part, content: dict[str, Any]) -> str:
+    """What is asked for otherwise than it was."""
     if content["model"].get("digest") != job.model[1]:
         return NEW_MODEL
     if content["input"] != _input(part):
-        return NEW_INPUT
-    if content["reading"] != _reading(job, part):
-        return NEW_READING
+        return NEW_INPUT if content["part_size"] == job.part_size else NEW_CUT
+    return NEW_READING if content["reading"] != _reading(job, part) else ""
+
+
+def _lack(
+    job: Job, part: Part, content: dict[str, Any], read: Callable[[str], bytes | None]
+) -> str:
+    """What is not there of what was done."""
     if not _is_file(content["output"], read(results_name(part.name))):
         return LOST
     if not job.words:
@@ -127,6 +151,7 @@ def _parsed(held: bytes) -> dict[str, Any] | None:
         sound = content["format"] == _FORMAT and content["version"] == _VERSION
         sound = sound and all(isinstance(content[key], dict) for key in _SECTIONS)
         sound = sound and isinstance(content["words"], dict | None)
+        sound = sound and {"part_size", "columns"} <= content.keys()
         from_json(content["summary"], None)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
@@ -151,6 +176,7 @@ def _input(part: Part) -> dict[str, object]:
         "start": part.start,
         "stop": part.stop,
         "rows": part.rows,
+        "size": part.size,
         "sha256": part.digest,
     }
 
@@ -165,3 +191,8 @@ def _reading(job: Job, part: Part) -> dict[str, object]:
         "header": options.header,
         "quotes": options.quotes,
     }
+
+
+def _columns(job: Job, part: Part) -> str:
+    """Which columns the results have, where other files have a say in that."""
+    return columns_of(job.kinds) if part.source.format == "jsonl" else ""

@@ -13,10 +13,11 @@ import pyarrow.parquet as pq
 from sentiment_gui.cluster.files import opened, reading, reason_of
 from sentiment_gui.cluster.part import Part, Source, Survey
 from sentiment_gui.core.errors import GatelensError
-from sentiment_gui.core.review_types import Review, column_missing
+from sentiment_gui.core.review_types import Review, column_missing, unique_names
 
 _BLOCK = 2**20
-_BATCH = 1_024
+# So many rows are unpacked at a time: no more than a part holds, since they may be long.
+_BATCHES = 16, 1_024
 # Repeated texts take next to nothing in a file and their full length in memory: so a part's rows
 # are bounded, too, as if each took so many bytes.
 _LEAST_ROW = 64
@@ -33,13 +34,14 @@ def survey_parquet(source: Source, column: str, size: int) -> Survey:
         schema = file.schema_arrow
         if column not in schema.names:
             raise column_missing(source.path, column, schema.names)
-        kind = schema.field(column).type
+        kind = schema.field(schema.names.index(column)).type
         if not _is_text(kind):
             raise GatelensError("cluster-no-text", path=source.path, column=column, kind=str(kind))
         cuts = list(_cuts(file.metadata, size))
         digest = _digest(handle)
+        length = handle.tell()
     parts = [
-        Part(source, number, start, stop, stop - start, digest)
+        Part(source, number, start, stop, stop - start, digest, file_size=length)
         for number, (start, stop) in enumerate(cuts)
     ]
     return Survey(tuple(parts))
@@ -57,6 +59,7 @@ def read_parquet(part: Part, column: str) -> tuple[pa.Table, list[Review]]:
         table.validate(full=True)
     if table.num_rows != part.rows:
         raise GatelensError("cluster-changed", part=part.title)
+    table = table.rename_columns(unique_names(table.column_names))
     texts = table.column(column).to_pylist()
     return table, [Review(text or "", {}) for text in texts]
 
@@ -110,7 +113,8 @@ def _rows(file: pq.ParquetFile, start: int, stop: int) -> Iterator[pa.RecordBatc
             groups.append(number)
         before = behind
     place = first
-    for batch in file.iter_batches(_BATCH, row_groups=groups):
+    batch_size = min(max(stop - start, _BATCHES[0]), _BATCHES[1])
+    for batch in file.iter_batches(batch_size, row_groups=groups):
         low, high = max(start - place, 0), min(stop - place, batch.num_rows)
         place += batch.num_rows
         if low < high:
@@ -128,9 +132,9 @@ def _digest(handle: Any) -> str:  # noqa: ANN401  fsspec's files have no type
 
 
 def _is_text(kind: pa.DataType) -> bool:
+    """Whether a column holds texts, or nothing at all."""
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
-    return any(
-        is_one(kind)
-        for is_one in (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
-    )
+    types = pa.types
+    known = (types.is_string, types.is_large_string, types.is_string_view, types.is_null)
+    return any(is_one(kind) for is_one in known)

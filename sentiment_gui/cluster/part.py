@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sentiment_gui.core.review_types import Format, ReadOptions
 
@@ -41,6 +41,7 @@ class Part:
         codec: The encoding of a text.
         line: The number of its first line in the file.
         head: The first row of a table, where that stands in another part or names the columns.
+        file_size: Bytes of the whole Parquet file.
     """
 
     source: Source
@@ -52,6 +53,12 @@ class Part:
     codec: str = ""
     line: int = 1
     head: bytes = b""
+    file_size: int = 0
+
+    @property
+    def size(self) -> int:
+        """Bytes of what ``digest`` is of."""
+        return self.file_size or self.stop - self.start
 
     @property
     def name(self) -> str:
@@ -65,6 +72,18 @@ class Part:
         return f"{self.source.path} ({unit} {self.start:,} to {self.stop:,})"
 
 
+class State(NamedTuple):
+    """How far a part is.
+
+    Attributes:
+        reason: Why it must be scored, or an empty string if it has been.
+        columns: Of JSON Lines that have been scored, which columns their results have.
+    """
+
+    reason: str
+    columns: str = ""
+
+
 @dataclass(frozen=True)
 class Survey:
     """What reading a file once has told.
@@ -72,12 +91,12 @@ class Survey:
     Attributes:
         parts: Its parts, in order.
         kinds: What the columns of JSON Lines hold.
-        states: Of each part why it must be scored, or an empty string if it has been.
+        states: Of each part how far it is.
     """
 
     parts: tuple[Part, ...]
     kinds: Kinds = field(default_factory=dict)
-    states: tuple[str, ...] = ()
+    states: tuple[State, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ _JSON, _CSV, _WORDS = SUMMARY_FILES = ("_summary.json", "_summary.csv", "_words.
 _FORMAT, _VERSION = "gatelens-summary", 1
 _BAR = 40
 _SHOWN = 10
+_DIGITS = 6  # of sums of contributions
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ def drivers(partial: Partial, words: tuple[str, ...]) -> tuple[list[Word], list[
 
     def strongest(sign: int) -> list[Word]:
         numbers = sums.strongest(DRIVERS, sign)
-        return [Word(words[n], float(sums.total[n]), int(sums.reviews[n])) for n in numbers]
+        # The last digits depend on the order in which parts were added up.
+        totals = sums.total.round(_DIGITS)
+        return [Word(words[n], float(totals[n]), int(sums.reviews[n])) for n in numbers]
 
     return strongest(1), strongest(-1)
 
@@ -153,7 +156,7 @@ def _csv(partial: Partial, words: tuple[str, ...]) -> bytes:
         column, confusion = found
         sure = int(confusion.counts[:, :, 0].sum())
         rows.append(("accuracy", defuse(column), f"{confusion.accuracy:.6f}", confusion.total))
-        rows.append(("accuracy where sure", column, f"{confusion.sure_accuracy:.6f}", sure))
+        rows.append(("accuracy where sure", defuse(column), f"{confusion.sure_accuracy:.6f}", sure))
     for name, side in zip(("positive", "negative"), drivers(partial, words), strict=True):
         for word in side:
             row = (f"word for {name}", defuse(word.text), f"{word.total:.3f}", word.reviews)
@@ -169,7 +172,9 @@ def _words(partial: Partial, words: tuple[str, ...]) -> bytes:
     numbers = [int(n) for n in sums.reviews.nonzero()[0]]
     numbers.sort(key=lambda n: -abs(float(sums.total[n])))
     rows: list[tuple[object, ...]] = [("word", "total", "reviews")]
-    rows += [(defuse(words[n]), f"{sums.total[n]:.6f}", int(sums.reviews[n])) for n in numbers]
+    rows += [
+        (defuse(words[n]), f"{sums.total[n]:.{_DIGITS}f}", int(sums.reviews[n])) for n in numbers
+    ]
     return _table(rows)
 
 

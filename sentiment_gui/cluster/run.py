@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sentiment_gui import __version__
 from sentiment_gui.cluster.connection import Cluster
-from sentiment_gui.cluster.files import Folder
+from sentiment_gui.cluster.files import Folder, is_temporary
 from sentiment_gui.cluster.manifest import (
     JOB,
     MISSING,
+    NEW_COLUMNS,
     PLACE,
     manifest_name,
     part_of,
     results_name,
+    source_of,
     words_name,
 )
-from sentiment_gui.cluster.part import Job, Part, Source
+from sentiment_gui.cluster.part import Job, Part, Source, State
 from sentiment_gui.cluster.partial import Partial
 from sentiment_gui.cluster.report import SUMMARY_FILES, written
-from sentiment_gui.cluster.tables import joined_kinds
+from sentiment_gui.cluster.tables import columns_of, joined_kinds
 from sentiment_gui.cluster.work import add_up, score_part, summed, survey_file
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
@@ -41,7 +43,7 @@ class Plan:
     Attributes:
         parts: All parts, in order.
         todo: Those that must be scored.
-        reasons: Of those why, as :func:`sentiment_gui.cluster.manifest.state_of` says it.
+        reasons: Of those why, as :mod:`sentiment_gui.cluster.manifest` says it.
         failed: What could not be read, and why.
     """
 
@@ -49,6 +51,18 @@ class Plan:
     todo: list[Part] = field(default_factory=list)
     reasons: Counter[str] = field(default_factory=Counter)
     failed: dict[str, GatelensError] = field(default_factory=dict)
+
+    @property
+    def rows_todo(self) -> int:
+        """How many reviews must be scored."""
+        return sum(part.rows for part in self.todo)
+
+    def add(self, part: Part, reason: str) -> None:
+        """Add a part, and why it must be scored if it must."""
+        self.parts.append(part)
+        if reason:
+            self.todo.append(part)
+            self.reasons[reason] += 1
 
 
 class Run:
@@ -73,6 +87,11 @@ class Run:
         """The address of the output."""
         return self._folder.address
 
+    @property
+    def files(self) -> int:
+        """How many files there are."""
+        return len(self._sources)
+
     def check_output(self) -> None:
         """Look whether the output may be written to; nothing is.
 
@@ -81,7 +100,7 @@ class Run:
                 holds the scores of another corpus.
         """
         held = self._folder.names()
-        if not held:
+        if not held or self._is_begun(held):
             return
         try:
             content = json.loads(self._folder.read(f"{PLACE}/{JOB}"))
@@ -94,6 +113,10 @@ class Run:
         if command != self._command:
             named = " ".join(f"--{name} {value}" for name, value in command.items())
             raise GatelensError("cluster-other", path=self.folder, command=named)
+
+    def _is_begun(self, held: Iterable[str]) -> bool:
+        """Whether a run has ended before it could make the folder its own."""
+        return set(held) == {PLACE} and all(map(is_temporary, self._folder.names(PLACE)))
 
     def survey(self, cluster: Cluster) -> Iterator[tuple[int, Plan]]:
         """Read all files once; yield how many have been, and at last the plan is whole.
@@ -109,15 +132,19 @@ class Run:
             else:
                 surveys[source.name] = found
             yield done, plan
-        for name in sorted(surveys):
-            for part, state in zip(surveys[name].parts, surveys[name].states, strict=True):
-                plan.parts.append(part)
-                if state:
-                    plan.todo.append(part)
-                    plan.reasons[state] += 1
         kinds = joined_kinds(surveys[name].kinds for name in sorted(surveys))
         self._job = replace(self._job, kinds=kinds)
+        for name in sorted(surveys):
+            for part, state in zip(surveys[name].parts, surveys[name].states, strict=True):
+                plan.add(part, state.reason or self._new_columns(part, state, plan))
         yield len(self._sources), plan
+
+    def _new_columns(self, part: Part, state: State, plan: Plan) -> str:
+        """Whether the files together give a part's results other columns than those it has."""
+        # While a file cannot be read, its columns are not known.
+        if part.source.format != "jsonl" or plan.failed:
+            return ""
+        return "" if state.columns == columns_of(self._job.kinds) else NEW_COLUMNS
 
     def score(self, cluster: Cluster, plan: Plan, model: str) -> Iterator[Part]:
         """Score what is missing; yield each part that has been, and note those that cannot be.
@@ -128,7 +155,7 @@ class Run:
         """
         if plan.parts:
             self._begin()
-        if plan.todo:
+        if plan.todo or plan.failed:
             for name in SUMMARY_FILES:
                 self._folder.remove(name)
         work = cluster.each(score_part, plan.todo, lambda part: (self._job, part, model))
@@ -169,12 +196,18 @@ class Run:
             self._folder.clean(place)
 
     def _remove_strangers(self, names: set[str]) -> None:
-        """Remove the results of parts that the input does not hold any more."""
-        held = [*self._folder.names(), *self._folder.names(PLACE)]
-        found = {part_of(name) for name in held}
+        """Remove the results of parts that the input does not hold any more.
+
+        They have a manifest, or a killed worker had written no more than the results of a file that
+        is cut otherwise now. Other files are not this corpus's, and stay.
+        """
+        scored = {part_of(name) for name in self._folder.names(PLACE)}
+        sources = {source.name for source in self._sources}
+        found = scored | {part_of(name) for name in self._folder.names()}
         for part in sorted(name for name in found if name is not None and name not in names):
-            for name in (results_name(part), words_name(part), manifest_name(part)):
-                self._folder.remove(name)
+            if part in scored or source_of(part) in sources:
+                for name in (results_name(part), words_name(part), manifest_name(part)):
+                    self._folder.remove(name)
 
 
 def job_of(

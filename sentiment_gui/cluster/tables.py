@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ import pyarrow.parquet as pq
 
 from sentiment_gui.cluster.part import Kinds
 from sentiment_gui.core.results import RESULT_COLUMNS, ReviewResult, output_names
-from sentiment_gui.core.review_types import Review
+from sentiment_gui.core.review_types import Review, unique_names
 
 _TEXT = frozenset({"text"})
 _LARGEST = 2**63
@@ -66,6 +67,12 @@ def joined_kinds(several: Iterable[Kinds]) -> Kinds:
     return joined
 
 
+def columns_of(kinds: Kinds) -> str:
+    """Return a digest of the columns that rows of JSON Lines get: their names and types."""
+    columns = [(name, str(_type_of(seen))) for name, seen in kinds.items()]
+    return sha256(json.dumps(columns).encode()).hexdigest()
+
+
 def table_of_texts(columns: Iterable[str], rows: Sequence[Review]) -> pa.Table:
     """Return rows of a table of cells: every column is text."""
     return _table(dict.fromkeys(columns, _TEXT), rows)
@@ -101,12 +108,17 @@ def from_parquet(content: bytes) -> pa.Table:
 
 
 def _table(kinds: Kinds, rows: Sequence[Review]) -> pa.Table:
-    columns = {}
+    columns = []
     for name, seen in kinds.items():
-        type_ = next((type_ for known, type_ in _TYPES if seen <= known), None)
+        type_ = _type_of(seen)
         values = [row.values.get(name) for row in rows]
-        columns[name] = _array(values, type_ or pa.string(), _as_text if type_ else _as_json)
-    return pa.table(columns)
+        columns.append(_array(values, type_ or pa.string(), _as_text if type_ else _as_json))
+    return pa.Table.from_arrays(columns, unique_names([_escaped(name) for name in kinds]))
+
+
+def _type_of(seen: frozenset[str]) -> pa.DataType | None:
+    """The type of a column with these kinds of values; ``None`` if it holds JSON."""
+    return next((type_ for known, type_ in _TYPES if seen <= known), None)
 
 
 def _array(values: Sequence[object], type_: Any, word: Callable[[object], str | None]) -> Any:  # noqa: ANN401

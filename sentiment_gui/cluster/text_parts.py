@@ -11,6 +11,7 @@ import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import BinaryIO, cast
 
 import pyarrow as pa
 
@@ -40,7 +41,9 @@ def survey_text(source: Source, options: ReadOptions, size: int) -> Survey:
     with reading(source.path), system.open(path, "rb") as file:
         codec, mark = codec_of(file.read(4), options.encoding)
         file.seek(0)
-        lines = _Counted(text_lines(file, source.path, options.encoding), codec, mark)
+        kept = _Kept(file)
+        decoded = text_lines(cast("BinaryIO", kept), source.path, options.encoding)
+        lines = _Counted(decoded, kept, codec, mark)
         reviews = reviews_of_lines(lines.taken(), source.path, options)
         cutter = _Cutter(source, lines, options, mark)
         for row in reviews.rows:
@@ -104,25 +107,50 @@ def _moved(row: Review, lines: int) -> Review:
     return replace(row, error=GatelensError(error.code, **values))
 
 
+class _Kept:
+    """A file whose bytes are kept until they are taken."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._bytes = bytearray()
+
+    def read(self, size: int) -> bytes:
+        """Read on."""
+        block = self._file.read(size)
+        self._bytes += block
+        return block
+
+    def take(self, count: int) -> bytes:
+        """Return the first of the bytes that are kept, and keep them no longer."""
+        taken = bytes(self._bytes[:count])
+        del self._bytes[:count]
+        return taken
+
+
 class _Counted:
     """Lines on their way to the reader: counted, and their bytes kept until they are asked for.
+
+    Some encodings write a character in several ways: so the bytes are the file's own, and only
+    their number is that of the line encoded again.
 
     Attributes:
         stop: How many bytes of the file have been taken.
         read: How many lines.
     """
 
-    def __init__(self, lines: Iterator[str], codec: str, mark: int) -> None:
-        self._lines = lines
+    def __init__(self, lines: Iterator[str], file: _Kept, codec: str, mark: int) -> None:
+        self._lines, self._file = lines, file
         self.codec = codec
-        self.stop = mark
+        self.stop = self._mark = mark
         self.read = 0
         self._held: list[bytes] = []
 
     def taken(self) -> Iterator[str]:
         """Yield the lines."""
         for line in self._lines:
-            raw = line.encode(self.codec)
+            if not self.read:
+                self._file.take(self._mark)
+            raw = self._file.take(len(line.encode(self.codec)))
             self._held.append(raw)
             self.stop += len(raw)
             self.read += 1

@@ -20,7 +20,7 @@ from sentiment_gui.cluster.manifest import (
     words_name,
 )
 from sentiment_gui.cluster.parquet_parts import read_parquet, survey_parquet
-from sentiment_gui.cluster.part import PARQUET, Job, Part, Source, Survey
+from sentiment_gui.cluster.part import PARQUET, Job, Part, Source, State, Survey
 from sentiment_gui.cluster.partial import Partial, label_columns, partial_of, words_to_table
 from sentiment_gui.cluster.tables import to_parquet, with_results
 from sentiment_gui.cluster.text_parts import read_text, survey_text
@@ -154,7 +154,7 @@ def summed(partials: Iterable[Partial]) -> Partial:
     return total
 
 
-def _state(folder: Folder, job: Job, part: Part) -> str:
+def _state(folder: Folder, job: Job, part: Part) -> State:
     def read(name: str) -> bytes | None:
         try:
             return folder.read(name)

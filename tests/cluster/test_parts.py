@@ -120,6 +120,29 @@ def test_a_part_that_has_changed_since_it_was_looked_at_is_refused(tmp_path):
     assert "in.csv (bytes 10 to 14)" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("encoding", "twin"), [("cp932", b"\x87\x9a \x81\xe6"), ("cp950", b"\xf9\xf9 \xa2\xa4")]
+)
+def test_characters_that_may_be_written_in_two_ways_stay_as_the_file_has_them(
+    tmp_path, encoding, twin
+):
+    path = tmp_path / "in.csv"
+    path.write_bytes((b"n,text\n" + b'"' + twin + b'\n",' + twin + b"\n") * 30)
+    assert twin.decode(encoding).encode(encoding) != twin
+    options = ReadOptions("csv", encoding=encoding)
+    assert in_parts(path, options, 40) == whole(path, options)
+
+
+def test_names_of_columns_that_are_no_utf_8_are_escaped(tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_text(r'{"text": "good", "\ud800": 1, "\\ud800": 2, "": 3, "a\u0000": 4}')
+    options = ReadOptions("jsonl")
+    survey = survey_text(source(path, "jsonl"), options, 10)
+    table, _ = read_text(survey.parts[0], options, survey.kinds)
+    assert table.column_names == ["text", r"\ud800", r"\ud800_2", "", "a\0"]
+    assert table.to_pylist()[0][r"\ud800_2"] == 2
+
+
 def test_json_values_keep_their_types_where_a_column_has_one(tmp_path):
     path = tmp_path / "in.jsonl"
     lines = [
@@ -182,6 +205,39 @@ def test_a_part_of_a_huge_group_takes_the_memory_of_a_part(tmp_path):
     finally:
         del table
         pa.set_memory_pool(before)
+
+
+def test_long_rows_are_unpacked_few_at_a_time(tmp_path):
+    path = tmp_path / "in.parquet"
+    table = pa.table({"text": [f"{n} a good film" * 8_000 for n in range(300)]})
+    pq.write_table(table, path, write_batch_size=4)  # else they are all in one page
+    parts = survey_parquet(source(path, "parquet"), "text", 2**20).parts
+    before = pa.default_memory_pool()
+    counted = pa.proxy_memory_pool(before)
+    pa.set_memory_pool(counted)
+    try:
+        table, _ = read_parquet(parts[-2], "text")
+        assert counted.max_memory() < 16 * 2**20
+    finally:
+        del table
+        pa.set_memory_pool(before)
+
+
+def test_columns_of_one_name_are_numbered_and_the_first_is_read(tmp_path):
+    path = tmp_path / "in.parquet"
+    twins = [pa.array(["good"]), pa.array([1]), pa.array(["bad"])]
+    pq.write_table(pa.Table.from_arrays(twins, ["text", "n", "text"]), path)
+    (part,) = survey_parquet(source(path, "parquet"), "text", 100).parts
+    table, rows = read_parquet(part, "text")
+    assert table.to_pylist() == [{"text": "good", "n": 1, "text_2": "bad"}]
+    assert [row.text for row in rows] == ["good"]
+
+
+def test_a_column_of_nothing_is_a_column_of_empty_reviews(tmp_path):
+    path = tmp_path / "in.parquet"
+    pq.write_table(pa.table({"text": pa.nulls(3)}), path)
+    (part,) = survey_parquet(source(path, "parquet"), "text", 10_000).parts
+    assert [row.text for row in read_parquet(part, "text")[1]] == [""] * 3
 
 
 def test_a_flipped_bit_is_found_and_the_part_named(tmp_path):

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import dask.dataframe
+import pyarrow.dataset
 import pyarrow.parquet as pq
 import pytest
 
@@ -239,6 +240,70 @@ def test_a_changed_input_or_another_model_starts_afresh_and_says_so(
     assert manifest["model"] == {"name": "other", "digest": read_model(other).digest}
     assert manifest["input"]["path"] == str(tmp_path / "in" / "0.parquet")
     assert manifest["summary"]["rows"] == manifest["input"]["rows"]
+
+
+def write_lines(path: Path, *rows: dict[str, object]) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+
+
+def test_a_file_that_is_added_is_scored_and_gives_all_the_columns_that_it_needs(
+    cluster: str, score: Run, tmp_path: Path
+) -> None:
+    write_lines(tmp_path / "in" / "a.jsonl", {"text": "good", "n": 1})
+    write_lines(tmp_path / "in" / "b.jsonl", {"text": "bad", "n": 2})
+    assert score(cluster, "--no-words").returncode == 0
+    write_lines(tmp_path / "in" / "c.jsonl", {"text": "bad", "n": 3})
+    added = score(cluster, "--no-words")
+    assert "2 parts of 3 are done already." in added.stderr
+    assert "To be scored: 1 review in 1 part." in added.stderr
+    assert "afresh" not in added.stderr
+    (tmp_path / "in" / "d.jsonl").write_text("{")  # says nothing of its columns
+    assert "3 parts of 3 are done already." in score(cluster, "--no-words").stderr
+    write_lines(tmp_path / "in" / "d.jsonl", {"text": "bad", "n": "four", "more": True})
+    other = score(cluster, "--no-words")
+    assert "3 parts are scored afresh: the corpus has other columns now." in other.stderr
+    table = pyarrow.dataset.dataset(tmp_path / "out", format="parquet").to_table()
+    assert table.column("n").to_pylist() == ["1", "2", "3", "four"]
+    assert table.column("more").to_pylist() == [None, None, None, True]
+
+
+def test_another_size_of_parts_is_told_from_another_input(
+    cluster: str, score: Run, reviews: list[dict[str, str]], tmp_path: Path
+) -> None:
+    assert score(cluster, "--no-words").returncode == 0
+    manifest = json.loads((tmp_path / "out" / "_manifest" / "0.parquet-000000.json").read_text())
+    assert manifest["input"]["size"] == (tmp_path / "in" / "0.parquet").stat().st_size
+    orphan = tmp_path / "out" / "0.parquet-000002.parquet"  # a worker was killed behind it
+    orphan.with_name("_manifest").joinpath("0.parquet-000002.json").unlink()
+    larger = score(cluster, "--no-words", "--part-size", "1")
+    assert "3 parts are scored afresh: they are cut otherwise." in larger.stderr
+    assert not orphan.exists()
+    assert [row["text"] for row in scored(tmp_path / "out")] == [row["text"] for row in reviews]
+
+
+def test_files_of_the_user_beside_the_scores_stay(
+    cluster: str, score: Run, reviews: list[dict[str, str]], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert score(cluster, "--no-words").returncode == 0
+    own = [out / name for name in ("mine.parquet", "mine.json", "report-202612.parquet")]
+    for path in own:
+        path.write_text("mine")
+    (tmp_path / "in" / "2.parquet").unlink()
+    assert score(cluster, "--no-words").returncode == 0
+    assert [path.read_text() for path in own] == ["mine"] * 3
+    assert not list(out.glob("2.parquet*"))
+
+
+def test_there_is_no_summary_of_a_corpus_of_which_a_file_is_damaged(
+    cluster: str, score: Run, reviews: list[dict[str, str]], tmp_path: Path
+) -> None:
+    assert score(cluster).returncode == 0
+    assert (tmp_path / "out" / "_words.csv").exists()
+    (tmp_path / "in" / "1.parquet").write_bytes(b"PAR1")
+    assert score(cluster).returncode == 1
+    assert not list((tmp_path / "out").glob("_*.*"))
 
 
 def test_a_plain_rnn_has_no_words_and_everything_else(
