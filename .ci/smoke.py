@@ -137,19 +137,38 @@ def run(program: Path, checkout: Path, root: Path | None) -> int:
 
 @contextlib.contextmanager
 def _inside(program: Path, root: Path | None) -> Iterator[Path]:
-    """The program, in the other system if there is one: bound there, not copied."""
+    """The program, in the other system if there is one: unpacked there, or else bound."""
     if root is None:
         yield program
         return
-    mounts = [(program, root / "opt/gatelens"), (Path("/proc"), root / "proc")]
-    mounts.append((Path("/tmp/.X11-unix"), root / "tmp/.X11-unix"))
+    (root / "opt").mkdir(exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="gatelens-", dir=root / "opt"))
+    place, archive = folder / program.name, archive_of(program)
+    mounts = [(Path("/proc"), root / "proc"), (Path("/tmp/.X11-unix"), root / "tmp/.X11-unix")]
     with contextlib.ExitStack() as stack:
+        stack.callback(folder.rmdir)
+        if archive is None:
+            mounts.append((program, place))
+            place.mkdir()
+            stack.callback(place.rmdir)  # not its files: they are the program's own while bound
+        else:
+            stack.callback(shutil.rmtree, place)
+            begun = time.monotonic()
+            subprocess.run(["tar", "-xf", str(archive), "-C", str(folder)], check=True)
+            print(f"ok  unpacked: {archive.name}  ({time.monotonic() - begun:.1f} s)", flush=True)
         for source, target in mounts:
             source.mkdir(exist_ok=True)
             target.mkdir(parents=True, exist_ok=True)
             subprocess.run(["mount", "--bind", str(source), str(target)], check=True)
             stack.callback(subprocess.run, ["umount", str(target)], check=True)
-        yield root / "opt/gatelens"
+        yield place
+
+
+def archive_of(program: Path) -> Path | None:
+    """The archive beside a program that was packed out of it, if there is one."""
+    built = (program / "gatelens").stat().st_mtime
+    archives = sorted(program.parent.glob("*.tar.xz"), key=lambda path: path.stat().st_mtime)
+    return archives[-1] if archives and archives[-1].stat().st_mtime >= built else None
 
 
 @contextlib.contextmanager

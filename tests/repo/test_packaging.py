@@ -2,6 +2,7 @@
 
 import configparser
 import importlib
+import os
 import re
 import shutil
 import subprocess
@@ -23,7 +24,7 @@ DESKTOP = ROOT / "assets" / "desktop"
 def ci(monkeypatch: pytest.MonkeyPatch):
     """Import a module of `.ci` by its name."""
     monkeypatch.syspath_prepend(str(ROOT / ".ci"))
-    names = ("freeze", "linux", "package")
+    names = ("freeze", "linux", "package", "smoke")
     for name in names:
         monkeypatch.delitem(sys.modules, name, raising=False)
     yield importlib.import_module
@@ -126,6 +127,20 @@ def test_the_debian_package_has_its_places_and_no_scripts(ci, tmp_path):
     assert icon.width() == 48
     for name in ("applications/gatelens.desktop", "mime/packages/gatelens.xml"):
         assert (out / "usr/share" / name).exists()
+
+
+def test_only_an_archive_of_this_program_is_tried(ci, tmp_path):
+    """An archive that was packed before the program was built again tells nothing of it."""
+    archive_of = ci("smoke").archive_of
+    program, archive = tmp_path / "gatelens", tmp_path / "gatelens-0.1.0-linux-x86_64.tar.xz"
+    program.mkdir()
+    (program / "gatelens").touch()
+    assert archive_of(program) is None
+    archive.touch()
+    os.utime(program / "gatelens", (1_000, 1_000))
+    assert archive_of(program) == archive
+    os.utime(archive, (999, 999))
+    assert archive_of(program) is None
 
 
 def test_actions_are_pinned_by_commit():
