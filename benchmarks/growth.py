@@ -18,7 +18,7 @@ from sentiment_gui.core.model_folder import ModelFolder, digest_of
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-TOKENS = (10, 100, 1_000, 10_000, 100_000)
+TOKENS = (10, 100, 1_000, 10_000, 30_000, 100_000)
 REVIEWS = (100, 1_000, 10_000, 100_000, 1_000_000)
 UNITS = (64, 128, 256, 512, 1_024)
 _SHORT = 10  # words of each of many reviews
