@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from sentiment_gui.core.files import atomic_path
@@ -55,11 +55,13 @@ class SelfTest(QObject):
             return
         self._window.desk.shown.disconnect(self._on_read)
         editor = self._window.page.editor
-        QGuiApplication.clipboard().setText(editor.toPlainText())
+        # The system's clipboard is a person's, and not there on a Wayland of no seats.
+        clipboard = QMimeData()
+        clipboard.setText(editor.toPlainText())
         editor.clear()
         self._window.desk.shown.connect(self._on_pasted)
         self._begin()
-        editor.paste()
+        editor.insertFromMimeData(clipboard)
 
     def _on_pasted(self, reading: Reading | None) -> None:
         if reading is None or reading.trace is None:
