@@ -343,6 +343,14 @@
         <translation>每秒 {reviews}，还需 {left}</translation>
     </message>
     <message>
+        <source>Counting a very long review…</source>
+        <translation>正在统计一条很长的评论…</translation>
+    </message>
+    <message>
+        <source>Counting a review of {words}…</source>
+        <translation>正在统计一条 {words}的评论…</translation>
+    </message>
+    <message>
         <source>{read} of {rows}</source>
         <translation>{read}/{rows}</translation>
     </message>
@@ -369,6 +377,14 @@
     <message>
         <source>Counting what drives it: {counted} of {rows}</source>
         <translation>正在统计关键词：{counted}/{rows}</translation>
+    </message>
+    <message>
+        <source>Reading a very long review…</source>
+        <translation>正在读取一条很长的评论…</translation>
+    </message>
+    <message>
+        <source>Reading a review of {words}…</source>
+        <translation>正在读取一条 {words}的评论…</translation>
     </message>
     <message>
         <source>Continue</source>

@@ -91,7 +91,8 @@ class BatchFoot(QWidget):
         super().__init__(parent)
         self._themes = themes
         self.pace = Pace()
-        self._state, self._lined = "", False
+        self._state: tuple[str, int | None] = "", None
+        self._lined = self._booked = False
         self.line = ProgressLine(themes)
         self.fact, self.note = plain_label(font("body")), plain_label(font("body"))
         self.buttons = {
@@ -145,8 +146,9 @@ class BatchFoot(QWidget):
         state, extent = session.state, session.extent
         counting = state == "counting"
         done = extent.counted if counting else extent.read
-        if state != self._state:
-            self._state = state
+        now = state, session.books.get(state)
+        if now != self._state:  # what comes after a book is as fast as what came before
+            self._state = now
             self.pace.start(done)
         elif state in ("reading", "counting"):
             self.pace.add(done)
@@ -166,6 +168,7 @@ class BatchFoot(QWidget):
             facts["stopped"] = facts["counting"] = self.tr("{read} of {rows} done.")
         whole = COUNT.rows(extent.rows)
         self.fact.setText(facts[state].format(read=read, rows=rows, all_rows=whole))
+        self._booked = state in session.books
         self.note.setText(self._note(session))
         self._show_buttons(session, again, is_file)
 
@@ -180,6 +183,9 @@ class BatchFoot(QWidget):
 
     def _note(self, session: BatchSession) -> str:
         state, extent = session.state, session.extent
+        words = session.books.get(state)
+        if words is not None:
+            return self._book_note(state, words)
         if state == "counting":
             return self.tr("Counting what drives it: {counted} of {rows}").format(
                 counted=counted(extent.counted), rows=counted(extent.read)
@@ -189,6 +195,16 @@ class BatchFoot(QWidget):
             return ""
         rate = COUNT.reviews(round(self.pace.rate()))
         return self.tr("{reviews} a second, {left} left").format(reviews=rate, left=duration(left))
+
+    def _book_note(self, state: str, words: int) -> str:
+        if not words:
+            if state == "counting":
+                return self.tr("Counting a very long review…")
+            return self.tr("Reading a very long review…")
+        told = self.tr("Reading a review of {words}…")
+        if state == "counting":
+            told = self.tr("Counting a review of {words}…")
+        return told.format(words=COUNT.words(words))
 
     def _show_buttons(self, session: BatchSession, again: str, is_file: bool) -> None:
         state, extent = session.state, session.extent
@@ -221,12 +237,17 @@ class BatchFoot(QWidget):
             self._wanted[-1].setFocus()
 
     def _fit(self) -> None:
-        """Give the buttons the room beside the fact; line and note go where it is too little."""
+        """Give the buttons the room beside the fact; line and note go where it is too little.
+
+        While a book has its turn, the line stands still anyhow: it goes before the note does.
+        """
         room = self.width() - 2 * _EDGE - _GAP - 2 * _SPACING - self.fact.sizeHint().width()
         line = (self.line.minimumSizeHint().width() + _SPACING) * self._lined
         left = room - line - self.more.fold(self._wanted, room - line, _SPACING)
-        self.line.setVisible(self._lined and left >= 0)
-        self.note.setVisible(left >= self.note.sizeHint().width() + 3 * _SPACING)
+        needed = self.note.sizeHint().width() + 3 * _SPACING
+        gives_way = self._booked and left < needed <= left + line
+        self.line.setVisible(self._lined and left >= 0 and not gives_way)
+        self.note.setVisible(left >= needed or gives_way)
 
     def minimumSizeHint(self) -> QSize:
         """The window does not grow for the buttons: they fold."""

@@ -12,7 +12,7 @@ from sentiment_gui.core.batch_query import Extent, Query
 from sentiment_gui.core.batch_table import NO_LABEL
 from sentiment_gui.core.batch_words import Forms
 from sentiment_gui.core.errors import GatelensError, UnexpectedError
-from sentiment_gui.workers.batch import BatchRun
+from sentiment_gui.workers.batch import NO_BOOK, BatchRun
 from sentiment_gui.workers.jobs import Jobs
 
 #: What the run is at.
@@ -38,6 +38,8 @@ class BatchSession(QObject):
         complete: Whether all rows have come.
         marks: The label that a row should have had, by row; ``saved_marks`` are in a file.
         resumed: Whether it shows what an earlier start has kept, and no more.
+        books: Of a review as long as a book that has its turn, by the state that it holds up: how
+            many words it has, or 0 where that cannot be told.
     """
 
     #: Rows, verdicts or counts have come.
@@ -62,6 +64,7 @@ class BatchSession(QObject):
         self._asking = self._stale = self._dropped = self._unanswered = False
         self._visible = True
         self.resumed = False
+        self.books: dict[str, int] = {}
         # What has been heard of the run; the run itself may be further already.
         self._running = self._failed = self.complete = False
         #: Whether the run is wanted on although it has begun to end.
@@ -71,6 +74,7 @@ class BatchSession(QObject):
         run.rows_changed.connect(self._on_rows)
         run.read_changed.connect(self._on_read)
         run.counted_changed.connect(self._on_counted)
+        run.book_changed.connect(self._on_book)
         run.failed.connect(self._on_failed)
         run.crashed.connect(self._on_crashed)
         run.ended.connect(self._on_ended)
@@ -211,6 +215,13 @@ class BatchSession(QObject):
     def _on_counted(self, counted: int) -> None:
         self.extent = Extent(self.extent.rows, self.extent.read, counted)
         self._on_growth()
+
+    def _on_book(self, work: str, words: int) -> None:
+        self.books.pop(work, None)
+        if words != NO_BOOK:
+            self.books[work] = words
+        if not self._dropped:
+            self.state_changed.emit()
 
     def _on_growth(self) -> None:
         if self._dropped:

@@ -9,11 +9,13 @@ filter has its sums without anything being read again.
 
 from __future__ import annotations
 
+import re
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -41,6 +43,14 @@ _FEWEST, _MOST = 32, 2_048
 #: A text of more characters is a piece of its own: others need not wait for a whole book's verdict.
 _BOOK = 100_000
 _COUNTED = 256
+#: Instead of a number of words: no text as long as a book is being read or counted (any more).
+NO_BOOK = -1
+_WORD = re.compile(r"\S+")
+#: Words are shorter on average; or else spaces do not part them, and there is no telling how many.
+_LONG_WORD = 20
+
+#: What the threads do with a text.
+Work = Literal["reading", "counting"]
 
 
 class BatchRun(QObject):
@@ -65,6 +75,9 @@ class BatchRun(QObject):
     rows_changed = Signal(int, bool)
     read_changed = Signal(int)
     counted_changed = Signal(int)
+    #: A text as long as a book has its turn: at which :data:`Work`, and how many words it has (0
+    #: where that cannot be told), or that it is done with: :data:`NO_BOOK`.
+    book_changed = Signal(str, int)
     failed = Signal(object)
     crashed = Signal(object)
     ended = Signal()
@@ -224,7 +237,8 @@ class BatchRun(QObject):
         if self.keep is not None:
             stop = self.keep.until(start, stop)
         texts = _before_book(self.table.texts[start:stop])
-        results = list(self.classifier.classify_many(texts, lambda: not gate.passes()))
+        with self._telling("reading", texts[0]):
+            results = list(self.classifier.classify_many(texts, lambda: not gate.passes()))
         if len(results) < len(texts):
             raise Cancelled
         if self.keep is not None:
@@ -279,10 +293,23 @@ class BatchRun(QObject):
         parts = split.split(short, cancelled)
         for k, words in enumerate(ids):
             if len(words) > KEPT_TOKENS:
-                contribution = self.classifier.trace(texts[k], cancelled).contribution
+                with self._telling("counting", texts[k]):
+                    contribution = self.classifier.trace(texts[k], cancelled).contribution
                 if contribution is not None:  # it never is: a split has been made for this cell
                     parts[k] = contribution.astype("float32")
         return parts
+
+    @contextmanager
+    def _telling(self, work: Work, text: str) -> Iterator[None]:
+        """Tell of a text that is as long as a book while something is done with it."""
+        if len(text) <= _BOOK:
+            yield
+            return
+        self.book_changed.emit(work, _words(text))
+        try:
+            yield
+        finally:
+            self.book_changed.emit(work, NO_BOOK)
 
     def _ids(self, text: str) -> Ids:
         vocabulary = self.classifier.folder.vocabulary
@@ -317,6 +344,12 @@ def _before_book(texts: list[str]) -> list[str]:
         if len(text) > _BOOK:
             return texts[: max(place, 1)]
     return texts
+
+
+def _words(text: str) -> int:
+    """How many words a long text has; 0 where spaces do not part them."""
+    words = sum(1 for _ in _WORD.finditer(text))  # a list of them would fill memory
+    return words if words * _LONG_WORD > len(text) else 0
 
 
 def _next_size(size: int, seconds: float) -> int:

@@ -15,7 +15,7 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.lines import open_binary
 from sentiment_gui.core.review_types import ReadOptions, Review
 from sentiment_gui.workers import batch
-from sentiment_gui.workers.batch import BatchRun
+from sentiment_gui.workers.batch import NO_BOOK, BatchRun
 from tests.support import WORDS, random_model
 
 RNG = np.random.default_rng(5)
@@ -219,6 +219,32 @@ def test_the_reviews_before_a_book_need_not_wait_for_it(qtbot, started, monkeypa
     through(qtbot, run)
     assert {2, 3, 4, 5, 6}.issubset(counts)
     check(run, texts)
+
+
+def test_a_book_is_told_of_while_it_is_read_and_while_it_is_counted(qtbot, started, monkeypatch):
+    monkeypatch.setattr(batch, "_BOOK", 100)
+    monkeypatch.setattr(trace, "KEPT_TOKENS", 20)
+    monkeypatch.setattr(trace, "_WINDOW", 4)
+    book, unparted = " ".join(WORDS[:4] * 40), "影。" * 100
+    texts = ["good film", book, "bad", unparted]
+    run = make(started, text="\n".join(texts) + "\n")
+    told = []
+    run.book_changed.connect(lambda *news: told.append(news))
+    through(qtbot, run)
+    check(run, texts)
+    for work in ("reading", "counting"):
+        assert [words for kind, words in told if kind == work] == [160, NO_BOOK, 0, NO_BOOK], work
+
+
+def test_whoever_stops_at_a_book_is_told_of_it_no_more(qtbot, started, monkeypatch):
+    monkeypatch.setattr(batch, "_BOOK", 100)
+    run = make(started, text=" ".join(WORDS[:4] * 40) + "\n")
+    run.classifier.before = lambda _answered: run.stop()
+    told = []
+    run.book_changed.connect(lambda *news: told.append(news))
+    through(qtbot, run)
+    assert told == [("reading", 160), ("reading", NO_BOOK)]
+    assert len(run.table.label) == 0
 
 
 def test_an_empty_file_ends_with_nothing(qtbot, started):
