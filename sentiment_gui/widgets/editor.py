@@ -192,10 +192,14 @@ class ReviewEdit(QPlainTextEdit):
             paint_box(painter, parts, self.hovered, faint, 1.0)
         if self.chosen >= 0:
             paint_box(painter, parts, self.chosen, ink, 1.5)
-        if self.document().isEmpty():
+        if self.document().isEmpty() and not self._is_composing():
             self._paint_placeholder(painter)
         painter.end()
         super().paintEvent(event)
+
+    def _is_composing(self) -> bool:
+        """Whether an input method shows what it has not written yet: Chinese, as it is typed."""
+        return bool(self.textCursor().block().layout().preeditAreaText())
 
     def _paint_placeholder(self, painter: QPainter) -> None:
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
