@@ -85,14 +85,18 @@ def test_whoever_pauses_at_a_book_is_told_that_it_is_paused(person):
     assert sees(foot)[1] == "Reading a review of 160 words…"
 
 
-def test_after_a_book_the_pace_is_that_of_the_others(person):
+def test_after_a_book_the_pace_is_that_of_the_others(person, monkeypatch):
     """A minute without a verdict would be a minute of ‘0 reviews a second, 2 h left’."""
-    foot = person.page.foot
-    clock = [0.0]
-    foot.pace._clock = lambda: clock[0]
+    foot, begun = person.page.foot, []
+
+    def start(_done: int) -> None:
+        begun.append((person.page.session.state, *person.page.session.books))
+
+    monkeypatch.setattr(foot.pace, "start", start)
     person.page.open_lines(PARTED)
-    person.bot.waitUntil(lambda: sees(foot)[1].startswith("Reading a review"), timeout=20_000)
-    clock[0] = 60.0
+    person.bot.waitUntil(lambda: begun[-1:] == [("reading", "reading")], timeout=20_000)
     person.holder.classifier.read.set()
     person.bot.waitUntil(lambda: person.page.session.extent.read == 4, timeout=20_000)
-    assert foot.pace._seen[0][0] == 60.0
+    place = begun.index(("reading", "reading"))
+    assert begun[place + 1][0] == "reading"
+    assert "reading" not in begun[place + 1][1:]
