@@ -1,6 +1,7 @@
 """What build.spec asks of PyInstaller on each of the three systems; only Linux is at hand."""
 
 import plistlib
+import subprocess
 import sys
 import types
 from pathlib import Path
@@ -84,6 +85,23 @@ def test_both_programs_are_made_and_one_of_them_has_a_console(asked, system, suf
     assert ("BUNDLE" in steps) == (system == "darwin")
     kept = {place for _, place in steps["Analysis"][0].named["datas"]}
     assert {"sentiment_gui/_assets", "licences", "licences/Python"} <= kept
+
+
+def test_what_the_program_starts_looks_for_libraries_where_it_did_before(asked):
+    """PyInstaller's own paths would have a newer file manager load older libraries, and die."""
+    script = Path(asked("linux")["Analysis"][0].given[0][0])
+    (script.parent / "sentiment_gui").mkdir()
+    told = "import os\n\ndef main():\n    print(*sorted(map('='.join, os.environ.items())))\n"
+    (script.parent / "sentiment_gui" / "cli.py").write_text(told)
+    inside = dict.fromkeys(("LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH"), "/inside")
+    done = subprocess.run(
+        [sys.executable, "-S", script], env={**inside, "LD_LIBRARY_PATH_ORIG": "/own"},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "LD_LIBRARY_PATH=/own" in done.stdout.split()
+    assert "PYINSTALLER_RESET_ENVIRONMENT=1" in done.stdout.split()
+    assert "/inside" not in done.stdout
+    assert "_ORIG" not in done.stdout
 
 
 def test_windows_tells_the_version_in_four_numbers(asked):
