@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,15 +16,12 @@ from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.review_types import Review, column_missing, unique_names
 
 _BLOCK = 2**20
-# So many rows are unpacked at a time: no more than a part holds, since they may be long.
-_BATCHES = 16, 1_024
-# Repeated texts take next to nothing in a file and their full length in memory: so a part's rows
-# are bounded, too, as if each took so many bytes.
-_LEAST_ROW = 64
+_BATCH = 64  # rows that are unpacked at a time, however long they are
+_LEAST_ROW = 64  # bytes that a row takes at least in Python
 
 
 def survey_parquet(source: Source, column: str, size: int) -> Survey:
-    """Cut a file into parts of about ``size`` bytes (not compressed).
+    """Cut a file into parts of about ``size`` bytes (unpacked).
 
     Raises:
         GatelensError: ``column-missing``, ``cluster-no-text``, ``cluster-damaged``,
@@ -37,7 +34,7 @@ def survey_parquet(source: Source, column: str, size: int) -> Survey:
         kind = schema.field(schema.names.index(column)).type
         if not _is_text(kind):
             raise GatelensError("cluster-no-text", path=source.path, column=column, kind=str(kind))
-        cuts = list(_cuts(file.metadata, size))
+        cuts = list(_cuts(_weights(file), size))
         digest = _digest(handle)
         length = handle.tell()
     parts = [
@@ -75,32 +72,53 @@ def _file(path: str, title: str = "") -> Iterator[tuple[pq.ParquetFile, Any]]:
             )
             yield file, handle
         except (pa.ArrowException, UnicodeDecodeError, OSError) as error:
-            if getattr(error, "errno", None) is not None:
-                raise  # the system's, not Arrow's
+            if _is_systems(error):
+                raise
             raise GatelensError(
                 "cluster-damaged", part=title or path, reason=reason_of(error)
             ) from error
 
 
-def _cuts(metadata: Any, size: int) -> Iterator[tuple[int, int]]:  # noqa: ANN401  untyped library
-    """Yield the rows at which each part begins and ends."""
-    most = max(size // _LEAST_ROW, 1)
+def _cuts(rows: Iterable[tuple[int, float]], size: int) -> Iterator[tuple[int, int]]:
+    """Yield the rows at which each part begins and ends; ``rows`` are as from :func:`_weights`."""
     start = stop = 0
     room = float(size)
-    for number in range(metadata.num_row_groups):
-        group = metadata.row_group(number)
-        left = group.num_rows
-        each = group.total_byte_size / max(left, 1)
+    for left, each in rows:
         while left:
-            taken = min(left, most - (stop - start), int(room / each) if each else left)
-            if taken < 1 and stop == start:
-                taken = 1
-            stop, left, room = stop + max(taken, 0), left - max(taken, 0), room - taken * each
-            if left:
+            taken = min(left, max(int(room / each), 1))
+            stop, left, room = stop + taken, left - taken, room - taken * each
+            if room < each:
                 yield start, stop
                 start, room = stop, float(size)
     if stop > start:
         yield start, stop
+
+
+def _weights(file: pq.ParquetFile) -> Iterator[tuple[int, float]]:
+    """Yield of how many rows each takes how many bytes, unpacked.
+
+    What the file says of itself is no measure of that: repeated texts take next to nothing in it.
+    """
+    left = file.metadata.num_rows
+    try:
+        for batch in file.iter_batches(_BATCH):
+            left -= batch.num_rows
+            each = sum(map(_bytes_of, batch.columns)) / batch.num_rows
+            yield batch.num_rows, max(each, _LEAST_ROW)
+    except (pa.ArrowException, OSError) as error:
+        if _is_systems(error):
+            raise
+        # Damage is told when the part is read that has it.
+        groups = [file.metadata.row_group(k) for k in range(file.num_row_groups)]
+        each = sum(group.total_byte_size for group in groups) / file.metadata.num_rows
+        yield left, max(each, _LEAST_ROW)
+
+
+def _bytes_of(column: pa.Array) -> float:
+    if not pa.types.is_dictionary(column.type):
+        return float(column.nbytes)
+    words = column.dictionary
+    return float(column.indices.nbytes + len(column) * words.nbytes / max(len(words), 1))
 
 
 def _rows(file: pq.ParquetFile, start: int, stop: int) -> Iterator[pa.RecordBatch]:
@@ -113,14 +131,18 @@ def _rows(file: pq.ParquetFile, start: int, stop: int) -> Iterator[pa.RecordBatc
             groups.append(number)
         before = behind
     place = first
-    batch_size = min(max(stop - start, _BATCHES[0]), _BATCHES[1])
-    for batch in file.iter_batches(batch_size, row_groups=groups):
+    for batch in file.iter_batches(_BATCH, row_groups=groups):
         low, high = max(start - place, 0), min(stop - place, batch.num_rows)
         place += batch.num_rows
         if low < high:
             yield batch.slice(low, high - low)
         if place >= stop:
             return
+
+
+def _is_systems(error: Exception) -> bool:
+    """Whether the system has raised an error, not Arrow."""
+    return getattr(error, "errno", None) is not None
 
 
 def _digest(handle: Any) -> str:  # noqa: ANN401  fsspec's files have no type

@@ -63,7 +63,7 @@ def test_a_worker_is_killed_and_then_the_scheduler_and_no_row_is_lost_or_twice(
     assert out == ""
     first.kill()
     kept = {path.name: path.stat().st_mtime_ns for path in manifests(tmp_path)}
-    assert 2 <= len(kept) < 12
+    assert 2 <= len(kept) < 15
     second = processes()
     for _ in range(2):
         second.add_worker(preload=SLOW)
@@ -72,7 +72,7 @@ def test_a_worker_is_killed_and_then_the_scheduler_and_no_row_is_lost_or_twice(
     second.workers[0].send_signal(signal.SIGKILL)
     out, errors = run.communicate(timeout=PATIENCE)
     assert run.returncode == 0, errors
-    assert f"{len(kept)} parts of 12 are done already." in errors
+    assert f"{len(kept)} parts of 15 are done already." in errors
     assert "afresh" not in errors
     after = {path.name: path.stat().st_mtime_ns for path in manifests(tmp_path)}
     assert {name: after[name] for name in kept} == kept

@@ -83,7 +83,7 @@ def test_every_row_and_the_summary_are_those_of_one_machine(
     totals = [driver.total for driver in window.drivers]
     assert [word["total"] for word in words] == pytest.approx(totals, abs=1e-3)
     assert summary["reviews"] == 600
-    assert summary["parts"] == len(list((tmp_path / "out").glob("*.parquet"))) == 12
+    assert summary["parts"] == len(list((tmp_path / "out").glob("*.parquet"))) == 15
     assert f"accuracy      {window.confusion.accuracy:.2%} of " in done.stdout
     assert f"  {words[-1]['text']} " in done.stdout
     with (tmp_path / "out" / "_summary.csv").open(encoding="utf-8", newline="") as file:
@@ -210,9 +210,9 @@ def test_words_are_counted_where_they_were_not(
     assert not (tmp_path / "out" / "_words.csv").exists()
     again = score(cluster)
     assert again.returncode == 0, again.stderr
-    assert "12 parts are scored afresh: their words are not counted." in again.stderr
+    assert "15 parts are scored afresh: their words are not counted." in again.stderr
     assert (tmp_path / "out" / "_words.csv").exists()
-    assert "12 parts of 12 are done already." in score(cluster, "--no-words").stderr
+    assert "15 parts of 15 are done already." in score(cluster, "--no-words").stderr
 
 
 def test_a_changed_input_or_another_model_starts_afresh_and_says_so(
