@@ -57,7 +57,8 @@ class Classifier:
 
         Args:
             texts: Any number of reviews; some 2,000 are taken in ahead of the answers.
-            cancelled: Asked before each batch; when true, the answers end.
+            cancelled: Asked before each batch, and now and then within it; when true, the answers
+                end.
         """
         remaining = iter(texts)
         while chunk := list(islice(remaining, _CHUNK)):
@@ -99,7 +100,10 @@ class Classifier:
         def logits(batch: NDArray[np.int64]) -> NDArray[np.float64]:
             if cancelled():
                 raise Cancelled
-            return self.engine.logits([reviews[k] for k in batch])
+            chosen = [reviews[k] for k in batch]
+            if isinstance(self.engine, NumpyEngine):
+                return self.engine.logits(chosen, cancelled)
+            return self.engine.logits(chosen)
 
         for batch, answers in zip(
             batches, on_every_core(logits, batches, self._threads), strict=True

@@ -5,13 +5,13 @@ NumPy's engine is always there. Others are found by the entry point group ``gate
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.errors import Cancelled, GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
 from sentiment_gui.core.readout import Readout
 from sentiment_gui.core.recurrence import Cell, State, make_cell
@@ -25,6 +25,8 @@ ENTRY_POINTS = "gatelens.engines"
 BLOCK = 32
 # Those of a batch, in blocks of this many steps: enough for one fast product, little memory.
 _STEPS = 64
+#: After so many steps it is asked whether to go on: some tens of milliseconds.
+_ASKED = 256
 # A relu bounds nothing. Whoever asks looks at what came out, so NumPy need not warn of it.
 _OVERFLOWING: dict[str, Any] = {"over": "ignore", "invalid": "ignore"}
 
@@ -103,27 +105,38 @@ class NumpyEngine(NumpyStates):
         super().__init__(folder, dtype)
         self.readout = Readout(folder.config, folder.weights, dtype)
 
-    def logits(self, batch: Sequence[Ids]) -> Array:
+    def logits(self, batch: Sequence[Ids], cancelled: Callable[[], bool] = lambda: False) -> Array:
         """Read B reviews at once and keep nothing; see :meth:`Engine.logits`.
 
         The reviews are ordered from long to short: those still running at a step are then the
         first rows of every array, and none is padded.
+
+        Args:
+            batch: The reviews' ids.
+            cancelled: Asked now and then: a review may be as long as a book.
+
+        Raises:
+            Cancelled: When ``cancelled()`` turns true.
         """
         lengths = np.array([len(ids) for ids in batch])
         order = np.argsort(-lengths, kind="stable")
         ordered = [batch[k] for k in order]
         logits = np.empty(len(batch), self.cell.dtype)
         with np.errstate(**_OVERFLOWING):
-            logits[order] = self._run(ordered, lengths[order])
+            logits[order] = self._run(ordered, lengths[order], cancelled)
         return logits
 
-    def _run(self, batch: Sequence[Ids], lengths: NDArray[np.int64]) -> Array:
+    def _run(
+        self, batch: Sequence[Ids], lengths: NDArray[np.int64], cancelled: Callable[[], bool]
+    ) -> Array:
         size, units = len(batch), self.cell.hidden_size
         last = np.empty((size, units), self.cell.dtype)
         total = np.zeros((size, units), self.cell.dtype)
         largest = np.full((size, units), -np.inf, self.cell.dtype)
         state: State = self.cell.start(size)
         for step, (projected, running) in enumerate(self.steps(batch, lengths)):
+            if step % _ASKED == _ASKED - 1 and cancelled():
+                raise Cancelled
             carried = {name: state[name][:running] for name in self.cell.carried}
             state = self.cell.step(projected, carried)
             hidden = state["hidden"]

@@ -60,6 +60,21 @@ def test_cancelling_ends_the_answers():
     assert answers == []
 
 
+def test_cancelling_ends_a_review_as_long_as_a_book_within_it():
+    """Or else whoever stops the reading of many waits for minutes."""
+    asked = []
+
+    def cancelled() -> bool:
+        asked.append(True)
+        return len(asked) == 3
+
+    book = " ".join(WORDS[:4] * 4_000)
+    assert list(READER.classify_many(["good", book], cancelled)) == []
+    assert len(asked) == 3
+    (whole,) = READER.classify_many([book])
+    assert whole == READER.classify(book)
+
+
 @pytest.mark.parametrize(
     ("text", "tokens", "known"),
     [
