@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import struct
+import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from importlib.metadata import distribution
@@ -36,6 +39,7 @@ _TRANSLATION = re.compile(r"PySide6/(?:Qt/)?translations/(?!qtbase_(?:en|zh_CN)\
 #: Distributions whose code is in the program.
 INSIDE = ("charset-normalizer", "numpy", "PySide6_Essentials", "regex", "safetensors", "shiboken6")
 _LICENCE = re.compile(r"(?i)^(licen[cs]e|copying|notice)")
+_SHARED = re.compile(r"/usr/share/common-licenses/[\w.-]*\w")  # what Debian's copyrights point to
 
 
 def trimmed(binaries: Iterable[Entry], data: Iterable[Entry]) -> list[Entry]:
@@ -92,6 +96,30 @@ def licences() -> list[tuple[str, str]]:
                 below = Path(*file.parts[1:-1]).as_posix().removeprefix("licenses").strip("/.")
                 pairs.append((str(file.locate()), f"licences/{name}/{below}".rstrip("/")))
     return pairs
+
+
+def licences_of_system(entries: Iterable[Entry]) -> list[Entry]:
+    """The licences of the libraries that the building Debian or Ubuntu gave, as it keeps them."""
+    if not sys.platform.startswith("linux") or shutil.which("dpkg") is None:
+        return []
+    files = {os.path.realpath(source) for _, source, kind in entries if kind == "BINARY"}
+    # dpkg knows some of them by the place they had before /lib became a part of /usr.
+    files |= {name.removeprefix("/usr") for name in files if name.startswith("/usr/lib")}
+    command = ["dpkg", "--search", *sorted(files)]
+    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    packages = {line.partition(":")[0] for line in found.splitlines()}
+    texts = [Path("/usr/share/doc", package, "copyright") for package in sorted(packages)]
+    texts = [path for path in texts if path.exists()]
+    shared = {
+        name for path in texts for name in _SHARED.findall(path.read_text("utf-8", "replace"))
+    }
+    pairs = [(f"{path.parent.name}/copyright", path) for path in texts]
+    pairs += [(f"common-licenses/{path.name}", path) for path in map(Path, sorted(shared))]
+    return [
+        (f"licences/system/{place}", os.path.realpath(path), "DATA")
+        for place, path in pairs
+        if path.is_file()
+    ]
 
 
 def icon(source: Path, folder: Path) -> str | None:

@@ -19,6 +19,10 @@ ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 DEPENDS = (
     "fontconfig-config", "libegl1", "libgl1", "libwayland-client0", "libwayland-cursor0", "libxcb1",
 )  # fmt: skip
+OTHERS = """
+The libraries, fonts and formulas inside have licences of their own, which are in
+/usr/lib/gatelens/_internal/licences and /usr/lib/gatelens/_internal/sentiment_gui/_assets.
+"""
 DESCRIPTION = """\
 see how an LSTM reads a review
  Paste a review, get its sentiment, and watch the forget, input and output gates
@@ -88,6 +92,8 @@ def _copy(source: Path, target: Path) -> None:
 def _describe(root: Path, checkout: Path, version: str) -> None:
     documents = root / "usr/share/doc/gatelens"
     _copy(checkout / "LICENSE", documents / "copyright")
+    with (documents / "copyright").open("a", encoding="utf-8") as file:
+        file.write(OTHERS)
     changes = gzip.compress((checkout / "CHANGELOG.md").read_bytes(), mtime=0)
     (documents / "changelog.gz").write_bytes(changes)
     program = root / "usr/lib/gatelens"

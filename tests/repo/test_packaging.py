@@ -77,6 +77,19 @@ def test_no_opengl_is_packed_for_windows(ci):
     assert [name for name in names if freeze._is_wanted(f"PySide6/{name}")] == list(names[2:])
 
 
+@pytest.mark.skipif(shutil.which("dpkg") is None, reason="needs dpkg")
+def test_libraries_of_the_system_bring_their_licences(ci):
+    listed = subprocess.run(["dpkg", "-L", "libc6"], capture_output=True, text=True, check=True)
+    library = next(line for line in listed.stdout.split() if line.endswith("/libc.so.6"))
+    wheel = ("regex/_regex.so", "/wheels/regex/_regex.so", "BINARY")
+    found = ci("freeze").licences_of_system([("libc.so.6", library, "BINARY"), wheel])
+    places = {place: Path(source) for place, source, kind in found if kind == "DATA"}
+    assert {"licences/system/libc6/copyright", "licences/system/common-licenses/LGPL-2.1"} <= set(
+        places
+    )
+    assert all(path.is_file() for path in places.values())
+
+
 @pytest.mark.parametrize(("maker", "kind"), [("_ico", "ico"), ("_icns", "icns")])
 def test_qt_reads_the_icons_of_windows_and_macos(ci, maker, kind):
     buffer = QBuffer()
@@ -123,6 +136,9 @@ def test_the_debian_package_has_its_places_and_no_scripts(ci, tmp_path):
     assert "Version: 1.2.3\n" in control
     assert "libc6 (>= 2.34)" in control
     assert (out / "usr/bin/gatelens-app").resolve() == out / "usr/lib/gatelens/gatelens-app"
+    rights = (out / "usr/share/doc/gatelens/copyright").read_text(encoding="utf-8")
+    assert rights.startswith((ROOT / "LICENSE").read_text(encoding="utf-8"))
+    assert "/usr/lib/gatelens/_internal/licences" in rights
     icon = QImage(str(out / "usr/share/icons/hicolor/48x48/apps/gatelens.png"))
     assert icon.width() == 48
     for name in ("applications/gatelens.desktop", "mime/packages/gatelens.xml"):
