@@ -18,12 +18,15 @@ from sentiment_gui.core.batch_table import NO_LABEL, shown
 from sentiment_gui.core.batch_words import WordSums
 from sentiment_gui.core.labels import LABEL_NAMES, label_kind, plain_label
 from sentiment_gui.core.results import ReviewResult
+from sentiment_gui.core.review_objects import last_of_way, value_at, values_within
 from sentiment_gui.core.summary import BINS, Confusion, Shares, histogram, kinds_of, shares_of
 
 Array = NDArray[Any]
 
 #: No kind of labels has more values; a column of more holds none.
 _MOST_LABELS = 12
+#: Objects may be named by anything, as by numbers of orders: of more ways none is looked at.
+_MOST_WAYS = 8
 _CELLS = 4  # a verdict's label, and whether it is unsure
 
 
@@ -152,6 +155,24 @@ def partial_of(
 def label_columns(columns: Iterable[str], text: str) -> list[str]:
     """Return the columns that are called as labels are, but the one with the reviews."""
     return [name for name in columns if name.strip().lower() in LABEL_NAMES and name != text]
+
+
+def labels_within(rows: Sequence[Mapping[str, object]], text: str) -> dict[str, list[object]]:
+    """Return what may be labels in the objects within the objects of JSON Lines.
+
+    Args:
+        rows: The objects.
+        text: The way to the reviews.
+
+    Returns:
+        A value a row, ``None`` where there is none, by the way to it, of which the last part is
+        called as labels are.
+    """
+    found = dict.fromkeys(way for row in rows for way in values_within(row))
+    ways = [way for way in found if label_columns([last_of_way(way)], "") and way != text]
+    if len(ways) > _MOST_WAYS:
+        return {}
+    return {way: [value_at(row, way, None) for row in rows] for way in ways}
 
 
 def to_json(partial: Partial) -> dict[str, object]:

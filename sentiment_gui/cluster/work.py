@@ -21,7 +21,13 @@ from sentiment_gui.cluster.manifest import (
 )
 from sentiment_gui.cluster.parquet_parts import read_parquet, survey_parquet
 from sentiment_gui.cluster.part import PARQUET, Job, Part, Source, State, Survey
-from sentiment_gui.cluster.partial import Partial, label_columns, partial_of, words_to_table
+from sentiment_gui.cluster.partial import (
+    Partial,
+    label_columns,
+    labels_within,
+    partial_of,
+    words_to_table,
+)
 from sentiment_gui.cluster.tables import to_parquet, with_results
 from sentiment_gui.cluster.text_parts import read_text, survey_text
 from sentiment_gui.core.batch_words import WordSums, sums_of
@@ -123,6 +129,7 @@ def score_part(job: Job, part: Part, model: str) -> int:
     words = _words(plugin, [row.text for row in rows]) if job.words else None
     names = label_columns(table.column_names, job.options.column)
     labels = {name: table.column(name).to_pylist() for name in names}
+    labels |= labels_within([row.values for row in rows], job.options.column)
     labelling = plugin.classifier.folder.config.labels
     partial = partial_of(results, (labelling[0], labelling[1]), labels, words)
     output = to_parquet(with_results(table, results))

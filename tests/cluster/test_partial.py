@@ -12,6 +12,7 @@ from sentiment_gui.cluster.partial import (
     Partial,
     from_json,
     label_columns,
+    labels_within,
     partial_of,
     to_json,
     words_from_table,
@@ -121,3 +122,21 @@ def test_a_column_of_many_values_is_no_label_in_whatever_part_they_stand(first):
 def test_columns_are_taken_for_labels_by_their_names():
     assert label_columns(["id", "Label ", "text", "stars"], "text") == ["Label ", "stars"]
     assert label_columns(["label"], "label") == []
+
+
+def test_labels_within_objects_are_found_by_the_last_of_their_names():
+    rows = [
+        {"text": "good", "data": {"label": 1, "id": 7, "more": {"Stars ": 5}}, "label": "pos"},
+        {"text": "bad", "data": {"label": None}},
+        {"text": "["},
+    ]
+    assert labels_within(rows, "text") == {
+        "data.label": [1, None, None],
+        "data.more.Stars ": [5, None, None],
+    }
+    assert labels_within(rows, "data.label") == {"data.more.Stars ": [5, None, None]}
+
+
+def test_objects_named_by_anything_hold_no_labels():
+    rows = [{"text": "good", "orders": {f"A-{k}": {"label": 1}}} for k in range(30)]
+    assert labels_within(rows, "text") == {}

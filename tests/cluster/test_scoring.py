@@ -135,6 +135,23 @@ def test_texts_are_read_as_on_one_machine_errors_included(
     assert len(list((tmp_path / "out").glob("*.parquet"))) > 1
 
 
+def test_labels_within_objects_are_compared_with(
+    cluster: str, score: Run, reviews: list[dict[str, str]], tmp_path: Path, model: Path
+) -> None:
+    (tmp_path / "in").mkdir(exist_ok=True)
+    lines = [
+        {"review": {"text": row["text"], "data": {"label": row["label"]}}} for row in reviews[:60]
+    ]
+    path = tmp_path / "in" / "nested.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    done = score(cluster, "--no-words", "--column", "review.text", files="in/nested.jsonl")
+    assert done.returncode == 0, done.stderr
+    assert "against the labels in review.data.label" in done.stdout
+    summary = json.loads((tmp_path / "out" / "_summary.json").read_text("utf-8"))
+    window = window_summary(model, reviews[:60])
+    assert summary["labels"]["accuracy"] == pytest.approx(window.confusion.accuracy)
+
+
 def states(folder: Path) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in folder.glob("*.parquet")}
 
