@@ -1847,6 +1847,10 @@
 <context>
     <name>CrashDialog</name>
     <message>
+        <source>Further errors are in the log.</source>
+        <translation>其余错误见日志。</translation>
+    </message>
+    <message>
         <source>Meanwhile {errors} happened: see the details.</source>
         <translation>在此期间又发生了 {errors}，请查看详情。</translation>
     </message>

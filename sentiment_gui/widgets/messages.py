@@ -183,7 +183,8 @@ class CrashDialog(MessageDialog):
         if trace not in self._told and len(self._told) <= _TOLD:
             self._told.add(trace)
             full = len(self._told) > _TOLD
-            self._append("Further errors are in the log." if full else f"{title}\n{trace}")
+            further = self.tr("Further errors are in the log.")
+            self._append(further if full else f"{title}\n{trace}")
         # An error that comes from the telling itself must not set it off again.
         if not (self._refreshing or self._timer.isActive()):
             self._timer.start()
