@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
+from functools import partial
 from itertools import islice
 from secrets import token_hex
 from typing import Any, TypeVar
@@ -21,7 +22,7 @@ from distributed.scheduler import KilledWorker
 
 from sentiment_gui import __version__
 from sentiment_gui.cluster.files import reason_of
-from sentiment_gui.cluster.work import Model, differences, version
+from sentiment_gui.cluster.work import Model, differences, guarded, version
 from sentiment_gui.core.cores import cores
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.model_folder import ModelFolder
@@ -178,7 +179,7 @@ class Cluster:
             return int(self._client.scheduler_info(n_workers=0)["total_threads"])
 
     def check_versions(self) -> None:
-        """Look whether all workers have what this process has.
+        """Look whether the scheduler and all workers have what this process has.
 
         Raises:
             GatelensError: ``cluster-versions`` names the first differences.
@@ -186,19 +187,24 @@ class Cluster:
         with self._answering():
             found: Any = self._client.get_versions()
         own = _versions(found["client"])
+        _compare(f"scheduler {self._address}", own, _versions(found["scheduler"]))
         for worker, held in sorted(found["workers"].items()):
-            self._compare(worker, own, _versions(held))
-        with self._answering():  # asked last: other Pythons could not even read the question
-            apps: Any = self._client.run(version, on_error="return")
-        for worker, held in sorted(apps.items()):
-            app = held if isinstance(held, str) else "none"
-            self._compare(worker, {"Gatelens": __version__}, {"Gatelens": app})
+            _compare(f"worker {worker}", own, _versions(held))
+        # Asked last: other Pythons could not even read the question.
+        for process, app in self._apps().items():
+            _compare(process, {"Gatelens": __version__}, {"Gatelens": app})
 
-    @staticmethod
-    def _compare(worker: str, own: dict[str, str], held: dict[str, str]) -> None:
-        found = differences(own, held)
-        if found:
-            raise GatelensError("cluster-versions", worker=worker, found=found)
+    def _apps(self) -> dict[str, str]:
+        """Return which Gatelens the scheduler and each worker have."""
+        with self._answering():
+            try:
+                there: Any = self._client.run_on_scheduler(version)
+            except (ImportError, AttributeError):
+                there = None
+            workers: Any = self._client.run(version, on_error="return")
+        held = {f"scheduler {self._address}": there}
+        held |= {f"worker {worker}": app for worker, app in sorted(workers.items())}
+        return {process: app if isinstance(app, str) else "none" for process, app in held.items()}
 
     @contextmanager
     def model(self, folder: ModelFolder, engine: str) -> Iterator[str]:
@@ -266,7 +272,8 @@ class Cluster:
             return []
         with self._answering():
             columns = zip(*arguments, strict=True)
-            return list(self._client.map(work, *columns, pure=False))
+            task = partial(guarded, work)
+            return list(self._client.map(task, *columns, key=work.__name__, pure=False))
 
     def _rooms(self) -> Iterator[int]:
         """Yield how many tasks may wait or run, by the workers of a moment ago."""
@@ -293,8 +300,6 @@ class Cluster:
         error = result[1] if isinstance(result, tuple) else result
         if isinstance(error, CancelledError | asyncio.CancelledError):
             raise GatelensError("cluster-lost", address=self._address)
-        if isinstance(error, GatelensError):
-            return error
         if isinstance(error, KilledWorker):
             return GatelensError("cluster-killed")
         return GatelensError("cluster-task", reason=f"{type(error).__name__}: {reason_of(error)}")
@@ -309,6 +314,12 @@ class Cluster:
             if self._client.status == "running":
                 raise
             raise GatelensError("cluster-lost", address=self._address) from error
+
+
+def _compare(process: str, own: dict[str, str], held: dict[str, str]) -> None:
+    found = differences(own, held)
+    if found:
+        raise GatelensError("cluster-versions", process=process, found=found)
 
 
 def _versions(held: dict[str, Any]) -> dict[str, str]:

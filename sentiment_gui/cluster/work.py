@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from distributed import WorkerPlugin, get_worker
 
 from sentiment_gui import __version__
-from sentiment_gui.cluster.files import Folder
+from sentiment_gui.cluster.files import Folder, reason_of
 from sentiment_gui.cluster.manifest import (
     manifest_name,
     manifest_of,
@@ -91,6 +91,20 @@ def differences(own: Mapping[str, str], held: Mapping[str, str]) -> str:
     return "; ".join(
         f"{name} {held[name]}, not {own[name]}" for name in own if own[name] != held[name]
     )
+
+
+def guarded(work: Callable[..., object], *arguments: object) -> object:
+    """Do some work; return an error instead of raising it.
+
+    What is raised travels with its traceback, and where that is deep the client cannot unpack it
+    and waits forever.
+    """
+    try:
+        return work(*arguments)
+    except GatelensError as error:
+        return error
+    except Exception as error:  # noqa: BLE001  a part must not take the run with it
+        return GatelensError("cluster-task", reason=f"{type(error).__name__}: {reason_of(error)}")
 
 
 def nothing(number: int) -> int:
@@ -179,7 +193,9 @@ def _model(name: str) -> Model:
     if not isinstance(plugin, Model):
         raise TypeError(name)
     if plugin.differences:
-        raise GatelensError("cluster-versions", worker=worker.address, found=plugin.differences)
+        raise GatelensError(
+            "cluster-versions", process=f"worker {worker.address}", found=plugin.differences
+        )
     return plugin
 
 

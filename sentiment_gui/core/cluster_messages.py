@@ -16,7 +16,7 @@ CLUSTER_MESSAGES: dict[str, str] = {
         "on from there."
     ),
     "cluster-versions": (
-        "The worker {worker} differs from this machine: {found}. Install the same on both."
+        "The {process} differs from this machine: {found}. Install the same on both."
     ),
     "cluster-output": (
         "{path} holds something else than the scores of a corpus, and was left as it is. Name "

@@ -43,24 +43,20 @@ def environment() -> dict[str, str]:
 class Processes:
     """A scheduler and its workers, each a process that can be killed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, preload: str = "") -> None:
         self.folder = folder
         self.workers: list[subprocess.Popen[bytes]] = []
         file = folder / "scheduler.json"
         self.scheduler = self._start(
             "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard",
-            "--scheduler-file", str(file),
+            "--scheduler-file", str(file), *self._preload("scheduler", preload),
         )  # fmt: skip
         self.address = json.loads(_waited(file))["address"]
 
     def add_worker(self, preload: str = "", file_size: int | None = None) -> None:
         """Start a worker of one thread; Python in ``preload`` is executed in it first."""
         number = len(self.workers)
-        options = []
-        if preload:
-            script = self.folder / f"preload{number}.py"
-            script.write_text(preload)
-            options = ["--preload", str(script)]
+        options = self._preload(str(number), preload)
 
         def limit() -> None:
             if file_size is not None:
@@ -73,6 +69,13 @@ class Processes:
                 "--local-directory", str(self.folder), *options, preexec_fn=limit,
             )
         )  # fmt: skip
+
+    def _preload(self, name: str, preload: str) -> list[str]:
+        if not preload:
+            return []
+        script = self.folder / f"preload{name}.py"
+        script.write_text(preload)
+        return ["--preload", str(script)]
 
     def _start(self, kind: str, *options: str, **how: object) -> "subprocess.Popen[bytes]":
         with (self.folder / f"{kind}{len(self.workers)}.log").open("wb") as log:
@@ -108,12 +111,12 @@ def offload() -> None:
 
 
 @pytest.fixture
-def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Processes]]:
+def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Processes]]:
     """Start schedulers; what the test leaves of them is killed."""
     started: list[Processes] = []
 
-    def start() -> Processes:
-        started.append(Processes(tmp_path_factory.mktemp("processes")))
+    def start(preload: str = "") -> Processes:
+        started.append(Processes(tmp_path_factory.mktemp("processes"), preload))
         return started[-1]
 
     yield start

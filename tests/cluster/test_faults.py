@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from sentiment_gui.cluster.connection import connected
 from tests.cluster.conftest import (
     PATIENCE,
     SLOW,
@@ -98,6 +99,18 @@ def test_a_run_whose_last_worker_dies_says_that_it_waits_and_goes_on_with_the_ne
     alone.add_worker()
     assert run.wait(PATIENCE) == 0, said.read_text("utf-8")
     assert [row["text"] for row in scored(tmp_path / "out")] == [row["text"] for row in reviews]
+
+
+def deep(number: int) -> float:
+    return deep(number - 1) if number else 1 / number
+
+
+def test_an_error_that_comes_from_deep_down_ends_its_part_alone(cluster: str) -> None:
+    """Dask's client cannot unpack its traceback, and would wait forever."""
+    with connected(cluster) as reached:
+        found = dict(reached.each(deep, [600, 1], lambda number: (number,)))
+    told = "A worker could not do it (ZeroDivisionError: division by zero)."
+    assert {number: str(error) for number, error in found.items()} == {600: told, 1: told}
 
 
 def test_a_worker_that_comes_later_and_differs_is_named(

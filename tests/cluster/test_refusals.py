@@ -14,9 +14,10 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from sentiment_gui import __version__
-from sentiment_gui.cluster.connection import CONNECT
+from sentiment_gui.cluster.connection import CONNECT, connected
 from sentiment_gui.cluster.part import Job, Part, Source
 from sentiment_gui.cluster.work import Model
+from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.review_types import ReadOptions
 from tests.cluster.conftest import PATIENCE, Processes, Run, environment
 from tests.support import random_model
@@ -108,6 +109,32 @@ def test_versions_that_differ_are_named(
     assert all(difference in done.stderr for difference in named)
     assert "has no worker yet; waiting for one." in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("preload", "named"),
+    [
+        ("", ""),
+        (APP, f": Gatelens 9.9, not {__version__}. Install"),
+        (OLD, ": Python 3.99, not 3."),
+        (
+            "import sys\nsys.modules['sentiment_gui'] = None\n",
+            f": Gatelens none, not {__version__}.",
+        ),
+    ],
+    ids=["same", "app", "python", "none"],
+)
+def test_a_scheduler_that_differs_is_named(
+    processes: Callable[..., Processes], preload: str, named: str
+) -> None:
+    address = processes(preload).address
+    with connected(address) as reached:
+        if not named:
+            reached.check_versions()
+            return
+        with pytest.raises(GatelensError) as caught:
+            reached.check_versions()
+    assert str(caught.value).startswith(f"The scheduler {address} differs from this machine{named}")
 
 
 def test_a_folder_of_something_else_is_refused_and_left_alone(
