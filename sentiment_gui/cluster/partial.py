@@ -18,14 +18,14 @@ from sentiment_gui.core.batch_table import NO_LABEL, shown
 from sentiment_gui.core.batch_words import WordSums
 from sentiment_gui.core.labels import LABEL_NAMES, label_kind, plain_label
 from sentiment_gui.core.results import ReviewResult
-from sentiment_gui.core.review_objects import last_of_way, value_at, values_within
+from sentiment_gui.core.review_objects import is_way, last_of_way, value_at, values_within
 from sentiment_gui.core.summary import BINS, Confusion, Shares, histogram, kinds_of, shares_of
 
 Array = NDArray[Any]
 
 #: No kind of labels has more values; a column of more holds none.
 _MOST_LABELS = 12
-#: Objects may be named by anything, as by numbers of orders: of more ways none is looked at.
+#: Objects may be named by anything, as by numbers of orders: of more ways none holds labels.
 _MOST_WAYS = 8
 _CELLS = 4  # a verdict's label, and whether it is unsure
 
@@ -87,7 +87,8 @@ class Partial:
     Attributes:
         rows, errors, foreign: How many; with an error; not in the model's language.
         shares, histogram: As in :mod:`sentiment_gui.core.summary`.
-        labels: By the name of each column that is called as labels are.
+        labels: By the name of each column that is called as labels are, or by the way to each value
+            within objects that is; where such ways are too many, one more than may be.
         words: Sums by word (V,), or ``None`` where they are not counted.
     """
 
@@ -101,7 +102,7 @@ class Partial:
 
     def __add__(self, other: Partial) -> Partial:
         """Return the summary of both."""
-        names = {**self.labels, **other.labels}
+        names = _without_surplus([*{**self.labels, **other.labels}])
         none = LabelCounts({})
         return Partial(
             self.rows + other.rows,
@@ -115,8 +116,9 @@ class Partial:
 
     def confusion(self) -> tuple[str, Confusion] | None:
         """Return the first column that holds labels, and verdicts against them."""
+        many = sum(map(is_way, self.labels)) > _MOST_WAYS
         for name, counts in self.labels.items():
-            found = counts.confusion()
+            found = None if many and is_way(name) else counts.confusion()
             if found is not None:
                 return name, found
         return None
@@ -166,13 +168,11 @@ def labels_within(rows: Sequence[Mapping[str, object]], text: str) -> dict[str, 
 
     Returns:
         A value a row, ``None`` where there is none, by the way to it, of which the last part is
-        called as labels are.
+        called as labels are; of too many ways one more than may be.
     """
     found = dict.fromkeys(way for row in rows for way in values_within(row))
     ways = [way for way in found if label_columns([last_of_way(way)], "") and way != text]
-    if len(ways) > _MOST_WAYS:
-        return {}
-    return {way: [value_at(row, way, None) for row in rows] for way in ways}
+    return {way: [value_at(row, way, None) for row in rows] for way in _without_surplus(ways)}
 
 
 def to_json(partial: Partial) -> dict[str, object]:
@@ -233,6 +233,12 @@ def words_from_table(table: pa.Table, size: int) -> WordSums:
     total[number] = table.column("total").to_numpy()
     reviews[number] = table.column("reviews").to_numpy()
     return WordSums(total, reviews)
+
+
+def _without_surplus(names: Sequence[str]) -> list[str]:
+    """Leave out ways beyond those that tell that there are too many."""
+    surplus = set([name for name in names if is_way(name)][_MOST_WAYS + 1 :])
+    return [name for name in names if name not in surplus]
 
 
 def _counts(partial: Partial) -> tuple[int, int, int, int]:

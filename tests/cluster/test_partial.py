@@ -137,6 +137,17 @@ def test_labels_within_objects_are_found_by_the_last_of_their_names():
     assert labels_within(rows, "data.label") == {"data.more.Stars ": [5, None, None]}
 
 
-def test_objects_named_by_anything_hold_no_labels():
-    rows = [{"text": "good", "orders": {f"A-{k}": {"label": 1}}} for k in range(30)]
-    assert labels_within(rows, "text") == {}
+def of_objects(rows) -> Partial:
+    results = [ReviewResult(Review("", {}), Result("positive", 0.9, False, 1.0, 3)) for _ in rows]
+    return partial_of(results, NAMES, labels_within(rows, "text"), None)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_objects_named_by_anything_hold_no_labels_in_whatever_part_they_stand(first):
+    many = of_objects([{"orders": {f"A-{k}": {"label": 1}}} for k in range(30)])
+    few = of_objects([{"orders": {"A-1": {"label": label}}} for label in (0, 1)])
+    assert few.confusion() is not None
+    joined = few + many if first else many + few
+    assert joined.confusion() is None
+    assert joined.rows == 32
+    assert len((joined + many).labels) < 10
