@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, Literal
 
 from sentiment_gui.cluster.files import Folder, address_of, opened, reading
@@ -37,10 +38,11 @@ def find_sources(address: str, format_: Format | None, output: str) -> list[Sour
     system, path = opened(address)
     with reading(address):
         found, root = _found(system, path, address)
-    place = Folder(output).address.rstrip("/") + "/"
+    place = _real(Folder(output).address)
     addresses = {each: _address_of(address, system, each) for each in found}
     # If all lie there, what is refused is the output.
-    paths = [each for each in found if not addresses[each].startswith(place)] or found
+    folders = {each: _real(addresses[each].rpartition("/")[0] or "/") for each in found}
+    paths = [each for each in found if not folders[each].startswith(place)] or found
     if not paths:
         raise GatelensError("cluster-no-file", pattern=address)
     names = Counter(_name(each, root) for each in paths)
@@ -72,6 +74,12 @@ def _address_of(given: str, system: Any, path: str) -> str:  # noqa: ANN401
     if place < len(links) - 1:
         links[-1] = address_of(*opened(links[-1]))
     return _CHAIN.join(links)
+
+
+def _real(folder: str) -> str:
+    """The address of a folder with a slash behind it; of one on a disk without links and ``..``."""
+    real = folder if "://" in folder else Path(folder).resolve().as_posix()
+    return real.rstrip("/") + "/"
 
 
 def _root(pattern: str) -> str:

@@ -40,6 +40,16 @@ def test_a_pattern_passes_by_what_is_hidden_and_what_was_written(tmp_path):
     assert [source.name for source in found] == ["d.csv", "new__h.csv"]
 
 
+@pytest.mark.parametrize("output", ["../here/scored", "link/scored"])
+def test_what_was_written_is_passed_by_whichever_way_leads_there(tmp_path, monkeypatch, output):
+    touch(tmp_path / "here", "a.csv", "scored/a.csv")
+    (tmp_path / "here" / "link").symlink_to(tmp_path / "here")
+    monkeypatch.chdir(tmp_path / "here")
+    found = find_sources(str(tmp_path / "here" / "**" / "*.csv"), None, output)
+    assert "a.csv" in [source.name for source in found]
+    assert not [source.name for source in found if "scored" in source.name]
+
+
 @pytest.mark.parametrize("name", ["_a.csv", ".a.csv"])
 def test_a_hidden_file_that_is_named_has_results_that_readers_see(tmp_path, name):
     touch(tmp_path, name)
