@@ -11,6 +11,7 @@ from typing import TypeVar
 _Done = TypeVar("_Done")
 
 _EVERY = 0.1  # seconds between two states of the line
+_SLOW = 3  # a second; below it a whole number says too little
 
 
 def printable(text: str) -> str:
@@ -83,9 +84,10 @@ def watched(args: argparse.Namespace, steps: Iterable[_Done], total: int | None)
 def progress_line(done: int, total: int | None, seconds: float, what: str = "reviews") -> str:
     """Word how far a run has come after some seconds."""
     rate = done / seconds
+    pace = f"{rate:,.0f} a second" if rate >= _SLOW else f"{rate * 60:,.0f} a minute"
     if total is None:
-        return f"{done:,} {what}, {rate:,.0f} a second"
-    line = f"{done:,} of {total:,} {what}, {rate:,.0f} a second"
+        return f"{done:,} {what}, {pace}"
+    line = f"{done:,} of {total:,} {what}, {pace}"
     return f"{line}, {_clock(round((total - done) / rate))} left" if done else line
 
 
