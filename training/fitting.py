@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from training.callbacks import Figures, KeepLast, LateAverage, RandomState
 from training.fit_context import while_fitting
-from training.hardware import best_precision
+from training.hardware import precision_of
 from training.lightning_model import SentimentTask
 from training.modules import SentimentModel
 from training.processes import processes
@@ -50,7 +50,7 @@ def fit(
 def _trainer(
     settings: TrainSettings, steps: int, run: RunFolder, figures: Figures
 ) -> lightning.Trainer:
-    precision: Any = settings.precision if settings.precision != "auto" else best_precision()
+    precision: Any = precision_of(settings.precision)
     all_of_us = processes()
     return lightning.Trainer(
         max_epochs=1,

@@ -6,6 +6,8 @@ import os
 import platform
 import sys
 
+from sentiment_gui.core.errors import GatelensError
+
 # glibc gives large tensors back to the system at every step and fetches them again: 40 % of a
 # training step went into page faults. These hints are read once, when a process starts.
 _ALLOCATOR_HINTS = {
@@ -36,10 +38,31 @@ def best_precision() -> str:
     import torch
 
     if torch.cuda.is_available():
-        return "bf16-mixed" if torch.cuda.is_bf16_supported() else "32-true"
-    abilities = torch.cpu.get_capabilities()
-    fast = abilities.get("avx512_bf16") or abilities.get("amx_bf16")
+        fast = torch.cuda.is_bf16_supported()
+    else:
+        fast = processor_multiplies_bfloat16()
     return "bf16-mixed" if fast else "32-true"
+
+
+def precision_of(wanted: str) -> str:
+    """Return Lightning's name of a setting's precision, ``auto`` or one of its own.
+
+    Raises:
+        GatelensError: ``settings-value`` for bfloat16 where PyTorch has no LSTM in it.
+    """
+    best = best_precision()
+    if wanted == "bf16-mixed" != best:
+        example = "auto, since nothing here multiplies bfloat16"
+        raise GatelensError("settings-value", name="train.precision", value=wanted, example=example)
+    return best if wanted == "auto" else wanted
+
+
+def processor_multiplies_bfloat16() -> bool:
+    """Whether the processor does in hardware; without, PyTorch has no LSTM in bfloat16 for it."""
+    import torch
+
+    abilities = torch.cpu.get_capabilities()
+    return bool(abilities.get("avx512_bf16") or abilities.get("amx_bf16"))
 
 
 def hardware_name() -> str:

@@ -7,6 +7,7 @@ import sys
 import pytest
 import torch
 
+from sentiment_gui.core.errors import GatelensError
 from training import hardware
 
 
@@ -62,3 +63,17 @@ def test_the_machine_has_a_name(monkeypatch, threads, words):
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"cpu_name": "Abacus"})
     monkeypatch.setattr(torch, "get_num_threads", lambda: threads)
     assert hardware.hardware_name() == f"Abacus, {words}"
+
+
+def test_a_precision_that_nothing_here_multiplies_is_refused_before_pytorch_breaks(monkeypatch):
+    monkeypatch.setattr(hardware, "best_precision", lambda: "32-true")
+    assert hardware.precision_of("auto") == "32-true"
+    with pytest.raises(GatelensError) as caught:
+        hardware.precision_of("bf16-mixed")
+    assert "auto" in str(caught.value)
+
+
+def test_a_wanted_precision_stands(monkeypatch):
+    monkeypatch.setattr(hardware, "best_precision", lambda: "bf16-mixed")
+    wanted = ("auto", "bf16-mixed", "32-true")
+    assert [hardware.precision_of(each) for each in wanted] == ["bf16-mixed", *wanted[1:]]
