@@ -219,8 +219,7 @@ def open_file(window: MainWindow, path: Path) -> None:
         return
     # The page stands on NumPy, which the reading thread imports; and the window opens the model
     # of its settings first, in whose place this one comes.
-    once = Qt.ConnectionType.SingleShotConnection
-    window.reader.opened.connect(lambda *_: show(), once)
+    window.ready.connect(show, Qt.ConnectionType.SingleShotConnection)
 
 
 def end(window: MainWindow, number: int) -> None:

@@ -69,6 +69,8 @@ class MainWindow(QMainWindow):
     """
 
     painted = Signal()
+    #: A model is in use; unlike the reading thread's word of it, never on its way already.
+    ready = Signal()
 
     def __init__(self, settings: Settings, themes: ThemeSource, reader: Reader, jobs: Jobs) -> None:
         super().__init__()
@@ -226,6 +228,7 @@ class MainWindow(QMainWindow):
         )
         self.messages.info(self.tr("{name} is ready").format(name=config.name))
         self.desk.submit()
+        self.ready.emit()
 
     def _on_refused(self, path: Path | None, error: GatelensError) -> None:
         in_use = self.models.in_use

@@ -1,5 +1,7 @@
 """Files that the desktop hands to the program: by its command line, or by macOS's own event."""
 
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sentiment_gui.app import FileRequests, open_file
+from sentiment_gui.workers.reader import open_classifier
 from tests.widgets.conftest import MakeWindow
 
 
@@ -33,6 +36,25 @@ def test_a_table_opens_as_many_reviews_even_before_the_model_is_there(
     )
     assert [*page.session.run.table.texts] == ["good film", "bad film"]
     assert page.finish()
+
+
+def test_a_table_is_not_lost_when_the_model_is_just_on_its_way(
+    qtbot: QtBot, make_window: MakeWindow, table: Path
+) -> None:
+    """The reading thread has told of it, and the window has not heard yet."""
+    opened = threading.Event()
+
+    def opener(path: Path) -> object:
+        classifier = open_classifier(path)
+        opened.set()
+        return classifier
+
+    window = make_window(opener=opener, ready=False)
+    assert opened.wait(20)
+    time.sleep(0.3)  # in which the thread tells, and this one handles no events
+    assert window.classifier is None
+    open_file(window, table)
+    qtbot.waitUntil(lambda: window.view_tabs.current == "batch", timeout=20_000)
 
 
 def test_a_model_comes_after_the_one_of_the_settings_and_stays(
