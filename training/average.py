@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,16 +28,17 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
         help="average the weights of several runs that began alike",
         description=(
             "Writes a run whose weights are the mean of several runs', measured on the validation "
-            "part. The runs must have begun from the same weights and have one vocabulary."
+            "part. The runs must have begun from the same weights and have one vocabulary. The "
+            "model that a run went on from may be among them (Wortsman et al. 2022, Robust "
+            "fine-tuning of zero-shot models, arXiv 2109.01903)."
         ),
         epilog="Example: python -m training average runs/a runs/b --data corpora --output runs/ab",
     )
     parser.add_argument(
         "runs",
-        type=Path,
         nargs="+",
         metavar="RUN",
-        help="finished runs; the card tells of the first",
+        help="finished runs, behind the first also models; the card tells of the first",
     )
     parser.add_argument("--output", type=Path, required=True, metavar="RUN", help="a new folder")
     add_library_arguments(parser)
@@ -50,13 +52,13 @@ def run(args: argparse.Namespace) -> int:
     from training.lightning_model import SentimentTask
     from training.modules import model_from
     from training.prepare import prepare
-    from training.run_folder import RunFolder, read_start, save_weights
+    from training.run_folder import RunFolder, find_start, read_start, save_weights
     from training.settings import read_settings, write_settings
     from training.train import batches_of
 
-    folders = [RunFolder(path) for path in args.runs]
-    earlier = [folder.read_facts() for folder in folders]
+    folders = [RunFolder(find_start(name)) for name in args.runs]
     starts = [read_start(folder.path) for folder in folders]
+    earlier = [folders[0].read_facts(), *map(facts_of_start, folders[1:], starts[1:])]
     weights = mean_weights(folders, starts)
     settings = read_settings(folders[0].settings)
     folder = RunFolder(args.output)
@@ -68,11 +70,11 @@ def run(args: argparse.Namespace) -> int:
     _, validation = batches_of(prepared, settings)
     task = SentimentTask(model, settings.train, 0, prepared.reviews.corpus_names)
     figures = Figures(folder.metrics, 1.0)
-    figures.seconds = sum(facts["seconds"] for facts in earlier)
-    figures.tokens = sum(facts["tokens"] for facts in earlier)
+    figures.seconds = sum(facts.get("seconds", 0.0) for facts in earlier)
+    figures.tokens = sum(facts.get("tokens", 0) for facts in earlier)
     facts = facts_of(settings, prepared, task, validation, figures)
     if len(folders) > 1:
-        facts["averaged"] = [path.name for path in args.runs]
+        facts["averaged"] = [folder.path.resolve().name for folder in folders]
     facts |= {key: earlier[0][key] for key in ("began_with", "teachers") if key in earlier[0]}
     words.write(folder.vocabulary)
     write_settings(settings, folder.settings)
@@ -83,6 +85,15 @@ def run(args: argparse.Namespace) -> int:
     shares = "  ".join(f"{name} {share:.4f}" for name, share in measured["accuracy"].items())
     say(f"{shares}  log_loss {measured['log_loss']:.4f}")
     return 0
+
+
+def facts_of_start(folder: RunFolder, start: Start) -> Mapping[str, Any]:
+    """Return what a run was, or what the run was that a model was made of.
+
+    Raises:
+        GatelensError: ``file-missing`` if the run is not finished.
+    """
+    return start.facts if start.beginning else folder.read_facts()
 
 
 def mean_weights(folders: list[RunFolder], starts: list[Start]) -> dict[str, Any]:

@@ -53,6 +53,22 @@ def test_a_run_alone_is_its_own_mean(tmp_path):
     assert same[0]["temperature"] == same[1]["temperature"]
 
 
+def test_a_run_is_averaged_with_the_model_that_it_went_on_from(tmp_path):
+    one = trained(tmp_path, "one")
+    model = tmp_path / "model"
+    assert main(["export", str(one), "--output", str(model)]) == 0
+    further = tmp_path / "further"
+    small = ["--recipe", "quick", "--set=model.embedding_size=4", "--set=model.hidden_size=4"]
+    small += ["--set=train.passes=1", "--init", str(model)]
+    assert main(["train", str(tmp_path / "own.csv"), *small, "--output", str(further)]) == 0
+    out = tmp_path / "mean"
+    assert main(["average", str(further), str(model), "--output", str(out)]) == 0
+    a, b = load_file(further / "weights.safetensors"), load_file(model / "model.safetensors")
+    for name, value in load_file(out / "weights.safetensors").items():
+        torch.testing.assert_close(value, (a[name] + b[name].float()) / 2)
+    assert json.loads((out / "run.json").read_text())["averaged"] == ["further", "model"]
+
+
 def test_runs_that_do_not_belong_together_are_refused(tmp_path, capsys):
     one = trained(tmp_path, "one")
     other = trained(tmp_path, "other", "data.vocabulary=12")
