@@ -112,7 +112,7 @@ def prepare(
     if for_teachers:
         reviews = with_sentences(reviews, vocabulary, settings.sentences)
         reviews = with_variants(reviews, vocabulary, settings.variants)
-        reviews = with_crops(reviews, vocabulary, settings.crops)
+        reviews = with_crops(reviews, vocabulary, settings.crops, settings.crops_with)
     if settings.backwards:
         reviews = reviews.backwards()
     return Prepared(reviews, vocabulary, dropped)

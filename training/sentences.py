@@ -49,7 +49,9 @@ def with_sentences(reviews: ReviewSet, words: Vocabulary, most: int) -> ReviewSe
     return with_unlabelled(reviews, runs, owners, CORPUS)
 
 
-def with_crops(reviews: ReviewSet, words: Vocabulary, most: int) -> ReviewSet:
+def with_crops(
+    reviews: ReviewSet, words: Vocabulary, most: int, holding: Sequence[str] = ()
+) -> ReviewSet:
     """Return the reviews and, behind them, at most ``most`` sentences of the training ones.
 
     They have the labels of their reviews, and are a corpus of their own, ``crops``. So are, in the
@@ -60,10 +62,12 @@ def with_crops(reviews: ReviewSet, words: Vocabulary, most: int) -> ReviewSet:
         reviews: Numbered reviews.
         words: Their vocabulary.
         most: 0 for none.
+        holding: Only sentences of training reviews in which one of these words stands; all if
+            there is none.
     """
     if not most:
         return reviews
-    train, of_train = _drawn(reviews, words, "train", most)
+    train, of_train = _drawn(reviews, words, "train", most, holding)
     held_out, of_held_out = _drawn(reviews, words, "validation", _HELD_OUT)
     owners = np.concatenate([of_train, of_held_out])
     return with_reviews(
@@ -132,10 +136,15 @@ def with_reviews(
 
 
 def _drawn(
-    reviews: ReviewSet, words: Vocabulary, part: Part, most: int
+    reviews: ReviewSet, words: Vocabulary, part: Part, most: int, holding: Sequence[str] = ()
 ) -> tuple[list[Ids], NDArray[np.int64]]:
     """Return sentences of a part's reviews, and the numbers of these reviews."""
     starts, ends = _bounds(reviews, words, part)
+    if holding:
+        stands = np.isin(reviews.ids, words.ids(word for word in holding if word in words.tokens))
+        sums = np.concatenate([[0], np.cumsum(stands)])
+        right = sums[ends] > sums[starts]
+        starts, ends = starts[right], ends[right]
     random = np.random.default_rng(_SEED)
     chosen = np.sort(random.choice(len(starts), min(most, len(starts)), replace=False))
     starts, ends = starts[chosen], ends[chosen]

@@ -38,6 +38,7 @@ class DataSettings:
         variants: Most altered sentences for teachers to label (:mod:`training.variants`).
         crops: Most single sentences of labelled reviews that are read with the reviews' labels
             (:mod:`training.sentences`). All three are made only where teachers are.
+        crops_with: If any: crops are only such sentences in which one of these words stands.
     """
 
     corpora: tuple[str, ...] = ("imdb", "sst2", "products", "pros_cons")
@@ -54,6 +55,7 @@ class DataSettings:
     sentences: int = 0
     variants: int = 0
     crops: int = 0
+    crops_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -221,6 +221,9 @@ def test_crops_keep_their_reviews_labels_and_parts():
     assert crops_held_out(found).tolist() == [6]
     assert len(crops_held_out(reviews)) == 0
     assert with_crops(reviews, words, 0) is reviews
+    chosen = with_crops(reviews, words, 10, ["!", "a word that stands nowhere"])
+    assert chosen.labels.tolist()[4:] == [1, 0]  # of the training part "b b b b !" alone
+    assert chosen.review(4).tolist() == found.review(5).tolist()
 
 
 def test_no_figure_rests_on_crops(reviews):
