@@ -15,7 +15,7 @@ import numpy as np
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.installed import find_model
-from sentiment_gui.core.model_folder import CARD, read_model
+from sentiment_gui.core.model_folder import CARD, ModelFolder, read_model
 from training.corpora.command import add_library_arguments, library_of
 from training.corpora.library import Library
 from training.run_folder import RunFolder
@@ -73,6 +73,11 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
         help="begin with TF-IDF and logistic regression on the first run's corpora (needs "
         "scikit-learn and --data)",
     )
+    add(
+        "--after",
+        metavar="MODEL",
+        help="begin with the table in the card of this model, that the first run went on from",
+    )
     add("--record", metavar="MODEL", help="write the table into a model's card, too")
     add_library_arguments(parser)
     parser.set_defaults(run=run)
@@ -81,24 +86,31 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
 def run(args: argparse.Namespace) -> int:
     """Print the table, and write it where it is wanted."""
     titled = [_titled(text) for text in args.runs]
-    rows = list(rows_of(titled))
+    before = read_model(find_model(args.after)) if args.after else None
+    rows = list(rows_of(titled, before.config.training if before else None))
     if args.bag_of_words:
         rows.insert(0, bag_row(titled[0][1], library_of(args)))
-    lines = "\n".join(table(rows))
+    lines = "\n".join(table(rows, before))
     print(lines)
     if args.record:
         _record(read_model(find_model(args.record)).path, lines)
     return 0
 
 
-def rows_of(runs: Sequence[tuple[str, RunFolder]]) -> Iterator[Row]:
+def rows_of(
+    runs: Sequence[tuple[str, RunFolder]], begun: Mapping[str, Any] | None = None
+) -> Iterator[Row]:
     """Yield a row for each run.
+
+    Args:
+        runs: Each with its title.
+        begun: What a model that the first run went on from tells of its own training.
 
     Raises:
         GatelensError: ``file-missing`` if a run is not finished, ``run-facts`` if it is of another
             kind or version.
     """
-    before: dict[str, Any] | None = None
+    before = _levers(begun) if begun else None
     for title, folder in runs:
         facts = folder.read_facts()
         try:
@@ -137,12 +149,25 @@ def bag_row(folder: RunFolder, library: Library) -> Row:
     return Row(_BAG, "words and pairs of words", shares, None)
 
 
-def table(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield the lines of a Markdown table, and what it says."""
+def table(rows: Sequence[Row], begun: ModelFolder | None = None) -> Iterator[str]:
+    """Yield the lines of a Markdown table, and what it says.
+
+    Args:
+        rows: Of the runs.
+        begun: A model that the first of them went on from: the table in its card comes first.
+
+    Raises:
+        GatelensError: ``ablation-corpora`` if that table is of other corpora.
+    """
     corpora = list(dict.fromkeys(name for row in rows for name in row.accuracy))
-    yield f"| | changed | {' | '.join(corpora)} | mean | gain | log loss |"
+    head = f"| | changed | {' | '.join(corpora)} | mean | gain | log loss |"
+    yield head
     yield "|---|---|" + "---|" * (len(corpora) + 3)
     before: Row | None = None
+    if begun:
+        validation = begun.config.training["validation"]
+        before = Row("", "", validation["accuracy"], validation["log_loss"])
+        yield from _rows_before(begun, head)
     for row in rows:
         shares = [f"{row.accuracy[name]:.2%}" if name in row.accuracy else "" for name in corpora]
         gain = ""
@@ -153,6 +178,17 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
         before = row
     yield f"\n{LEGEND}"
+
+
+def _rows_before(model: ModelFolder, head: str) -> Iterator[str]:
+    """Yield the rows in a model's card."""
+    assert model.path is not None  # noqa: S101  it was read from there
+    card = model.path / CARD
+    found = _BLOCK.search(card.read_text(encoding="utf-8")) if card.is_file() else None
+    lines = [line for line in found[0].splitlines() if line.startswith("|")] if found else []
+    if lines and lines[0] != head:
+        raise GatelensError("ablation-corpora", path=card)
+    yield from lines[2:]
 
 
 def _titled(text: str) -> tuple[str, RunFolder]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from training.corpora.command import add_library_arguments, library_of
+from training.lineage import earlier_of
 
 if TYPE_CHECKING:
     from training.run_folder import RunFolder, Start
@@ -70,12 +71,14 @@ def run(args: argparse.Namespace) -> int:
     _, validation = batches_of(prepared, settings)
     task = SentimentTask(model, settings.train, 0, prepared.reviews.corpus_names)
     figures = Figures(folder.metrics, 1.0)
-    figures.seconds = sum(facts.get("seconds", 0.0) for facts in earlier)
-    figures.tokens = sum(facts.get("tokens", 0) for facts in earlier)
+    trained = [facts for facts in earlier if not _is_before(facts, earlier[0])]
+    figures.seconds = sum(facts.get("seconds", 0.0) for facts in trained)
+    figures.tokens = sum(facts.get("tokens", 0) for facts in trained)
     facts = facts_of(settings, prepared, task, validation, figures)
     if len(folders) > 1:
         facts["averaged"] = [folder.path.resolve().name for folder in folders]
-    facts |= {key: earlier[0][key] for key in ("began_with", "teachers") if key in earlier[0]}
+    told = ("began_with", "teachers", "earlier")
+    facts |= {key: earlier[0][key] for key in told if key in earlier[0]}
     words.write(folder.vocabulary)
     write_settings(settings, folder.settings)
     save_weights(model, folder.weights)
@@ -85,6 +88,11 @@ def run(args: argparse.Namespace) -> int:
     shares = "  ".join(f"{name} {share:.4f}" for name, share in measured["accuracy"].items())
     say(f"{shares}  log_loss {measured['log_loss']:.4f}")
     return 0
+
+
+def _is_before(facts: Mapping[str, Any], run: Mapping[str, Any]) -> bool:
+    """Return whether they are of the training that the run went on from: told of there already."""
+    return bool(run.get("earlier")) and earlier_of(facts) == run["earlier"]
 
 
 def facts_of_start(folder: RunFolder, start: Start) -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.model_config import ModelConfig, to_json
 from sentiment_gui.core.model_folder import CARD, CONFIG, ModelFolder
 from training.corpora import CORPORA
+from training.lineage import other_settings, pretraining_before, stages
 
 #: What the figures of all corpora measured at once are called.
 TOGETHER = "all together"
@@ -155,23 +156,29 @@ def _unsure_share(facts: Mapping[str, Any]) -> str:
 def _training(facts: Mapping[str, Any]) -> str:
     if "seconds" not in facts:
         return "No record of the run."
-    told = f"On labelled reviews: {effort(facts)}."
-    if "began_with" in facts:
-        told = f"Goes on from the model {facts['began_with']}. {told}"
-    if "teachers" in facts:
-        told += f" The unlabelled reviews were labelled, softly, by {facts['teachers']}."
-    if "averaged" in facts:
-        told += f" Its weights are the mean of the runs {', '.join(facts['averaged'])}."
+    told = " ".join(map(_stage, stages(facts)))
     if "alike" in facts:
         told += f" {_ALIKE.format(groups=', '.join(facts['alike']))}"
-    if "pretraining" in facts:
-        earlier = facts["pretraining"]
+    earlier = facts.get("pretraining") or pretraining_before(facts)
+    if earlier:
         whose = earlier["word_vectors"]
         vectors = f", begun with the word vectors of {whose}" if whose else ""
         told = (
             f"First as a language model of all their text{vectors}: {efforts(earlier)}; validation "
             f"perplexity {earlier['perplexity']:.1f}. {told}"
         )
+    return told
+
+
+def _stage(facts: Mapping[str, Any]) -> str:
+    """Return what is told of one training, without what it went on from."""
+    told = f"On labelled reviews: {effort(facts)}."
+    if "began_with" in facts:
+        told = f"Goes on from the model {facts['began_with']}. {told}"
+    if "teachers" in facts:
+        told += f" The unlabelled reviews were labelled, softly, by {facts['teachers']}."
+    if "averaged" in facts:
+        told += f" The weights are the mean of those of {', '.join(facts['averaged'])}."
     return told
 
 
@@ -205,9 +212,14 @@ def _dropped(facts: Mapping[str, Any]) -> str:
 
 def _recipe(facts: Mapping[str, Any]) -> Iterator[str]:
     sections = dict(facts.get("settings", {}))
-    if "pretraining" in facts:
-        sections["pretrain"] = facts["pretraining"]["settings"]
-    return recipe(sections)
+    pretraining = facts.get("pretraining") or pretraining_before(facts)
+    if pretraining:
+        sections["pretrain"] = pretraining["settings"]
+    yield from recipe(sections)
+    whole = stages(facts)
+    for earlier, later in zip(whole[-2::-1], whole[:0:-1], strict=True):
+        yield f"# the training before it, from {earlier.get('began_with', 'the first weights')}:"
+        yield from recipe(other_settings(earlier["settings"], later["settings"]))
 
 
 def recipe(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:

@@ -88,7 +88,7 @@ class RunFolder:
 
     @property
     def earlier(self) -> Path:
-        """What the pretraining that a run goes on from was, as JSON, if it does."""
+        """What the training or pretraining that a run goes on from was, as JSON, if it does."""
         return self.path / "earlier.json"
 
     @property
@@ -134,7 +134,7 @@ class RunFolder:
             path.write_text(json.dumps(asdict(beginning), indent=2) + "\n", encoding="utf-8")
 
     def read_earlier(self) -> dict[str, Any]:
-        """Return what the pretraining that the run goes on from was; empty if it goes on from none.
+        """Return what the training that the run goes on from was; empty if it goes on from none.
 
         Raises:
             GatelensError: ``read-failed`` if the file is no JSON.
@@ -142,7 +142,7 @@ class RunFolder:
         return _read_json(self.earlier) if self.earlier.is_file() else {}
 
     def write_earlier(self, facts: Mapping[str, Any]) -> None:
-        """Keep what the pretraining that the run goes on from was, for who resumes it."""
+        """Keep what the training that the run goes on from was, for who resumes it."""
         with atomic_path(self.earlier) as path:
             path.write_text(json.dumps(dict(facts), indent=2) + "\n", encoding="utf-8")
 

@@ -15,6 +15,7 @@ from sentiment_gui.core.model_config import ModelConfig
 from sentiment_gui.core.model_folder import read_config
 from training.corpora.command import add_library_arguments, library_of
 from training.corpora.library import Library
+from training.lineage import earlier_of
 from training.settings import (
     ModelSettings,
     Settings,
@@ -213,6 +214,9 @@ def _keep_settings(
         taught.write(folder.teachers)
     if start and start.beginning:
         folder.write_beginning(start.beginning)
+    earlier = earlier_of(start.facts) if start else {}
+    if earlier:
+        folder.write_earlier(earlier)
 
 
 def _task(settings: Settings, prepared: Prepared, steps: int, start: Start | None) -> SentimentTask:
@@ -260,6 +264,9 @@ def _keep_result(
         facts["began_with"] = beginning.model
     if taught:
         facts["teachers"] = taught.teachers
+    earlier = folder.read_earlier()
+    if earlier:
+        facts["earlier"] = earlier
     with atomic_path(folder.facts) as path:
         path.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
     return facts

@@ -57,6 +57,9 @@ TRAINING_MESSAGES: dict[str, str] = {
     "run-no-verdict": (
         "{path} gives no verdict and cannot teach: name a run of python -m training train."
     ),
+    "ablation-corpora": (
+        "The table in {path} is of other corpora than the runs: leave --after out."
+    ),
     "average-apart": (
         "The weights of {path} and {first} have no mean: they differ in their words or sizes."
     ),

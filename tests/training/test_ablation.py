@@ -6,6 +6,8 @@ from dataclasses import asdict, replace
 import pytest
 
 from sentiment_gui.core.errors import GatelensError
+from sentiment_gui.core.model_config import to_json
+from sentiment_gui.core.model_folder import read_config
 from tests.support import write_random_model
 from tests.training import tiny
 from training.ablation import bag_row, rows_of, table
@@ -90,6 +92,29 @@ def test_the_card_gets_the_table_that_is_printed_once(make_run, tmp_path, capsys
     assert "| second | the first run | 90.00% |" in printed
     assert "| second | the first run | 90.00% |" in card
     assert "| first |" not in card
+
+
+def test_a_run_that_goes_on_from_a_model_stands_behind_the_table_in_its_card(
+    make_run, tmp_path, capsys
+):
+    """What was told once is kept, though the runs of then are gone."""
+    model = write_random_model(tmp_path / "model", "lstm")
+    config = read_config(model)
+    validation = {"accuracy": {"imdb": 0.88, "sst2": 0.8}, "log_loss": 0.3}
+    told = {"validation": validation, "settings": asdict(PLAIN), "seconds": 1.0}
+    (model / "config.json").write_text(to_json(replace(config, training=told)), encoding="utf-8")
+    assert main(["ablation", f"long ago={make_run('first').path}", "--record", str(model)]) == 0
+    shifted = replace(PLAIN, train=replace(PLAIN.train, adversarial=0.5))
+    further = make_run("further", shifted).path
+    capsys.readouterr()
+    assert main(["ablation", f"shifted={further}", "--after", str(model)]) == 0
+    _, _, old, new, *_ = capsys.readouterr().out.splitlines()
+    assert cells(old)[:3] == ["long ago", "the first run", "90.00%"]
+    assert cells(new)[:2] == ["shifted", "train.adversarial 0.5 (was 0.0)"]
+    assert cells(new)[5] == "+1.00"
+    other = make_run("other", PLAIN, {"own": 0.5}).path
+    assert main(["ablation", str(other), "--after", str(model)]) == 1
+    assert "of other corpora" in capsys.readouterr().err
 
 
 def test_the_bag_of_words_is_measured_on_the_same_validation_part(make_run, tmp_path):

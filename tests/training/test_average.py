@@ -42,7 +42,7 @@ def test_the_card_tells_what_was_averaged_and_how_the_first_began(tmp_path):
     assert main(["export", str(tmp_path / "mean"), "--output", str(tmp_path / "model")]) == 0
     card = (tmp_path / "model/MODEL_CARD.md").read_text(encoding="utf-8")
     assert "Goes on from the model writer (abc)." in card
-    assert "Its weights are the mean of the runs one, two." in card
+    assert "The weights are the mean of those of one, two." in card
 
 
 def test_a_run_alone_is_its_own_mean(tmp_path):
@@ -66,7 +66,32 @@ def test_a_run_is_averaged_with_the_model_that_it_went_on_from(tmp_path):
     a, b = load_file(further / "weights.safetensors"), load_file(model / "model.safetensors")
     for name, value in load_file(out / "weights.safetensors").items():
         torch.testing.assert_close(value, (a[name] + b[name].float()) / 2)
-    assert json.loads((out / "run.json").read_text())["averaged"] == ["further", "model"]
+    facts = json.loads((out / "run.json").read_text())
+    assert facts["averaged"] == ["further", "model"]
+    alone, first = (json.loads((run / "run.json").read_text()) for run in (further, one))
+    assert facts["tokens"] == alone["tokens"]  # the model's are told apart
+    assert facts["earlier"]["tokens"] == first["tokens"]
+
+
+def test_the_card_tells_of_every_training_that_one_went_on_from(tmp_path):
+    """The settings of those before stand in it where they were other ones."""
+    small = ["--recipe", "quick", "--set=model.embedding_size=4", "--set=model.hidden_size=4"]
+    table = str(tiny.write_table(tmp_path / "own.csv"))
+    begun: list[str] = []
+    for name, rate in (("one", "0.01"), ("two", "0.002"), ("three", "0.003")):
+        command = ["train", table, *small, "--set=train.passes=1", *begun]
+        rated = f"--set=train.learning_rate={rate}"
+        assert main([*command, rated, "--output", str(tmp_path / name)]) == 0
+        model = str(tmp_path / f"model-{name}")
+        assert main(["export", str(tmp_path / name), "--output", model]) == 0
+        begun = ["--init", model]
+    card = (tmp_path / "model-three/MODEL_CARD.md").read_text(encoding="utf-8")
+    story = card.index("Goes on from the model model-one"), card.index("from the model model-two")
+    assert story == tuple(sorted(story))
+    recipe = card[card.index("### Recipe") :]
+    rates = [recipe.index(f"learning_rate = {rate}") for rate in ("0.003", "0.002", "0.01")]
+    assert rates == sorted(rates)
+    assert recipe.count("hidden_size = 4") == 1
 
 
 def test_runs_that_do_not_belong_together_are_refused(tmp_path, capsys):
