@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from training.corpora.command import add_library_arguments, library_of
 from training.measures import Floats, fit_temperature
 from training.run_folder import RunFolder
+from training.sentences import CROPS
 from training.settings import DataSettings, read_settings, settings_from
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ LEGEND = """\
 Of the validation parts on which runs are chosen, reviews read whole, each run at the temperature
 that suits it best. ± is the standard error of the difference, review by review (a paired
 comparison): what lies within two of them may well be chance, and the more runs are tried the more
-so."""
+so. *crops* are single sentences of these reviews and have the reviews' labels, which are right in
+the mean alone; they are not among all."""
 
 
 @dataclass(frozen=True)
@@ -84,15 +86,19 @@ def run(args: argparse.Namespace) -> int:
     """Ask the runs and print what they differ by."""
     from training.prepare import prepare
     from training.run_folder import find_start, read_start
+    from training.sentences import crops_held_out, with_crops_held_out
 
     paths = [find_start(name) for name in (args.first, *args.others)]
     start = read_start(paths[0])
-    words, data = start.vocabulary, _data_of(paths[0], start)
+    words = start.vocabulary
+    data = replace(_data_of(paths[0], start), backwards=False)  # a run that does turns them itself
     prepared = prepare(data, library_of(args), words, unlabelled=False)
-    reviews, rows = prepared.reviews, prepared.labelled("validation", data.limit)
+    reviews = with_crops_held_out(prepared.reviews, words)
+    whole, crops = prepared.labelled("validation", data.limit), crops_held_out(reviews)
+    rows = np.concatenate([whole, crops])
     labels = reviews.labels[rows].astype(np.float64)
     named = (_asked(path, reviews, words) for path in paths)
-    judged = (judge(name, teacher(rows), labels) for name, teacher in named)
+    judged = (judge(name, teacher(rows), labels, len(whole)) for name, teacher in named)
     names = [reviews.corpus_names[number] for number in reviews.corpora[rows]]
     first = next(judged)
     print("\n".join(table(first, None, names)), flush=True)
@@ -121,9 +127,16 @@ def _asked(path: Path, reviews: ReviewSet, words: Vocabulary) -> tuple[str, Teac
     return run_name(path), run_teacher(path, reviews, words, whole=True)
 
 
-def judge(title: str, logits: Floats, labels: Floats) -> Judged:
-    """Say of each review (N,) whether the verdict is right, and its calibrated log loss."""
-    calibrated = logits / fit_temperature(logits, labels)
+def judge(title: str, logits: Floats, labels: Floats, whole: int | None = None) -> Judged:
+    """Say of each review (N,) whether the verdict is right, and its calibrated log loss.
+
+    Args:
+        title: Who gave the logits (N,).
+        logits: Likewise.
+        labels: The reviews' (N,).
+        whole: How many of the first are no crops, to calibrate by; all if None.
+    """
+    calibrated = logits / fit_temperature(logits[:whole], labels[:whole])
     losses = np.logaddexp(0.0, calibrated) - labels * calibrated
     return Judged(title, (logits >= 0) == (labels > 0.5), losses)
 
@@ -148,7 +161,7 @@ def table(one: Judged, first: Judged | None, names: Sequence[str]) -> Iterator[s
     yield head if first is None else f"{head}   over {first.title}, in points and nats"
     corpora = np.array(names)
     for name in (*dict.fromkeys(names), _TOGETHER):
-        among = (corpora == name) | (name == _TOGETHER)
+        among = (corpora != CROPS) if name == _TOGETHER else (corpora == name)
         right, loss = one.right[among].mean(), one.losses[among].mean()
         line = f"{name.ljust(_WIDTH)}{among.sum():>9,}{right:>10.2%}{loss:>10.4f}"
         if first is not None:

@@ -69,15 +69,17 @@ def with_crops(
         return reviews
     train, of_train = _drawn(reviews, words, "train", most, holding)
     held_out, of_held_out = _drawn(reviews, words, "validation", _HELD_OUT)
-    owners = np.concatenate([of_train, of_held_out])
-    return with_reviews(
-        reviews,
-        train + held_out,
-        reviews.labels[owners],
-        reviews.parts[owners],
-        reviews.domains[owners],
-        CROPS,
-    )
+    return _with_crops(reviews, train + held_out, np.concatenate([of_train, of_held_out]))
+
+
+def with_crops_held_out(reviews: ReviewSet, words: Vocabulary) -> ReviewSet:
+    """Return the reviews and, behind them, the validation reviews' crops, to measure by."""
+    return _with_crops(reviews, *_drawn(reviews, words, "validation", _HELD_OUT))
+
+
+def _with_crops(reviews: ReviewSet, runs: Sequence[Ids], owners: NDArray[np.int64]) -> ReviewSet:
+    of_owners = reviews.labels[owners], reviews.parts[owners], reviews.domains[owners]
+    return with_reviews(reviews, runs, *of_owners, CROPS)
 
 
 def crops_held_out(reviews: ReviewSet) -> NDArray[np.int64]:

@@ -75,6 +75,23 @@ def test_a_run_teaches_in_the_direction_in_which_it_learned(tmp_path, backwards)
         assert logit == pytest.approx(alone, abs=0.02)  # the teacher may answer in bfloat16
 
 
+def test_a_run_that_reads_backwards_is_compared_as_it_reads(tmp_path, capsys):
+    """Whoever is named first, the reviews lie forwards, and the run turns them round itself."""
+    (tmp_path / "a").mkdir(), (tmp_path / "b").mkdir()
+    runs = [
+        str(trained(tmp_path / name, backwards=backwards))
+        for name, backwards in (("a", True), ("b", False))
+    ]
+    told = []
+    for order in (runs, runs[::-1]):
+        capsys.readouterr()
+        assert main(["compare", *order, "--data", str(tmp_path / "a")]) == 0
+        blocks = capsys.readouterr().out.split("\n\n")[:2]
+        told.append({block.splitlines()[0]: block.splitlines()[-1][:44] for block in blocks})
+    assert told[0] == told[1]
+    assert len(told[0]) == 2
+
+
 def test_a_run_that_learned_anew_is_asked_anew(tmp_path):
     """Answers are kept by name: under the folder's alone they would be those of the run before."""
     (tmp_path / "run").mkdir()

@@ -31,6 +31,17 @@ def test_runs_are_compared_at_their_own_temperature():
     assert float(loud.losses.mean()) == pytest.approx(float(quiet.losses.mean()), rel=1e-3)
 
 
+def test_sentences_of_reviews_neither_calibrate_nor_count_among_all():
+    """Their labels are right in the mean alone."""
+    logits, labels = np.array([2.0, -1.0, 3.0, 9.0]), np.array([1.0, 0.0, 0.0, 0.0])
+    found = judge("a", logits, labels, 3)
+    alone = judge("a", logits[:3], labels[:3])
+    assert found.losses[:3] == pytest.approx(alone.losses)
+    *_, crops, together = table(found, None, ["imdb", "imdb", "imdb", "crops"])
+    assert crops.split()[:3] == ["crops", "1", "0.00%"]
+    assert together.split()[2:4] == ["3", "66.67%"]
+
+
 def test_a_table_has_each_corpus_and_all_together():
     first = Judged("a", np.array([True, False, False, True]), np.array([0.1, 0.9, 0.8, 0.2]))
     other = Judged("b", np.array([True, True, False, True]), np.array([0.1, 0.5, 0.8, 0.2]))
