@@ -125,12 +125,16 @@ class Figures(Callback):
     Args:
         path: The CSV file.
         batches_per_pass: To tell passes from steps.
+
+    Attributes:
+        stopped_after: Passes, if the run ended before all that its settings ask for.
     """
 
     def __init__(self, path: Path, batches_per_pass: float) -> None:
         self.rows: list[dict[str, float]] = []
         self.seconds = 0.0
         self.tokens = 0
+        self.stopped_after: float | None = None
         self._path = path
         self._per_pass = batches_per_pass
         self._losses: list[Tensor] = []

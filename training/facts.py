@@ -51,6 +51,7 @@ def facts_of(
             "unsure_share": round(_share_within(logits / temperature, band), 5),
         },
         "settings": asdict(settings),
+        **({"stopped_after": figures.stopped_after} if figures.stopped_after else {}),
     }
 
 

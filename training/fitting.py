@@ -12,6 +12,7 @@ from lightning import Callback
 from lightning.pytorch.callbacks import EarlyStopping, ModelCheckpoint
 from numpy.typing import NDArray
 
+from sentiment_gui.core.errors import GatelensError
 from training.callbacks import Figures, KeepLast, LateAverage, RandomState
 from training.fit_context import while_fitting
 from training.hardware import precision_of
@@ -44,6 +45,21 @@ def fit(
         trainer = _trainer(task.settings, len(training), run, figures)
         checkpoint = str(run.last) if resume and run.last.exists() else None
         trainer.fit(task, training, validation, ckpt_path=checkpoint, weights_only=True)
+    return figures
+
+
+def figures_so_far(run: RunFolder) -> Figures:
+    """Return the figures of a run that was stopped, as its last checkpoint has them.
+
+    Raises:
+        GatelensError: ``run-unmeasured`` if it was stopped before its first validation.
+    """
+    figures = Figures(run.metrics, 1.0)
+    if not (run.best.is_file() and run.last.is_file()):
+        raise GatelensError("run-unmeasured", path=run.path)
+    checkpoint: dict[str, Any] = torch.load(run.last, map_location="cpu", weights_only=True)
+    figures.load_state_dict(checkpoint["callbacks"][figures.state_key])
+    figures.stopped_after = figures.rows[-1]["pass"]
     return figures
 
 

@@ -8,7 +8,7 @@ from typing import Any
 #: What is told of an earlier training.
 _TOLD = (
     "began_with", "teachers", "averaged", "seconds", "tokens", "tokens_per_second", "hardware",
-    "pretraining", "earlier",
+    "pretraining", "earlier", "stopped_after",
 )  # fmt: skip
 _SECTIONS = ("data", "model", "dropouts", "augment", "train")
 

@@ -173,6 +173,9 @@ def _training(facts: Mapping[str, Any]) -> str:
 def _stage(facts: Mapping[str, Any]) -> str:
     """Return what is told of one training, without what it went on from."""
     told = f"On labelled reviews: {effort(facts)}."
+    if "stopped_after" in facts:
+        passes = facts["settings"]["train"]["passes"]
+        told = f"{told[:-1]}, stopped after {facts['stopped_after']:.2f} of {passes} passes."
     if "began_with" in facts:
         told = f"Goes on from the model {facts['began_with']}. {told}"
     if "teachers" in facts:

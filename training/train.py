@@ -74,6 +74,11 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
         "--teachers", type=Path, metavar="FILE", help="labels of unlabelled reviews, from teach"
     )
     parser.add_argument("--resume", action="store_true", help="go on with the run in --output")
+    parser.add_argument(
+        "--end",
+        action="store_true",
+        help="end the stopped run in --output here: with its best weights so far",
+    )
     add_library_arguments(parser)
     parser.set_defaults(run=run)
 
@@ -103,21 +108,23 @@ def run(args: argparse.Namespace) -> int:
     from training.run_folder import RunFolder, read_start
     from training.soft_labels import SoftLabels
 
-    if args.resume and (args.tables or args.changes or args.init or args.model or args.teachers):
+    resume = args.resume or args.end
+    if resume and (args.tables or args.changes or args.init or args.model or args.teachers):
         raise GatelensError("resume-changed")
     folder = RunFolder(args.output)
     if processes().first:
-        folder.begin(resume=args.resume)
-    settings = read_settings(folder.settings) if args.resume else settings_of(args)
+        folder.begin(resume=resume)
+    settings = read_settings(folder.settings) if resume else settings_of(args)
     if args.model and settings.data.backwards:
         raise GatelensError("run-reads-backwards", path=folder.path)
     begin_with = _beginning(args)
     start = read_start(begin_with, becomes_model=bool(args.model)) if begin_with else None
-    kept = folder.teachers if args.resume and folder.teachers.is_file() else None
+    kept = folder.teachers if resume and folder.teachers.is_file() else None
     told = kept or args.teachers
     taught = SoftLabels.read(told) if told else None
     with ended_together():
-        facts = train(settings, library_of(args), folder, start, taught, resume=args.resume)
+        how = {"resume": resume, "end": args.end}
+        facts = train(settings, library_of(args), folder, start, taught, **how)
     beginning = folder.read_beginning()
     if facts and beginning and beginning.becomes_model:
         export_run(
@@ -159,13 +166,20 @@ def train(
     taught: SoftLabels | None = None,
     *,
     resume: bool = False,
+    end: bool = False,
 ) -> dict[str, Any]:
     """Train a classifier and write the run's files; a run that is finished stays as it is.
 
+    With ``end`` a run that was stopped is not trained on: its best weights so far are its result.
+
     Returns:
         The run's facts, as ``run.json`` holds them; of several processes only the first has them.
+
+    Raises:
+        GatelensError: ``run-unmeasured`` if a run is to end that was not validated yet, and what
+            reading reviews and writing files raises.
     """
-    from training.fitting import fit
+    from training.fitting import figures_so_far, fit
     from training.processes import processes
 
     if resume and folder.facts.is_file():
@@ -176,7 +190,10 @@ def train(
         _keep_settings(settings, prepared, folder, start, taught)
     training, validation = batches_of(prepared, settings, taught)
     task = _task(settings, prepared, len(training), start)
-    figures = fit(task, training, validation, folder, resume=resume)
+    if end:
+        figures = figures_so_far(folder)
+    else:
+        figures = fit(task, training, validation, folder, resume=resume)
     if not first:
         return {}
     return _keep_result(settings, prepared, task, validation, figures, folder, taught)

@@ -57,6 +57,10 @@ TRAINING_MESSAGES: dict[str, str] = {
     "run-no-verdict": (
         "{path} gives no verdict and cannot teach: name a run of python -m training train."
     ),
+    "run-unmeasured": (
+        "{path} was stopped before its first validation and has no best weights yet: go on with "
+        "--resume."
+    ),
     "ablation-corpora": (
         "The table in {path} is of other corpora than the runs: leave --after out."
     ),
