@@ -169,17 +169,9 @@ def config_of(facts: Mapping[str, Any], name: str, licence: str, language: str) 
     settings = {key: facts[key] for key in (*keys, "pattern", "temperature")}
     low, high = facts["unsure"]
     effort = ("seconds", "tokens", "tokens_per_second", "hardware")
-    told = (
-        "corpora",
-        "dropped",
-        "began_with",
-        "teachers",
-        "averaged",
-        "earlier",
-        "stopped_after",
-        *effort,
-    )
-    training = {key: facts[key] for key in (*told, "validation", "settings") if key in facts}
+    told = ("corpora", "dropped", "began_with", "teachers", "averaged", "stopped_after", "earlier")
+    whole = (*told, *effort, "validation", "settings")
+    training = {key: facts[key] for key in whole if key in facts}
     training["settings"] = _settings_told(facts["settings"])
     return ModelConfig(
         name=name,
