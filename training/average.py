@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from training.corpora.command import add_library_arguments, library_of
-from training.lineage import earlier_of
+from training.lineage import earlier_of, other_settings, settings_told
 
 if TYPE_CHECKING:
     from training.run_folder import RunFolder, Start
@@ -76,8 +76,14 @@ def run(args: argparse.Namespace) -> int:
     figures.tokens = sum(facts.get("tokens", 0) for facts in trained)
     facts = facts_of(settings, prepared, task, validation, figures)
     if len(folders) > 1:
-        facts["averaged"] = [folder.path.resolve().name for folder in folders]
-    told = ("began_with", "teachers", "earlier")
+        names = [folder.path.resolve().name for folder in folders]
+        facts["averaged"] = names
+        facts["others"] = {
+            name: _otherwise(told, earlier[0])
+            for name, told in zip(names[1:], earlier[1:], strict=True)
+            if not _is_before(told, earlier[0])
+        }
+    told = ("began_with", "teachers", "stopped_after", "earlier")
     facts |= {key: earlier[0][key] for key in told if key in earlier[0]}
     words.write(folder.vocabulary)
     write_settings(settings, folder.settings)
@@ -88,6 +94,13 @@ def run(args: argparse.Namespace) -> int:
     shares = "  ".join(f"{name} {share:.4f}" for name, share in measured["accuracy"].items())
     say(f"{shares}  log_loss {measured['log_loss']:.4f}")
     return 0
+
+
+def _otherwise(facts: Mapping[str, Any], first: Mapping[str, Any]) -> dict[str, Any]:
+    """Return in what a run differs from the first of those that are averaged."""
+    runs = (settings_told(told["settings"]) for told in (facts, first))
+    told = {"settings": other_settings(*runs)}
+    return told | {key: facts[key] for key in ("stopped_after",) if key in facts}
 
 
 def _is_before(facts: Mapping[str, Any], run: Mapping[str, Any]) -> bool:

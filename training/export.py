@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from training.baselines import with_baselines
 from training.corpora.command import add_library_arguments, library_of
 from training.corpora.library import Library
 from training.export_writer import export_writer
+from training.lineage import settings_told
 from training.model_card import write_card
 from training.pretrain import LANGUAGE_MODEL
 from training.run_folder import RunFolder, find_start
@@ -169,10 +170,10 @@ def config_of(facts: Mapping[str, Any], name: str, licence: str, language: str) 
     settings = {key: facts[key] for key in (*keys, "pattern", "temperature")}
     low, high = facts["unsure"]
     effort = ("seconds", "tokens", "tokens_per_second", "hardware")
-    told = ("corpora", "dropped", "began_with", "teachers", "averaged", "stopped_after", "earlier")
-    whole = (*told, *effort, "validation", "settings")
+    told = ("corpora", "dropped", "began_with", "teachers", "stopped_after", "earlier")
+    whole = (*told, "averaged", "others", *effort, "validation", "settings")
     training = {key: facts[key] for key in whole if key in facts}
-    training["settings"] = _settings_told(facts["settings"])
+    training["settings"] = settings_told(facts["settings"])
     return ModelConfig(
         name=name,
         unsure=(float(low), float(high)),
@@ -188,14 +189,6 @@ def pretraining_of(facts: Mapping[str, Any]) -> dict[str, Any]:
     told = ("tokens", "seconds", "tokens_per_second", "perplexity", "word_vectors", "earlier")
     settings = facts["settings"]
     return {**{key: facts[key] for key in told if key in facts}, "settings": settings["pretrain"]}
-
-
-def _settings_told(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """A run's own settings, without where files lay on somebody's machine."""
-    data = settings["data"]
-    told = {name: values for name, values in settings.items() if name != "pretrain"}
-    tables = [PurePath(path).name for path in data["tables"]]
-    return {**told, "data": {**data, "tables": tables}}
 
 
 def halved(weights: Mapping[str, NDArray[Any]]) -> Arrays:

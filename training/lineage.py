@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import PurePath
 from typing import Any
+
+from training.settings import Settings
 
 #: What is told of an earlier training.
 _TOLD = (
-    "began_with", "teachers", "averaged", "seconds", "tokens", "tokens_per_second", "hardware",
-    "pretraining", "earlier", "stopped_after",
+    "began_with", "teachers", "averaged", "others", "seconds", "tokens", "tokens_per_second",
+    "hardware", "pretraining", "earlier", "stopped_after",
 )  # fmt: skip
 _SECTIONS = ("data", "model", "dropouts", "augment", "train")
 
@@ -20,10 +25,17 @@ def earlier_of(facts: Mapping[str, Any]) -> dict[str, Any]:
         facts: Of a run, or what a model's configuration holds of its training.
     """
     settings = facts.get("settings", {})
-    if "seconds" not in facts or "train" not in settings:  # a pretraining, or made elsewhere
+    if "seconds" not in facts or not {"data", "train"} <= settings.keys():  # a pretraining, or made elsewhere
         return {}
     told = {key: facts[key] for key in _TOLD if key in facts}
-    return {**told, "settings": {name: settings[name] for name in _SECTIONS if name in settings}}
+    return {**told, "settings": settings_told(settings)}
+
+
+def settings_told(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a training's own settings, without where files lay on somebody's machine."""
+    told = {name: settings[name] for name in _SECTIONS if name in settings}
+    tables = [PurePath(path).name for path in told["data"]["tables"]]
+    return {**told, "data": {**told["data"], "tables": tables}}
 
 
 def stages(facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -43,22 +55,22 @@ def other_settings(
 ) -> dict[str, dict[str, Any]]:
     """Return the settings of ``before``, by section, that are not those of ``after``.
 
-    A setting that only one of both knows is left out: it is younger than the other training, and
-    had no effect there.
+    A setting that is younger than a training had its default's effect there.
     """
-    differing = {
-        section: dict(_differing(values, after.get(section, {})))
-        for section, values in before.items()
+    told = {
+        section: {
+            name: before.get(section, {}).get(name, value)
+            for name, value in values.items()
+            if not _equal(
+                before.get(section, {}).get(name, value), after.get(section, {}).get(name, value)
+            )
+        }
+        for section, values in asdict(Settings()).items()
+        if section in _SECTIONS
     }
-    return {section: values for section, values in differing.items() if values}
+    return {section: values for section, values in told.items() if values}
 
 
-def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    for name, value in before.items():
-        if name in after and _plain(after[name]) != _plain(value):
-            yield name, value
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401  a setting of any kind
-    """Return a setting as JSON would give it back."""
-    return list(value) if isinstance(value, tuple) else value
+def _equal(one: Any, other: Any) -> bool:  # noqa: ANN401  settings of any kind
+    """Return whether two settings are equal, as JSON would give them back."""
+    return json.dumps(one, default=list) == json.dumps(other, default=list)

@@ -172,10 +172,7 @@ def _training(facts: Mapping[str, Any]) -> str:
 
 def _stage(facts: Mapping[str, Any]) -> str:
     """Return what is told of one training, without what it went on from."""
-    told = f"On labelled reviews: {effort(facts)}."
-    if "stopped_after" in facts:
-        passes = facts["settings"]["train"]["passes"]
-        told = f"{told[:-1]}, stopped after {facts['stopped_after']:.2f} of {passes} passes."
+    told = f"On labelled reviews: {effort(facts)}{_stopped(facts, facts)}."
     if "began_with" in facts:
         told = f"Goes on from the model {facts['began_with']}. {told}"
     if "teachers" in facts:
@@ -183,6 +180,14 @@ def _stage(facts: Mapping[str, Any]) -> str:
     if "averaged" in facts:
         told += f" The weights are the mean of those of {', '.join(facts['averaged'])}."
     return told
+
+
+def _stopped(told: Mapping[str, Any], facts: Mapping[str, Any]) -> str:
+    """Return after how many passes a training was stopped, of those in its settings, if it was."""
+    if "stopped_after" not in told:
+        return ""
+    train = facts["settings"]["train"] | told["settings"].get("train", {})
+    return f", stopped after {told['stopped_after']:.2f} of {train['passes']} passes"
 
 
 def effort(facts: Mapping[str, Any]) -> str:
@@ -219,6 +224,9 @@ def _recipe(facts: Mapping[str, Any]) -> Iterator[str]:
     if pretraining:
         sections["pretrain"] = pretraining["settings"]
     yield from recipe(sections)
+    for name, told in facts.get("others", {}).items():
+        yield f"# other in {name}{_stopped(told, facts)}:"
+        yield from recipe(told["settings"])
     whole = stages(facts)
     for earlier, later in zip(whole[-2::-1], whole[:0:-1], strict=True):
         yield f"# the training before it, from {earlier.get('began_with', 'the first weights')}:"

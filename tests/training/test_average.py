@@ -43,6 +43,7 @@ def test_the_card_tells_what_was_averaged_and_how_the_first_began(tmp_path):
     card = (tmp_path / "model/MODEL_CARD.md").read_text(encoding="utf-8")
     assert "Goes on from the model writer (abc)." in card
     assert "The weights are the mean of those of one, two." in card
+    assert "# other in two:\n[train]\nseed = 2\n" in card
 
 
 def test_a_run_alone_is_its_own_mean(tmp_path):
