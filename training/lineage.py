@@ -25,8 +25,8 @@ def earlier_of(facts: Mapping[str, Any]) -> dict[str, Any]:
         facts: Of a run, or what a model's configuration holds of its training.
     """
     settings = facts.get("settings", {})
-    if "seconds" not in facts or not {"data", "train"} <= settings.keys():  # a pretraining, or made elsewhere
-        return {}
+    if "seconds" not in facts or not {"data", "train"} <= settings.keys():
+        return {}  # a pretraining, or made elsewhere
     told = {key: facts[key] for key in _TOLD if key in facts}
     return {**told, "settings": settings_told(settings)}
 
