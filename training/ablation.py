@@ -28,9 +28,9 @@ _BAG = "TF-IDF and logistic regression"
 _NOT_LEVERS = {"train.save_seconds", "train.precision", "train.checks_per_pass", "data.tables"}
 
 LEGEND = """\
-Printed by `python -m training ablation RUN … --bag-of-words --data CORPORA`, from the validation
-parts on which everything was chosen. *Mean* is of the corpora; *gain* is of the mean, over the row
-before, in points."""
+Printed by `python -m training ablation RUN … --bag-of-words --data CORPORA` (for runs that went on
+from a model: `--after MODEL`), from the validation parts on which everything was chosen. *Mean* is
+of the corpora; *gain* is of the mean, over the row before, in points."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,14 @@ def register(subparsers: Any) -> None:  # noqa: ANN401  argparse's class is priv
     )
     add = parser.add_argument
     add("runs", nargs="+", metavar="[TITLE=]RUN", help="finished runs of train")
-    add(
+    first = parser.add_mutually_exclusive_group()
+    first.add_argument(
         "--bag-of-words",
         action="store_true",
         help="begin with TF-IDF and logistic regression on the first run's corpora (needs "
         "scikit-learn and --data)",
     )
-    add(
+    first.add_argument(
         "--after",
         metavar="MODEL",
         help="begin with the table in the card of this model, that the first run went on from",
@@ -87,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the table, and write it where it is wanted."""
     titled = [_titled(text) for text in args.runs]
     before = read_model(find_model(args.after)) if args.after else None
-    rows = list(rows_of(titled, before.config.training if before else None))
+    rows = list(rows_of(titled, before))
     if args.bag_of_words:
         rows.insert(0, bag_row(titled[0][1], library_of(args)))
     lines = "\n".join(table(rows, before))
@@ -98,24 +99,26 @@ def run(args: argparse.Namespace) -> int:
 
 
 def rows_of(
-    runs: Sequence[tuple[str, RunFolder]], begun: Mapping[str, Any] | None = None
+    runs: Sequence[tuple[str, RunFolder]], begun: ModelFolder | None = None
 ) -> Iterator[Row]:
     """Yield a row for each run.
 
     Args:
         runs: Each with its title.
-        begun: What a model that the first run went on from tells of its own training.
+        begun: A model that the first run went on from.
 
     Raises:
         GatelensError: ``file-missing`` if a run is not finished, ``run-facts`` if it is of another
             kind or version.
     """
-    before = _levers(begun) if begun else None
+    before: dict[str, Any] | None = None
+    if begun is not None:
+        before = _levers_of(begun.config.training, begun.path)
     for title, folder in runs:
         facts = folder.read_facts()
+        levers = _levers_of(facts, folder.path)
         try:
             validation = facts["validation"]
-            levers = _levers(facts)
             changed = ", ".join(_changes(before, levers)) if before is not None else "the first run"
             yield Row(title, changed or "-", validation["accuracy"], validation["log_loss"])
         except (KeyError, TypeError) as error:
@@ -154,10 +157,12 @@ def table(rows: Sequence[Row], begun: ModelFolder | None = None) -> Iterator[str
 
     Args:
         rows: Of the runs.
-        begun: A model that the first of them went on from: the table in its card comes first.
+        begun: A model that the first of them went on from: the table in its card comes first, and
+            the model itself if it is not the last in that.
 
     Raises:
-        GatelensError: ``ablation-corpora`` if that table is of other corpora.
+        GatelensError: ``ablation-corpora`` if that table is of other corpora, ``run-facts`` if the
+            model does not tell of its training.
     """
     corpora = list(dict.fromkeys(name for row in rows for name in row.accuracy))
     head = f"| | changed | {' | '.join(corpora)} | mean | gain | log loss |"
@@ -165,19 +170,39 @@ def table(rows: Sequence[Row], begun: ModelFolder | None = None) -> Iterator[str
     yield "|---|---|" + "---|" * (len(corpora) + 3)
     before: Row | None = None
     if begun:
-        validation = begun.config.training["validation"]
-        before = Row("", "", validation["accuracy"], validation["log_loss"])
-        yield from _rows_before(begun, head)
+        before = _row_of(begun)
+        lines = list(_rows_before(begun, head))
+        yield from lines
+        own = _line(before, None, corpora)
+        if not lines or _accuracies(lines[-1], corpora) != _accuracies(own, corpora):
+            yield own
     for row in rows:
-        shares = [f"{row.accuracy[name]:.2%}" if name in row.accuracy else "" for name in corpora]
-        gain = ""
-        if before is not None and before.accuracy.keys() == row.accuracy.keys():
-            gain = f"{100 * (row.mean - before.mean):+.2f}"
-        loss = "" if row.log_loss is None else f"{row.log_loss:.4f}"
-        cells = [row.title, row.changed, *shares, f"{row.mean:.2%}", gain, loss]
-        yield f"| {' | '.join(cells)} |"
+        yield _line(row, before, corpora)
         before = row
     yield f"\n{LEGEND}"
+
+
+def _line(row: Row, before: Row | None, corpora: Sequence[str]) -> str:
+    shares = [f"{row.accuracy[name]:.2%}" if name in row.accuracy else "" for name in corpora]
+    gain = ""
+    if before is not None and before.accuracy.keys() == row.accuracy.keys():
+        gain = f"{100 * (row.mean - before.mean):+.2f}"
+    loss = "" if row.log_loss is None else f"{row.log_loss:.4f}"
+    return f"| {' | '.join([row.title, row.changed, *shares, f'{row.mean:.2%}', gain, loss])} |"
+
+
+def _accuracies(line: str, corpora: Sequence[str]) -> list[str]:
+    """Return a row's accuracies; what changed may hold a bar, so they are counted from its end."""
+    return [cell.strip() for cell in line.split("|")[-4 - len(corpora) : -4]]
+
+
+def _row_of(model: ModelFolder) -> Row:
+    try:
+        validation = model.config.training["validation"]
+        title = f"{model.config.name} ({model.digest[:6]})"
+        return Row(title, "-", validation["accuracy"], validation["log_loss"])
+    except (KeyError, TypeError) as error:
+        raise GatelensError("run-facts", path=model.path, fact=error) from error
 
 
 def _rows_before(model: ModelFolder, head: str) -> Iterator[str]:
@@ -197,18 +222,24 @@ def _titled(text: str) -> tuple[str, RunFolder]:
     return (title if equals else folder.path.name), folder
 
 
-def _levers(facts: Mapping[str, Any]) -> dict[str, Any]:
+def _levers_of(facts: Mapping[str, Any], path: Path | None) -> dict[str, Any]:
     """Return a run's settings, and what it began with and learned from, by name.
 
     A setting that is younger than the run had its default's effect.
+
+    Raises:
+        GatelensError: ``run-facts`` if it does not tell of its settings.
     """
-    told = facts["settings"]
-    levers = {
-        f"{section}.{name}": told[section].get(name, value) if section in told else value
-        for section, values in asdict(Settings()).items()
-        if section != "pretrain"
-        for name, value in values.items()
-    }
+    try:
+        told = facts["settings"]
+        levers = {
+            f"{section}.{name}": told[section].get(name, value) if section in told else value
+            for section, values in asdict(Settings()).items()
+            if section != "pretrain"
+            for name, value in values.items()
+        }
+    except (KeyError, TypeError, AttributeError) as error:
+        raise GatelensError("run-facts", path=path, fact=error) from error
     begun = {name: facts.get(name, "none") for name in ("began_with", "teachers")}
     return {name: value for name, value in levers.items() if name not in _NOT_LEVERS} | begun
 

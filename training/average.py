@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from training.corpora.command import add_library_arguments, library_of
-from training.lineage import earlier_of, other_settings, settings_told
+from training.lineage import are_one, is_training, other_settings, settings_told
 
 if TYPE_CHECKING:
     from training.run_folder import RunFolder, Start
@@ -71,19 +71,14 @@ def run(args: argparse.Namespace) -> int:
     _, validation = batches_of(prepared, settings)
     task = SentimentTask(model, settings.train, 0, prepared.reviews.corpus_names)
     figures = Figures(folder.metrics, 1.0)
-    trained = [facts for facts in earlier if not _is_before(facts, earlier[0])]
+    others = [told for told in earlier[1:] if not _is_before(told, earlier[0])]
+    trained = [earlier[0], *others]
     figures.seconds = sum(facts.get("seconds", 0.0) for facts in trained)
     figures.tokens = sum(facts.get("tokens", 0) for facts in trained)
     facts = facts_of(settings, prepared, task, validation, figures)
     if len(folders) > 1:
-        names = [folder.path.resolve().name for folder in folders]
-        facts["averaged"] = names
-        facts["others"] = {
-            name: _otherwise(told, earlier[0])
-            for name, told in zip(names[1:], earlier[1:], strict=True)
-            if not _is_before(told, earlier[0])
-        }
-    told = ("began_with", "teachers", "stopped_after", "earlier")
+        facts |= _averaged([folder.path.resolve().name for folder in folders], earlier)
+    told = ("began_with", "teachers", "earlier")
     facts |= {key: earlier[0][key] for key in told if key in earlier[0]}
     words.write(folder.vocabulary)
     write_settings(settings, folder.settings)
@@ -96,16 +91,34 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _otherwise(facts: Mapping[str, Any], first: Mapping[str, Any]) -> dict[str, Any]:
-    """Return in what a run differs from the first of those that are averaged."""
-    runs = (settings_told(told["settings"]) for told in (facts, first))
-    told = {"settings": other_settings(*runs)}
-    return told | {key: facts[key] for key in ("stopped_after",) if key in facts}
+def _averaged(names: Sequence[str], runs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return what was averaged, and the settings in which the others differ from the first."""
+    first = settings_told(runs[0]["settings"])
+    told = list(zip(names, runs, strict=True))
+    return {
+        "averaged": [f"{name}{_aside(facts)}" for name, facts in told],
+        "others": [
+            {"name": name, "settings": other_settings(settings_told(facts["settings"]), first)}
+            for name, facts in told[1:]
+            if is_training(facts) and not _is_before(facts, runs[0])
+        ],
+    }
 
 
 def _is_before(facts: Mapping[str, Any], run: Mapping[str, Any]) -> bool:
-    """Return whether they are of the training that the run went on from: told of there already."""
-    return bool(run.get("earlier")) and earlier_of(facts) == run["earlier"]
+    """Return whether they are of the training that a run went on from: told of there already."""
+    return are_one(facts, run.get("earlier", {}))
+
+
+def _aside(facts: Mapping[str, Any]) -> str:
+    """Return what is told of an averaged training in brackets, if anything."""
+    told = []
+    if "stopped_after" in facts:
+        passes = facts["settings"]["train"]["passes"]
+        told.append(f"stopped after {facts['stopped_after']:.2f} of {passes} passes")
+    if "averaged" in facts:
+        told.append(f"the mean of {', '.join(facts['averaged'])}")
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def facts_of_start(folder: RunFolder, start: Start) -> Mapping[str, Any]:

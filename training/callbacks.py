@@ -127,7 +127,7 @@ class Figures(Callback):
         batches_per_pass: To tell passes from steps.
 
     Attributes:
-        stopped_after: Passes, if the run ended before all that its settings ask for.
+        stopped_after: Passes, if the run was ended before all that its settings ask for.
     """
 
     def __init__(self, path: Path, batches_per_pass: float) -> None:

@@ -30,7 +30,8 @@ Of the validation parts on which runs are chosen, reviews read whole, each run a
 that suits it best. ± is the standard error of the difference, review by review (a paired
 comparison): what lies within two of them may well be chance, and the more runs are tried the more
 so. *crops* are single sentences of these reviews and have the reviews' labels, which are right in
-the mean alone; they are not among all."""
+the mean alone; they are not among all, and those of one review are wrong together: their ± is too
+small."""
 
 
 @dataclass(frozen=True)

@@ -51,8 +51,7 @@ def facts_of(
             "unsure_share": round(_share_within(logits / temperature, band), 5),
         },
         "settings": asdict(settings),
-        **({"stopped_after": figures.stopped_after} if figures.stopped_after else {}),
-    }
+    } | ({} if figures.stopped_after is None else {"stopped_after": figures.stopped_after})
 
 
 def _share_within(logits: np.ndarray, band: tuple[float, float]) -> float:

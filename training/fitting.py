@@ -59,7 +59,10 @@ def figures_so_far(run: RunFolder) -> Figures:
         raise GatelensError("run-unmeasured", path=run.path)
     checkpoint: dict[str, Any] = torch.load(run.last, map_location="cpu", weights_only=True)
     figures.load_state_dict(checkpoint["callbacks"][figures.state_key])
-    figures.stopped_after = figures.rows[-1]["pass"]
+    if not figures.rows:  # killed between the two checkpoints of its first validation
+        raise GatelensError("run-unmeasured", path=run.path)
+    per_step = figures.rows[-1]["pass"] / figures.rows[-1]["step"]
+    figures.stopped_after = round(per_step * checkpoint["global_step"], 3)
     return figures
 
 

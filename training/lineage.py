@@ -13,29 +13,47 @@ from training.settings import Settings
 #: What is told of an earlier training.
 _TOLD = (
     "began_with", "teachers", "averaged", "others", "seconds", "tokens", "tokens_per_second",
-    "hardware", "pretraining", "earlier", "stopped_after",
+    "hardware", "pretraining", "earlier", "stopped_after", "alike",
 )  # fmt: skip
+_NEEDED = {"seconds", "tokens", "tokens_per_second", "settings"}
 _SECTIONS = ("data", "model", "dropouts", "augment", "train")
 
 
-def earlier_of(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is told of a training by one that goes on from it; empty if it was none.
+def is_training(facts: Mapping[str, Any]) -> bool:
+    """Return whether facts are a classifier's training: no pretraining, nothing made elsewhere.
 
     Args:
         facts: Of a run, or what a model's configuration holds of its training.
     """
-    settings = facts.get("settings", {})
-    if "seconds" not in facts or not {"data", "train"} <= settings.keys():
-        return {}  # a pretraining, or made elsewhere
+    settings = facts.get("settings")
+    whole = isinstance(settings, Mapping) and {"data", "train"} <= settings.keys()
+    return whole and facts.keys() >= _NEEDED and "perplexity" not in facts
+
+
+def earlier_of(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is told of a training by one that goes on from it; empty if it was none."""
+    if not is_training(facts):
+        return {}
     told = {key: facts[key] for key in _TOLD if key in facts}
-    return {**told, "settings": settings_told(settings)}
+    return {**told, "settings": settings_told(facts["settings"])}
+
+
+def are_one(facts: Mapping[str, Any], others: Mapping[str, Any]) -> bool:
+    """Return whether facts are of one training, told by a run or by a model made of it."""
+    if not (is_training(facts) and is_training(others)):
+        return False
+    one, other = (
+        (told["seconds"], told["tokens"], settings_told(told["settings"]))
+        for told in (facts, others)
+    )
+    return one == other
 
 
 def settings_told(settings: Mapping[str, Any]) -> dict[str, Any]:
     """Return a training's own settings, without where files lay on somebody's machine."""
     told = {name: settings[name] for name in _SECTIONS if name in settings}
-    tables = [PurePath(path).name for path in told["data"]["tables"]]
-    return {**told, "data": {**told["data"], "tables": tables}}
+    data = told.get("data", {})
+    return {**told, "data": {**data, "tables": [PurePath(p).name for p in data.get("tables", ())]}}
 
 
 def stages(facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -44,10 +62,9 @@ def stages(facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [*stages(earlier), facts] if earlier else [facts]
 
 
-def pretraining_before(facts: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Return the pretraining that the first of a training's stages began with, if it is told."""
-    found: Mapping[str, Any] | None = stages(facts)[0].get("pretraining")
-    return found
+def pretraining_told(facts: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the pretraining that a training, or one that it went on from, began with."""
+    return next((one["pretraining"] for one in stages(facts)[::-1] if "pretraining" in one), None)
 
 
 def other_settings(

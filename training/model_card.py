@@ -13,7 +13,7 @@ from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.model_config import ModelConfig, to_json
 from sentiment_gui.core.model_folder import CARD, CONFIG, ModelFolder
 from training.corpora import CORPORA
-from training.lineage import other_settings, pretraining_before, stages
+from training.lineage import other_settings, pretraining_told, stages
 
 #: What the figures of all corpora measured at once are called.
 TOGETHER = "all together"
@@ -157,9 +157,7 @@ def _training(facts: Mapping[str, Any]) -> str:
     if "seconds" not in facts:
         return "No record of the run."
     told = " ".join(map(_stage, stages(facts)))
-    if "alike" in facts:
-        told += f" {_ALIKE.format(groups=', '.join(facts['alike']))}"
-    earlier = facts.get("pretraining") or pretraining_before(facts)
+    earlier = pretraining_told(facts)
     if earlier:
         whose = earlier["word_vectors"]
         vectors = f", begun with the word vectors of {whose}" if whose else ""
@@ -172,22 +170,21 @@ def _training(facts: Mapping[str, Any]) -> str:
 
 def _stage(facts: Mapping[str, Any]) -> str:
     """Return what is told of one training, without what it went on from."""
-    told = f"On labelled reviews: {effort(facts)}{_stopped(facts, facts)}."
+    told = f"On labelled reviews: {effort(facts)}."
+    if "stopped_after" in facts:
+        passes = facts["settings"]["train"]["passes"]
+        told = f"{told[:-1]}, stopped after {facts['stopped_after']:.2f} of {passes} passes."
     if "began_with" in facts:
         told = f"Goes on from the model {facts['began_with']}. {told}"
+    elif "earlier" in facts:
+        told = f"Then it went on. {told}"
     if "teachers" in facts:
         told += f" The unlabelled reviews were labelled, softly, by {facts['teachers']}."
     if "averaged" in facts:
         told += f" The weights are the mean of those of {', '.join(facts['averaged'])}."
+    if "alike" in facts:
+        told += f" {_ALIKE.format(groups=', '.join(facts['alike']))}"
     return told
-
-
-def _stopped(told: Mapping[str, Any], facts: Mapping[str, Any]) -> str:
-    """Return after how many passes a training was stopped, of those in its settings, if it was."""
-    if "stopped_after" not in told:
-        return ""
-    train = facts["settings"]["train"] | told["settings"].get("train", {})
-    return f", stopped after {told['stopped_after']:.2f} of {train['passes']} passes"
 
 
 def effort(facts: Mapping[str, Any]) -> str:
@@ -220,17 +217,24 @@ def _dropped(facts: Mapping[str, Any]) -> str:
 
 def _recipe(facts: Mapping[str, Any]) -> Iterator[str]:
     sections = dict(facts.get("settings", {}))
-    pretraining = facts.get("pretraining") or pretraining_before(facts)
+    pretraining = pretraining_told(facts)
     if pretraining:
         sections["pretrain"] = pretraining["settings"]
     yield from recipe(sections)
-    for name, told in facts.get("others", {}).items():
-        yield f"# other in {name}{_stopped(told, facts)}:"
-        yield from recipe(told["settings"])
+    yield from _others(facts)
     whole = stages(facts)
     for earlier, later in zip(whole[-2::-1], whole[:0:-1], strict=True):
-        yield f"# the training before it, from {earlier.get('began_with', 'the first weights')}:"
+        origin = f", from {earlier['began_with']}" if "began_with" in earlier else ""
+        yield f"# the training before it{origin}:"
         yield from recipe(other_settings(earlier["settings"], later["settings"]))
+        yield from _others(earlier)
+
+
+def _others(facts: Mapping[str, Any]) -> Iterator[str]:
+    """Yield in what the runs differ from the first of those that a training averaged."""
+    for other in facts.get("others", ()):
+        yield f"# other in {other['name']}:"
+        yield from recipe(other["settings"])
 
 
 def recipe(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.vocabulary import Vocabulary
 from training.corpora.review import Part
 from training.data import NO_LABEL, PARTS, ReviewSet
@@ -64,6 +65,9 @@ def with_crops(
         most: 0 for none.
         holding: Only sentences of training reviews in which one of these words stands; all if
             there is none.
+
+    Raises:
+        GatelensError: ``crops-words`` if the vocabulary lacks one of them.
     """
     if not most:
         return reviews
@@ -143,7 +147,7 @@ def _drawn(
     """Return sentences of a part's reviews, and the numbers of these reviews."""
     starts, ends = _bounds(reviews, words, part)
     if holding:
-        stands = np.isin(reviews.ids, words.ids(word for word in holding if word in words.tokens))
+        stands = np.isin(reviews.ids, _known(words, holding))
         sums = np.concatenate([[0], np.cumsum(stands)])
         right = sums[ends] > sums[starts]
         starts, ends = starts[right], ends[right]
@@ -152,6 +156,15 @@ def _drawn(
     starts, ends = starts[chosen], ends[chosen]
     owners = np.searchsorted(reviews.starts, starts, side="right") - 1
     return [reviews.ids[start:end] for start, end in zip(starts, ends, strict=True)], owners
+
+
+def _known(words: Vocabulary, wanted: Sequence[str]) -> NDArray[np.int64]:
+    """Return the words' ids: each must be known, or another vocabulary would draw other crops."""
+    ids = words.ids(wanted)
+    unknown = [word for word, number in zip(wanted, ids, strict=True) if number == words.unknown_id]
+    if unknown:
+        raise GatelensError("crops-words", words=", ".join(unknown))
+    return ids
 
 
 def _bounds(reviews: ReviewSet, words: Vocabulary, part: Part) -> tuple[Starts, Starts]:

@@ -38,7 +38,8 @@ class DataSettings:
         variants: Most altered sentences for teachers to label (:mod:`training.variants`).
         crops: Most single sentences of labelled reviews that are read with the reviews' labels
             (:mod:`training.sentences`). All three are made only where teachers are.
-        crops_with: If any: crops are only such sentences in which one of these words stands.
+        crops_with: If any: crops are only such sentences in which one of these words stands; each
+            must be a token of the vocabulary.
     """
 
     corpora: tuple[str, ...] = ("imdb", "sst2", "products", "pros_cons")

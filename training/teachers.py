@@ -220,6 +220,7 @@ def transformer_teacher(run: Path, data: DataSettings, library: Library, longest
         sentences=data.sentences,
         variants=data.variants,
         crops=data.crops,
+        crops_with=data.crops_with,
     )
     prepared = prepare(words, library, for_teachers=True)
     lengths = prepared.reviews.lengths

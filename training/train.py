@@ -182,17 +182,16 @@ def train(
     from training.fitting import figures_so_far, fit
     from training.processes import processes
 
-    if resume and folder.facts.is_file():
-        return folder.read_facts()
-    prepared = _prepared(settings, library, folder, start, taught, resume=resume)
     first = processes().first
+    if resume and folder.facts.is_file():
+        return folder.read_facts() if first else {}
+    figures = figures_so_far(folder) if end else None
+    prepared = _prepared(settings, library, folder, start, taught, resume=resume)
     if first and not resume:
         _keep_settings(settings, prepared, folder, start, taught)
     training, validation = batches_of(prepared, settings, taught)
     task = _task(settings, prepared, len(training), start)
-    if end:
-        figures = figures_so_far(folder)
-    else:
+    if figures is None:
         figures = fit(task, training, validation, folder, resume=resume)
     if not first:
         return {}

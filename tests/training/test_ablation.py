@@ -108,13 +108,32 @@ def test_a_run_that_goes_on_from_a_model_stands_behind_the_table_in_its_card(
     further = make_run("further", shifted).path
     capsys.readouterr()
     assert main(["ablation", f"shifted={further}", "--after", str(model)]) == 0
-    _, _, old, new, *_ = capsys.readouterr().out.splitlines()
+    _, _, old, own, new, *_ = capsys.readouterr().out.splitlines()
     assert cells(old)[:3] == ["long ago", "the first run", "90.00%"]
+    assert cells(own)[0].startswith("model (")  # the model is not that run
+    assert cells(own)[2:4] == ["88.00%", "80.00%"]
     assert cells(new)[:2] == ["shifted", "train.adversarial 0.5 (was 0.0)"]
-    assert cells(new)[5] == "+1.00"
+    assert cells(new)[-2] == "+1.00"
     other = make_run("other", PLAIN, {"own": 0.5}).path
     assert main(["ablation", str(other), "--after", str(model)]) == 1
     assert "of other corpora" in capsys.readouterr().err
+
+
+def test_a_model_is_not_told_twice_and_one_from_elsewhere_is_none_to_go_on_from(
+    make_run, tmp_path, capsys
+):
+    model = write_random_model(tmp_path / "model", "lstm")
+    run = make_run("first")
+    assert main(["ablation", f"its run={run.path}", "--record", str(model)]) == 0
+    assert main(["ablation", str(run.path), "--after", str(model)]) == 1
+    assert "settings" in capsys.readouterr().err
+    told = json.loads(run.facts.read_text()) | {"seconds": 1.0}
+    config = replace(read_config(model), training=told)
+    (model / "config.json").write_text(to_json(config), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["ablation", f"again={run.path}", "--after", str(model)]) == 0
+    titles = [cells(line)[0] for line in capsys.readouterr().out.splitlines()[2:4]]
+    assert titles == ["its run", "again"]
 
 
 def test_the_bag_of_words_is_measured_on_the_same_validation_part(make_run, tmp_path):

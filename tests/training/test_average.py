@@ -1,11 +1,14 @@
 """Averaged runs: the mean of the weights, measured as what it is, of runs that belong together."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import torch
 from safetensors.torch import load_file
 
+from sentiment_gui.core.model_config import to_json
+from sentiment_gui.core.model_folder import read_config
 from tests.training import tiny
 from training.cli import main
 
@@ -72,6 +75,17 @@ def test_a_run_is_averaged_with_the_model_that_it_went_on_from(tmp_path):
     alone, first = (json.loads((run / "run.json").read_text()) for run in (further, one))
     assert facts["tokens"] == alone["tokens"]  # the model's are told apart
     assert facts["earlier"]["tokens"] == first["tokens"]
+
+
+def test_a_model_from_elsewhere_tells_of_no_training_and_is_averaged_all_the_same(tmp_path):
+    one = trained(tmp_path, "one")
+    model = tmp_path / "model"
+    assert main(["export", str(one), "--output", str(model)]) == 0
+    foreign = replace(read_config(model), training={"imported": "by hand"})
+    (model / "config.json").write_text(to_json(foreign), encoding="utf-8")
+    assert main(["average", str(one), str(model), "--output", str(tmp_path / "mean")]) == 0
+    facts = json.loads((tmp_path / "mean/run.json").read_text())
+    assert (facts["averaged"], facts["others"]) == (["one", "model"], [])
 
 
 def test_the_card_tells_of_every_training_that_one_went_on_from(tmp_path):

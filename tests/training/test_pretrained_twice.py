@@ -49,6 +49,16 @@ def test_the_card_tells_of_both_pretrainings(pretrained, tmp_path):
     assert read_model(output, "write").config.training["earlier"]["tokens"] == 72
 
 
+def test_a_pretraining_is_no_training_on_labels(pretrained, tmp_path):
+    """Its card would tell it twice, the second time as if it had read labels."""
+    small = ["--recipe", "quick", *(f"--set={change}" for change in SMALL), "--set=train.passes=1"]
+    pretrained("language", *small)
+    where = ["--data", str(tmp_path), "--output", str(tmp_path / "run")]
+    assert main(["train", *small, "--init", str(tmp_path / "language"), *where]) == 0
+    assert "earlier" not in RunFolder(tmp_path / "run").read_facts()
+    assert not RunFolder(tmp_path / "run").earlier.exists()
+
+
 def test_words_vectors_of_the_first_are_told_of_the_second(pretrained, tmp_path):
     """What an embedding began with has a licence, however often it was trained since."""
     chosen = ["--recipe", "quick", *(f"--set={change}" for change in SMALL)]

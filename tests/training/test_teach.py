@@ -221,7 +221,9 @@ def test_crops_keep_their_reviews_labels_and_parts():
     assert crops_held_out(found).tolist() == [6]
     assert len(crops_held_out(reviews)) == 0
     assert with_crops(reviews, words, 0) is reviews
-    chosen = with_crops(reviews, words, 10, ["!", "a word that stands nowhere"])
+    with pytest.raises(GatelensError, match="is no word of the vocabulary: used to"):
+        with_crops(reviews, words, 10, ["!", "used to"])
+    chosen = with_crops(reviews, words, 10, ["!"])
     assert chosen.labels.tolist()[4:] == [1, 0]  # of the training part "b b b b !" alone
     assert chosen.review(4).tolist() == found.review(5).tolist()
 

@@ -9,6 +9,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from sentiment_gui.core.model_folder import read_config
 from tests.training import tiny
 from training.cli import main
 from training.lightning_model import SentimentTask
@@ -28,7 +29,7 @@ class StoppedError(Exception):
 def stopped(tmp_path, monkeypatch):
     """Train for some steps, and be killed."""
 
-    def run(steps):
+    def run(steps, *options):
         table = str(tiny.write_table(tmp_path / "mine.csv"))
         folder = tmp_path / f"after-{steps}"
         original = SentimentTask.training_step
@@ -40,7 +41,7 @@ def stopped(tmp_path, monkeypatch):
 
         with monkeypatch.context() as patch:
             patch.setattr(SentimentTask, "training_step", step)
-            command = ["train", table, "--recipe", "quick", "--output", str(folder)]
+            command = ["train", table, "--recipe", "quick", "--output", str(folder), *options]
             with pytest.raises(StoppedError):
                 main([*command, *(f"--set={change}" for change in SMALL)])
         return RunFolder(folder)
@@ -62,13 +63,26 @@ def test_the_best_weights_so_far_become_the_result(stopped, tmp_path):
     assert all(torch.equal(best[f"model.{name}"], value) for name, value in kept.items())
     facts = json.loads(run.facts.read_text(encoding="utf-8"))
     rows = checks(run)
-    assert facts["stopped_after"] == float(rows[-1]["pass"]) < 3
+    whole = float(rows[-1]["step"]) / float(rows[-1]["pass"])
+    assert facts["stopped_after"] == pytest.approx(40 / whole, abs=0.001)
     assert facts["tokens"] > 0
     assert facts["validation"]["accuracy"]["mine"] == pytest.approx(float(rows[-1]["accuracy"]))
     model = tmp_path / "model"
     assert main(["export", str(run.path), "--output", str(model)]) == 0
     card = (model / "MODEL_CARD.md").read_text(encoding="utf-8")
     assert f"stopped after {facts['stopped_after']:.2f} of 3 passes." in card
+
+
+def test_what_goes_on_from_a_model_becomes_one_when_it_ends(stopped, tmp_path):
+    first = stopped(40)
+    assert main(["train", "--end", "--output", str(first.path)]) == 0
+    model = tmp_path / "model"
+    assert main(["export", str(first.path), "--output", str(model)]) == 0
+    run = stopped(41, "--from", str(model))
+    assert main(["train", "--end", "--output", str(run.path)]) == 0
+    made = read_config(run.model)
+    assert made.training["began_with"].startswith("model (")
+    assert made.training["earlier"]["stopped_after"] == first.read_facts()["stopped_after"]
 
 
 def test_a_run_that_was_never_measured_has_no_best_weights(stopped, capsys):
