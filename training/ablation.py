@@ -120,6 +120,8 @@ def rows_of(
         try:
             validation = facts["validation"]
             changed = ", ".join(_changes(before, levers)) if before is not None else "the first run"
+            if "averaged" in facts:
+                changed = f"the mean of {', '.join(facts['averaged'])}"
             yield Row(title, changed or "-", validation["accuracy"], validation["log_loss"])
         except (KeyError, TypeError) as error:
             raise GatelensError("run-facts", path=folder.path, fact=error) from error

@@ -51,6 +51,13 @@ def test_a_row_names_what_changed_and_what_it_gave(make_run):
     assert cells(second)[2:6] == ["93.00%", "81.00%", "87.00%", "+2.00"]
 
 
+def test_a_mean_of_runs_is_told_as_such(make_run):
+    """Its settings are those of the first of them, and no change."""
+    other = replace(PLAIN, train=replace(PLAIN.train, seed=7))
+    runs = [("a", make_run("a", other)), ("ab", make_run("ab", averaged=["a", "b"]))]
+    assert list(rows_of(runs))[1].changed == "the mean of a, b"
+
+
 def test_how_a_run_was_watched_is_no_lever(make_run):
     watched = replace(PLAIN, train=replace(PLAIN.train, save_seconds=7, checks_per_pass=9))
     _, second = rows_of([("a", make_run("a")), ("b", make_run("b", watched))])
