@@ -306,10 +306,26 @@ def batches_of(
     if taught:
         labels = taught.fit(prepared.reviews)
         told = prepared.reviews.rows("unlabelled")
-        rows = np.concatenate([rows, told[np.isfinite(labels[told])]])
+        labelled = np.isfinite(labels[told])
+        _tell_of_silence(prepared.reviews, told[~labelled], settings)
+        rows = np.concatenate([rows, told[labelled]])
     weights = weights_of(prepared, rows, settings, labels)
     training = training_batches(prepared.reviews, rows, settings, labels, weights)
     return training, MeasuringBatches(ReviewDataset(prepared.reviews, held_out, longest), size)
+
+
+def _tell_of_silence(reviews: ReviewSet, silent: NDArray[np.int64], settings: Settings) -> None:
+    """Say how many reviews the mix would read, had the teachers said anything of them."""
+    from training.callbacks import say
+    from training.processes import processes
+    from training.sampling import are_read
+
+    count = int(are_read(reviews, silent, settings.data.mix).sum())
+    if count and processes().first:
+        say(
+            f"The teachers say nothing of {count:,} unlabelled reviews that data.mix reads, which "
+            "are left out: they were asked with another mix, or know nothing of their kind."
+        )
 
 
 def weights_of(

@@ -286,6 +286,24 @@ def test_a_run_keeps_what_its_teachers_said(reviews, tmp_path):
     assert main(["train", "--resume", "--output", str(run), "--teachers", "t.npz"]) == 1
 
 
+def test_reviews_that_nobody_labelled_are_told_of_where_they_would_be_read(
+    reviews, tmp_path, capsys
+):
+    """Teachers asked with another mix leave them out, and a run would learn from less unnoticed."""
+    silent = taught(reviews)
+    silent.probabilities[reviews.rows("unlabelled")[:2]] = np.nan
+    silent.write(tmp_path / "t.npz")
+    small = ["data.corpora=['imdb']", "data.vocabulary=200", "data.least_count=1"]
+    small += ["train.passes=1", "model.embedding_size=4", "model.hidden_size=4"]
+    command = ["train", "--data", str(tmp_path), "--recipe", "quick"]
+    command += ["--teachers", str(tmp_path / "t.npz"), *(f"--set={change}" for change in small)]
+    for mix, is_told in (("{}", True), ("{unlabelled=0.0}", False)):
+        capsys.readouterr()
+        output = str(tmp_path / mix[:4])
+        assert main([*command, f"--set=data.mix={mix}", "--output", output]) == 0
+        assert ("say nothing of 2 unlabelled" in capsys.readouterr().err) is is_told
+
+
 def test_a_model_folder_is_a_beginning_and_a_teacher(tmp_path):
     """No run is needed: the recipe says which reviews, the model which words."""
     tiny.write_imdb(tmp_path)
