@@ -58,8 +58,8 @@ TRAINING_MESSAGES: dict[str, str] = {
         "{path} gives no verdict and cannot teach: name a run of python -m training train."
     ),
     "crops-words": (
-        "A word in data.crops_with is no word of the vocabulary: {words}. Name single words that the "
-        "reviews hold."
+        "A word in data.crops_with is no word of the vocabulary: {words}. Name single words that "
+        "the reviews hold."
     ),
     "run-unmeasured": (
         "{path} was stopped before its first validation and has no best weights yet: go on with "
