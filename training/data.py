@@ -88,6 +88,25 @@ class ReviewSet:
         )
 
 
+def hold_any(
+    ids: NDArray[np.int32],
+    words: NDArray[np.int64],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+) -> NDArray[np.bool_]:
+    """Return in which pieces of a run of ids, from ``starts`` to ``ends`` (P,), a word stands.
+
+    Args:
+        ids: The run.
+        words: Ids; one of them in a piece is enough.
+        starts: Where each piece begins.
+        ends: Where it ends, itself not included.
+    """
+    sums = np.concatenate([[0], np.cumsum(np.isin(ids, words))])
+    held: NDArray[np.bool_] = sums[ends] > sums[starts]
+    return held
+
+
 def collect(reviews: Iterable[Review], ids_of: Callable[[str], Sequence[int]]) -> ReviewSet:
     """Tokenise reviews one by one and keep nothing of them but numbers.
 

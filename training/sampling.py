@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training.data import PARTS, ReviewSet
+from training.data import PARTS, ReviewSet, hold_any
 from training.sentences import CORPUS as SENTENCES
 from training.variants import CORPUS as VARIANTS
 
@@ -80,9 +80,7 @@ def even_weights(
     Returns:
         Weights (R,), of mean 1 in each corpus before the highest are cut to 4.
     """
-    stands = np.isin(reviews.ids, words)
-    sums = np.concatenate([[0], np.cumsum(stands)])
-    has = (sums[reviews.starts[rows + 1]] - sums[reviews.starts[rows]]) > 0
+    has = hold_any(reviews.ids, words, reviews.starts[rows], reviews.starts[rows + 1])
     weights = np.ones(len(rows))
     for corpus in range(len(reviews.corpus_names)):
         of_corpus = reviews.corpora[rows] == corpus

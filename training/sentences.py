@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.vocabulary import Vocabulary
 from training.corpora.review import Part
-from training.data import NO_LABEL, PARTS, ReviewSet
+from training.data import NO_LABEL, PARTS, ReviewSet, hold_any
 
 CORPUS = "sentences"
 CROPS = "crops"
@@ -147,9 +147,7 @@ def _drawn(
     """Return sentences of a part's reviews, and the numbers of these reviews."""
     starts, ends = _bounds(reviews, words, part)
     if holding:
-        stands = np.isin(reviews.ids, _known(words, holding))
-        sums = np.concatenate([[0], np.cumsum(stands)])
-        right = sums[ends] > sums[starts]
+        right = hold_any(reviews.ids, _known(words, holding), starts, ends)
         starts, ends = starts[right], ends[right]
     random = np.random.default_rng(_SEED)
     chosen = np.sort(random.choice(len(starts), min(most, len(starts)), replace=False))
