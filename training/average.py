@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sentiment_gui.core.errors import GatelensError
 from sentiment_gui.core.files import atomic_path
 from training.corpora.command import add_library_arguments, library_of
-from training.lineage import are_one, is_training, other_settings, settings_told
+from training.lineage import are_one, is_training, other_settings, settings_told, stop_told
 
 if TYPE_CHECKING:
     from training.run_folder import RunFolder, Start
@@ -112,13 +112,9 @@ def _is_before(facts: Mapping[str, Any], run: Mapping[str, Any]) -> bool:
 
 def _aside(facts: Mapping[str, Any]) -> str:
     """Return what is told of an averaged training in brackets, if anything."""
-    told = []
-    if "stopped_after" in facts:
-        passes = facts["settings"]["train"]["passes"]
-        told.append(f"stopped after {facts['stopped_after']:.2f} of {passes} passes")
-    if "averaged" in facts:
-        told.append(f"the mean of {', '.join(facts['averaged'])}")
-    return f" ({'; '.join(told)})" if told else ""
+    mean = f"the mean of {', '.join(facts['averaged'])}" if "averaged" in facts else ""
+    told = "; ".join(filter(None, (stop_told(facts), mean)))
+    return f" ({told})" if told else ""
 
 
 def facts_of_start(folder: RunFolder, start: Start) -> Mapping[str, Any]:

@@ -56,6 +56,14 @@ def settings_told(settings: Mapping[str, Any]) -> dict[str, Any]:
     return {**told, "data": {**data, "tables": [PurePath(p).name for p in data.get("tables", ())]}}
 
 
+def stop_told(facts: Mapping[str, Any]) -> str:
+    """Return after how many of its passes a training was ended; empty if it had them all."""
+    if "stopped_after" not in facts:
+        return ""
+    passes = facts["settings"]["train"]["passes"]
+    return f"stopped after {facts['stopped_after']:.2f} of {passes} passes"
+
+
 def stages(facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Return a training and those that it went on from, the first of them first."""
     earlier = facts.get("earlier")

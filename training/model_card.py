@@ -13,7 +13,7 @@ from sentiment_gui.core.files import atomic_path
 from sentiment_gui.core.model_config import ModelConfig, to_json
 from sentiment_gui.core.model_folder import CARD, CONFIG, ModelFolder
 from training.corpora import CORPORA
-from training.lineage import other_settings, pretraining_told, stages
+from training.lineage import other_settings, pretraining_told, stages, stop_told
 
 #: What the figures of all corpora measured at once are called.
 TOGETHER = "all together"
@@ -170,10 +170,7 @@ def _training(facts: Mapping[str, Any]) -> str:
 
 def _stage(facts: Mapping[str, Any]) -> str:
     """Return what is told of one training, without what it went on from."""
-    told = f"On labelled reviews: {effort(facts)}."
-    if "stopped_after" in facts:
-        passes = facts["settings"]["train"]["passes"]
-        told = f"{told[:-1]}, stopped after {facts['stopped_after']:.2f} of {passes} passes."
+    told = f"On labelled reviews: {', '.join(filter(None, (effort(facts), stop_told(facts))))}."
     if "began_with" in facts:
         told = f"Goes on from the model {facts['began_with']}. {told}"
     elif "earlier" in facts:
